@@ -1,0 +1,221 @@
+"""The glossary of what happened: every table of the ledger and every column, with its unit and meaning, in one place.
+
+All columns are whole numbers (law 2). Times are seconds since midnight of the scenario's first day; money is fen, weight grams, volume
+millilitres, distance metres. `NONE` (-1) in a time column means "has not happened". Columns that name a thing (city, warehouse, carrier,
+sku) hold its position in the network's tables; `Ledger.frame` puts the names in their place.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+
+NONE = -1
+"""In a time column: has not happened. In a reference column: nothing."""
+
+
+class OrderState(IntEnum):
+    """What became of an order."""
+
+    OPEN = 0
+    DELIVERED = 1
+    CANCELLED = 2
+    LOST = 3
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a ledger table."""
+
+    name: str
+    unit: str
+    meaning: str
+    kind: str = "i8"
+
+
+@dataclass(frozen=True)
+class Table:
+    """One flat table of the ledger; `key` are the columns its rows are sorted by."""
+
+    name: str
+    meaning: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def dtype(self) -> np.dtype[np.void]:
+        """Record type of a row."""
+        return np.dtype([(column.name, column.kind) for column in self.columns], align=True)
+
+
+ORDERS = Table(
+    "orders",
+    "One row a customer order.",
+    ("order",),
+    (
+        Column("order", "id", "Number of the order, in order of time."),
+        Column("city", "city", "Where the customer lives."),
+        Column("home", "warehouse", "The warehouse that allocation prefers for this order, whatever its stock."),
+        Column("placed_s", "s", "When it was placed."),
+        Column("due_s", "s", "Promised latest delivery; NONE without a promise."),
+        Column("lines", "lines", "Order lines (different SKUs)."),
+        Column("units", "units", "Units over all lines."),
+        Column("weight_g", "g", "Weight of all units."),
+        Column("value_fen", "fen", "Purchase value of all units."),
+        Column("parcels", "parcels", "Parcels the order was split into."),
+        Column("waiting_lines", "lines", "Lines that were not in stock when the order was placed."),
+        Column("delivered_s", "s", "When its last parcel arrived."),
+        Column("state", "state", "0 open, 1 delivered, 2 cancelled by the customer, 3 lost at the facility."),
+    ),
+)
+
+LINES = Table(
+    "lines",
+    "One row an order line.",
+    ("order", "line"),
+    (
+        Column("order", "id", "The order."),
+        Column("line", "index", "Position in the order, from 0."),
+        Column("parcel", "index", "Parcel of the order it travels in, from 0."),
+        Column("warehouse", "warehouse", "Warehouse that ships it."),
+        Column("sku", "sku", "What is ordered."),
+        Column("quantity", "units", "Units ordered."),
+        Column("placed_s", "s", "When the order was placed."),
+        Column("reserved_s", "s", "When stock was reserved; equal to placed_s if it was filled at once."),
+        Column("picked_s", "s", "When it left the shelf."),
+    ),
+)
+
+PARCELS = Table(
+    "parcels",
+    "One row a parcel: what one warehouse ships of one order.",
+    ("order", "parcel"),
+    (
+        Column("order", "id", "The order."),
+        Column("parcel", "index", "Position in the order, from 0."),
+        Column("warehouse", "warehouse", "Where it is packed."),
+        Column("carrier", "carrier", "Who carries it; NONE before it is packed or without carriers."),
+        Column("city", "city", "Where it goes."),
+        Column("lines", "lines", "Order lines in it."),
+        Column("units", "units", "Units in it."),
+        Column("weight_g", "g", "Weight."),
+        Column("released_s", "s", "When all its stock was reserved, and it could be picked."),
+        Column("started_s", "s", "When a picker began."),
+        Column("picked_s", "s", "When it was packed."),
+        Column("dispatched_s", "s", "When the carrier collected it."),
+        Column("delivered_s", "s", "When it arrived."),
+        Column("distance_m", "m", "Road distance from warehouse to city and last mile."),
+        Column("handling_fen", "fen", "Handling cost, on packing."),
+        Column("freight_fen", "fen", "Freight cost, on dispatch."),
+        Column("co2e_g", "g", "CO2e of its transport, on dispatch."),
+    ),
+)
+
+REPLENISHMENTS = Table(
+    "replenishments",
+    "One row a replenishment order: a warehouse orders one SKU.",
+    ("replenishment",),
+    (
+        Column("replenishment", "id", "Number of the replenishment order."),
+        Column("warehouse", "warehouse", "Who ordered."),
+        Column("source", "source", "Supplying warehouse, or -2 - position of the supplier."),
+        Column("sku", "sku", "What was ordered."),
+        Column("quantity", "units", "Units ordered."),
+        Column("ordered_s", "s", "When it was ordered."),
+        Column("ordering_fen", "fen", "Ordering cost, on ordering."),
+    ),
+)
+
+SHIPMENTS = Table(
+    "shipments",
+    "One row a delivery of a replenishment order; a supplying warehouse that lacks stock delivers in parts.",
+    ("shipment",),
+    (
+        Column("shipment", "id", "Number of the shipment."),
+        Column("replenishment", "id", "The replenishment order it belongs to."),
+        Column("warehouse", "warehouse", "Where it goes."),
+        Column("source", "source", "Supplying warehouse, or -2 - position of the supplier."),
+        Column("sku", "sku", "What it holds."),
+        Column("quantity", "units", "Units in it."),
+        Column("load", "id", "The line-haul load it travels in; NONE from suppliers."),
+        Column("reserved_s", "s", "When the source set its units aside (suppliers: when ordered)."),
+        Column("shipped_s", "s", "When it left the source (suppliers: when ordered)."),
+        Column("received_s", "s", "When it was put away."),
+        Column("stockout", "0/1", "Whether customers or warehouses had to wait for the SKU in the replenishment cycle this receipt ends."),
+    ),
+)
+
+LOADS = Table(
+    "loads",
+    "One row a line-haul departure between warehouses that carries something.",
+    ("load",),
+    (
+        Column("load", "id", "Number of the load."),
+        Column("source", "warehouse", "Where it left."),
+        Column("warehouse", "warehouse", "Where it goes."),
+        Column("carrier", "freight_carrier", "Who drives."),
+        Column("departed_s", "s", "When it left."),
+        Column("arrived_s", "s", "When it was unloaded and put away."),
+        Column("weight_g", "g", "Weight."),
+        Column("volume_ml", "ml", "Volume."),
+        Column("trucks", "trucks", "Trucks, the last one perhaps not full."),
+        Column("capacity_g", "g", "Payload of these trucks."),
+        Column("capacity_ml", "ml", "Loading space of these trucks."),
+        Column("distance_m", "m", "Road distance."),
+        Column("freight_fen", "fen", "Line-haul cost, on departure."),
+        Column("co2e_g", "g", "CO2e, on departure."),
+    ),
+)
+
+STOCK_DAYS = Table(
+    "stock_days",
+    "One row a day, warehouse and ABC class: stock at the daily close (midnight at the end of the day).",
+    ("closed_s", "warehouse", "abc"),
+    (
+        Column("closed_s", "s", "Time of the close."),
+        Column("warehouse", "warehouse", "Where."),
+        Column("abc", "class", "0 A, 1 B, 2 C."),
+        Column("on_hand", "units", "Units on the shelf, reserved ones included."),
+        Column("value_fen", "fen", "Their purchase value."),
+        Column("volume_ml", "ml", "Their volume."),
+        Column("on_order", "units", "Units ordered and not yet received."),
+        Column("backordered", "units", "Units that customers and warehouses wait for."),
+    ),
+)
+
+WAREHOUSE_DAYS = Table(
+    "warehouse_days",
+    "One row a day and warehouse: work and running costs of the day, at the daily close.",
+    ("closed_s", "warehouse"),
+    (
+        Column("closed_s", "s", "Time of the close."),
+        Column("warehouse", "warehouse", "Where."),
+        Column("picker_s", "s", "Picker time paid for that day."),
+        Column("busy_s", "s", "Picking time of the picks started that day."),
+        Column("queue", "parcels", "Parcels that wait for a picker at the close."),
+        Column("waiting_lines", "lines", "Order lines that wait for stock at the close."),
+        Column("labour_fen", "fen", "Wages of the picker time."),
+        Column("rent_fen", "fen", "Rent of the day."),
+        Column("holding_fen", "fen", "Capital cost of the stock at the close, one day."),
+        Column("penalty_fen", "fen", "Backorder penalty of the lines that wait at the close, one day."),
+    ),
+)
+
+STOCK = Table(
+    "stock",
+    "One row a warehouse and SKU: stock at the start and at the end of the ledger's time.",
+    ("warehouse", "sku"),
+    (
+        Column("warehouse", "warehouse", "Where."),
+        Column("sku", "sku", "What."),
+        Column("unlimited", "0/1", "Whether supply is unlimited; then nothing is counted."),
+        Column("opening", "units", "Units on the shelf at the start."),
+        Column("closing", "units", "Units on the shelf at the end, reserved ones included."),
+        Column("reserved", "units", "Units of these that are reserved for parcels and shipments that have not left the shelf."),
+        Column("on_order", "units", "Units ordered and not received at the end."),
+        Column("backordered", "units", "Units that customers and warehouses wait for at the end."),
+    ),
+)
+
+TABLES: tuple[Table, ...] = (ORDERS, LINES, PARCELS, REPLENISHMENTS, SHIPMENTS, LOADS, STOCK_DAYS, WAREHOUSE_DAYS, STOCK)
+"""Every table of a ledger."""

@@ -1,0 +1,77 @@
+"""Who carries parcels to customers, and trucks between warehouses: rate cards, transit times, delays."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from sim.scenario.distributions import DurationDistribution
+from sim.scenario.section import Section
+from sim.scenario.units import CarbonFactor, DayHours, Distance, Duration, Money, MoneyPerKilometre, MoneyPerTonneKilometre, Percentage, Speed, TimeOfDay, Weekdays, Weight
+
+
+class Zone(Section):
+    """One zone of a rate card: the pairs of warehouse and city it covers, and what a parcel costs there. First match wins."""
+
+    name: str = Field(description="Name of the zone, unique in its carrier.")
+    same_province: bool = Field(False, description="Only where warehouse and city lie in one province.")
+    same_region: bool = Field(False, description="Only where warehouse and city lie in one region.")
+    from_regions: tuple[str, ...] = Field((), description="Only from warehouses in these regions.")
+    to_regions: tuple[str, ...] = Field((), description="Only to cities in these regions.")
+    to_provinces: tuple[str, ...] = Field((), description="Only to cities in these provinces.")
+    to_cities: tuple[str, ...] = Field((), description="Only to these cities.")
+    up_to: Distance | None = Field(None, description="Only up to this road distance.")
+    served: bool = Field(True, description="Whether the carrier delivers there at all.")
+    first_weight: Weight = Field(1000, gt=0, description="Weight included in the first price.")
+    first_price: Money = Field(0, description="Price up to the first weight.")
+    step_weight: Weight = Field(1000, gt=0, description="Size of each further step; a started step counts whole.")
+    step_price: Money = Field(0, description="Price of each further step.")
+    per_tonne_km: MoneyPerTonneKilometre = Field(0.0, description="Price by weight and road distance, added.")
+    per_trip: Money = Field(0, description="Price of each parcel, added.")
+    minimum: Money = Field(0, description="Least price of a parcel before surcharges.")
+    surcharge: Money = Field(0, description="Remote-area surcharge a parcel.")
+    transit: Duration | None = Field(None, description="Line-haul time by lane, instead of distance and speed.")
+    delay: DurationDistribution | None = Field(None, description="Delay in this zone, instead of the carrier's.")
+
+
+class Carrier(Section):
+    """A parcel carrier."""
+
+    name: str = Field(description="Unique name.")
+    name_zh: str = Field("", description="Name in Chinese.")
+    mode: str = Field("road", description="Mode of transport, for reports: road, rail, air, van.")
+    cut_offs: tuple[TimeOfDay, ...] = Field((), description="Times of day at which parcels are collected; none means at once.")
+    collection_days: Weekdays = Field((0, 1, 2, 3, 4, 5, 6), description="Weekdays with collection.")
+    delivery_hours: DayHours = Field((0, 86400), description="Parcels are handed over only between these times of day; later ones wait for the next morning.")
+    speed: Speed | None = Field(None, description="Line-haul speed door to door; left out: distance takes no time.")
+    daily_distance: Distance | None = Field(None, description="Distance covered in a day at most; beyond it the line-haul takes proportionally longer.")
+    sorting: DurationDistribution = Field(default_factory=DurationDistribution.nothing, description="Sorting and transfer on the way.")
+    last_mile: DurationDistribution = Field(default_factory=DurationDistribution.nothing, description="From the last depot to the door.")
+    delay: DurationDistribution = Field(default_factory=DurationDistribution.nothing, description="Delay on top; zones may have their own.")
+    fuel_surcharge: Percentage = Field(0.0, description="Share added to the price.")
+    carbon: CarbonFactor = Field(0.0, description="Grams of CO2e a tonne-kilometre on the line-haul.")
+    last_mile_distance: Distance = Field(0, description="Distance driven in the last mile, for t·km and CO2e.")
+    last_mile_carbon: CarbonFactor = Field(0.0, description="Grams of CO2e a tonne-kilometre in the last mile.")
+    zones: tuple[Zone, ...] = Field((), description="Rate card; none: serves everywhere free of charge.")
+
+
+class FreightCarrier(Section):
+    """A haulier that drives trucks between warehouses."""
+
+    name: str = Field(description="Unique name.")
+    truck_weight: Weight = Field(description="Payload of a truck.")
+    truck_volume: int = Field(description="Loading space of a truck.", gt=0)
+    per_km: MoneyPerKilometre = Field(0.0, description="Price of one truck and road kilometre, full or not.")
+    per_trip: Money = Field(0, description="Price of each truck, added.")
+    part_load_per_tonne_km: MoneyPerTonneKilometre | None = Field(None, description="If given, the last truck of a load pays this by weight where that is cheaper than a whole truck.")
+    speed: Speed | None = Field(None, description="Speed; left out: distance takes no time.")
+    daily_distance: Distance | None = Field(None, description="Distance covered in a day at most.")
+    handling: DurationDistribution = Field(default_factory=DurationDistribution.nothing, description="Loading, unloading and put-away.")
+    carbon: CarbonFactor = Field(0.0, description="Grams of CO2e a tonne-kilometre.")
+
+
+class CarrierChoice(Section):
+    """Which carrier serves a parcel."""
+
+    by: Literal["fixed", "cheapest", "fastest", "cheapest_in_promise"] = Field("fixed", description="How the carrier is chosen when the parcel is packed.")
+    carrier: str | None = Field(None, description="With `fixed`: the carrier, where no `shares` are given; left out: the first carrier.")
+    shares: dict[str, float] = Field(default_factory=dict, description="With `fixed`: share of parcels by carrier, drawn by order.")

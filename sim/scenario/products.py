@@ -1,0 +1,25 @@
+"""What is sold: stock-keeping units with weight, volume, value and share of demand."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from sim.scenario.section import Section
+from sim.scenario.units import Money, PositiveFloat, Volume, Weight
+
+
+class Sku(Section):
+    """One stock-keeping unit; a row of the product table."""
+
+    name: str = Field(description="Unique name or article number.")
+    abc: Literal["A", "B", "C"] = Field("A", description="Class by share of demand.")
+    weight: Weight = Field(0, description="Weight of a unit.")
+    volume: Volume = Field(0, description="Volume of a unit.")
+    value: Money = Field(0, description="Purchase value of a unit.")
+    demand_share: PositiveFloat = Field(1.0, description="Weight of the SKU in order lines; weights need not add up to 1.")
+
+
+class Products(Section):
+    """The catalogue."""
+
+    skus: tuple[Sku, ...] = Field(min_length=1, description="Path of a CSV file with the columns of a SKU, or a list of SKUs.")

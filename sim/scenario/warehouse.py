@@ -1,0 +1,77 @@
+"""Where stock is held and orders are picked: sites, their hours, people, stock and trucks."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from sim.scenario.distributions import DurationDistribution
+from sim.scenario.section import Section
+from sim.scenario.stock import StockPolicy
+from sim.scenario.units import Area, DayHours, Latitude, Longitude, Money, MoneyPerAreaMonth, MoneyPerHour, TimeOfDay, Weekdays
+
+
+class Shift(Section):
+    """Pickers at work between two times of day. Overlapping shifts add up."""
+
+    name: str = Field(description="Name, for example 'day'.")
+    days: Weekdays = Field((0, 1, 2, 3, 4, 5, 6), description="Weekdays: 'mon-sun', 'mon-fri, sun'.")
+    hours: DayHours = Field(description="From-to, for example '08:00-16:00'; may pass midnight.")
+    pickers: int = Field(ge=0, description="Pickers at work.")
+    wage: MoneyPerHour = Field(0.0, description="Cost of one picker hour.")
+
+
+class Picking(Section):
+    """How long one picker takes for an order. Leave it out where picking takes no time and nobody waits."""
+
+    per_order: DurationDistribution = Field(description="Time an order (parcel) takes, whatever it holds.")
+    per_line: DurationDistribution = Field(description="Time each order line adds.")
+    shifts: tuple[Shift, ...] = Field(min_length=1, description="Who is at work when.")
+
+
+class OpeningHours(Section):
+    """When a warehouse works: picks start and goods are received only then."""
+
+    days: Weekdays = Field((0, 1, 2, 3, 4, 5, 6), description="Weekdays on which it opens.")
+    hours: DayHours = Field((0, 86400), description="From-to, for example '08:00-22:00'.")
+
+
+class Stock(Section):
+    """Where a warehouse's goods come from, how much it starts with and when it reorders."""
+
+    source: str | None = Field(None, description="Name of a supplier or of a supplying warehouse; none means unlimited supply.")
+    policies: tuple[StockPolicy, ...] = Field((), description="Replenishment policies; the first that applies to a SKU is taken.")
+    capital_rate: float = Field(0.0, ge=0.0, description="Yearly cost of capital bound in stock, as a share of its value.")
+
+
+class LineHaul(Section):
+    """How goods travel to this warehouse from a supplying warehouse."""
+
+    departures: tuple[TimeOfDay, ...] = Field((72000,), min_length=1, description="Times of day at which trucks leave the supplying warehouse.")
+    days: Weekdays = Field((0, 1, 2, 3, 4, 5, 6), description="Weekdays on which they leave.")
+    carrier: str = Field(description="Name of the freight carrier that drives (a `freight_carriers` entry).")
+
+
+class Handling(Section):
+    """What handling an order costs at the warehouse, on top of wages."""
+
+    per_order: Money = Field(0, description="Cost of each parcel packed.")
+    per_line: Money = Field(0, description="Cost of each order line picked.")
+
+
+class Warehouse(Section):
+    """A site."""
+
+    name: str = Field(description="Unique name.")
+    name_zh: str = Field("", description="Name in Chinese.")
+    region: str = Field(description="Region the site lies in.")
+    province: str = Field("", description="Province the site lies in.")
+    latitude: Latitude = Field(description="Degrees north.")
+    longitude: Longitude = Field(description="Degrees east.")
+    serves_customers: bool = Field(True, description="Whether customer orders may be allocated here.")
+    area: Area = Field(0.0, description="Floor area, for rent.")
+    rent: MoneyPerAreaMonth = Field(0.0, description="Rent, a month being a twelfth of 365 days.")
+    opening: OpeningHours = Field(default_factory=OpeningHours, description="Opening hours.")
+    picking: Picking | None = Field(None, description="Pickers and picking times; left out: picking takes no time.")
+    handling: Handling = Field(default_factory=Handling, description="Handling costs.")
+    stock: Stock = Field(default_factory=Stock, description="Stock and its replenishment; left out: unlimited stock.")
+    line_haul: LineHaul | None = Field(None, description="Transport from the supplying warehouse; left out: arrives at once.")
