@@ -1,0 +1,43 @@
+"""What can happen, and in which order things happen that fall on the same second.
+
+With whole seconds ties are daily business: reviews at midnight, trucks at 18:00. Their order is meaning, not accident. Events of one second
+happen by (rank of their kind, entity); the ranks below are that order, and both engines use them:
+
+====  =============  ====================  =====================================================================
+rank  kind           entity                why here
+====  =============  ====================  =====================================================================
+2     RECEIVE        shipment              goods that arrive this second can be promised this second
+3     PICKED         parcel                a picker who is done is free before new work comes
+4     SHIFT          warehouse             the number of pickers changes before new orders want one
+5     ORDER          order                 customers see the stock as it is after what has just come in
+6     REVIEW         warehouse, policy     replenishment sees the demand of its own second
+7     DEPART         line-haul lane        trucks take what was ordered up to their departure
+8     DELIVERED      parcel                the customer's door; nothing in the network waits for it
+9     CLOSE          warehouse             the books are closed last
+====  =============  ====================  =====================================================================
+
+Ranks start at 2 because SimPy needs 0 and 1 for process starts and resource grants: consequences of an event that belong to it.
+"""
+
+from enum import IntEnum
+
+ENTITY_BITS = 48
+"""Entities of a kind are numbered below 2**48."""
+
+
+class EventKind(IntEnum):
+    """The kinds of events; the value is the rank among events of the same second."""
+
+    RECEIVE = 2
+    PICKED = 3
+    SHIFT = 4
+    ORDER = 5
+    REVIEW = 6
+    DEPART = 7
+    DELIVERED = 8
+    CLOSE = 9
+
+
+def priority(kind: int, entity: int) -> int:
+    """Pack the rank of an event among those of its second into one integer: kind first, then entity."""
+    return (kind << ENTITY_BITS) | entity
