@@ -6,7 +6,7 @@ from pydantic import Field
 
 from sim.scenario.distributions import DurationDistribution
 from sim.scenario.section import Section
-from sim.scenario.units import CarbonFactor, DayHours, Distance, Duration, Money, MoneyPerKilometre, MoneyPerTonneKilometre, Percentage, Speed, TimeOfDay, Weekdays, Weight
+from sim.scenario.units import CarbonFactor, DayHours, Distance, Duration, Money, MoneyPerKilometre, MoneyPerTonneKilometre, Percentage, Speed, TimeOfDay, Volume, Weekdays, Weight
 
 
 class Zone(Section):
@@ -58,8 +58,8 @@ class FreightCarrier(Section):
     """A haulier that drives trucks between warehouses."""
 
     name: str = Field(description="Unique name.")
-    truck_weight: Weight = Field(description="Payload of a truck.")
-    truck_volume: int = Field(description="Loading space of a truck.", gt=0)
+    truck_weight: Weight = Field(description="Payload of a truck.", gt=0)
+    truck_volume: Volume = Field(description="Loading space of a truck.", gt=0)
     per_km: MoneyPerKilometre = Field(0.0, description="Price of one truck and road kilometre, full or not.")
     per_trip: Money = Field(0, description="Price of each truck, added.")
     part_load_per_tonne_km: MoneyPerTonneKilometre | None = Field(None, description="If given, the last truck of a load pays this by weight where that is cheaper than a whole truck.")
