@@ -1,0 +1,135 @@
+"""The network's distributions: from their names and parameters to tables that a draw looks up."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
+
+from sim.network.layout import DISTRIBUTION
+from sim.quantiles import CELLS, OCTAVES, SCALE, Shape
+from sim.scenario.distributions import CountDistribution, DurationDistribution
+
+NEGLIGIBLE = 1e-9
+"""Tail probability beyond which an unbounded count is cut off."""
+
+
+class Chances:
+    """Collects distributions, each once, and numbers them."""
+
+    def __init__(self) -> None:
+        self._rows: list[tuple[int, int, int, int, int]] = []
+        self._knots: list[NDArray[np.int64]] = []
+        self._size = 0
+        self._known: dict[Any, int] = {}
+
+    def duration(self, distribution: DurationDistribution) -> int:
+        """Add a distribution of whole seconds; return its number."""
+        if distribution not in self._known:
+            self._known[distribution] = self._add_duration(distribution)
+        return self._known[distribution]
+
+    def count(self, distribution: CountDistribution) -> int:
+        """Add a distribution of whole numbers >= 1; return its number."""
+        values, weights = count_support(distribution)
+        return self.discrete(values, weights)
+
+    def discrete(self, values: NDArray[np.int64], weights: NDArray[np.float64]) -> int:
+        """Add a distribution over given whole values; return its number.
+
+        Parameters
+        ----------
+        values : ndarray of int64, shape (n,)
+        weights : ndarray of float64, shape (n,)
+            Need not add up to 1; those of 0 are never drawn.
+        """
+        kept = weights > 0
+        values, weights = values[kept], weights[kept]
+        if len(values) == 1:
+            return self._add(Shape.CONSTANT, int(values[0]))
+        top = 2**63 - 1
+        cumulative = np.cumsum(weights) / weights.sum()
+        thresholds = np.array([min(top, round(float(share) * 2**63)) for share in cumulative], np.int64)
+        thresholds[-1] = top
+        bits = min(16, int(np.ceil(np.log2(len(values)))) + 1)
+        starts = np.array([slot << (63 - bits) for slot in range(2**bits)], np.int64)
+        guide = np.searchsorted(thresholds, starts, side="right")
+        return self._add(Shape.DISCRETE, 0, np.concatenate([thresholds, values, guide.astype(np.int64)]), len(values), bits)
+
+    def tables(self) -> tuple[NDArray[Any], NDArray[np.int64]]:
+        """Return the `distributions` and `knots` tables of a network."""
+        return np.array(self._rows, DISTRIBUTION), np.concatenate([*self._knots, np.zeros(1, np.int64)])
+
+    def _add_duration(self, distribution: DurationDistribution) -> int:
+        if distribution.kind == "empirical":
+            return self.discrete(np.rint(distribution.values).astype(np.int64), np.asarray(distribution.weights))
+        if distribution.std == 0.0:
+            return self._add(Shape.CONSTANT, round(distribution.mean_s()))
+        return self._add(Shape.CONTINUOUS, 0, quantile_knots(distribution))
+
+    def _add(self, kind: Shape, value: int, knots: NDArray[np.int64] | None = None, size: int = 0, bits: int = 0) -> int:
+        self._rows.append((int(kind), value, self._size, size, bits))
+        if knots is not None:
+            self._knots.append(knots)
+            self._size += len(knots)
+        return len(self._rows) - 1
+
+
+def quantile_knots(distribution: DurationDistribution) -> NDArray[np.int64]:
+    """Quantiles of a continuous distribution at the knots of `sim.quantiles`, in whole thousandths of a second.
+
+    Returns
+    -------
+    ndarray of int64, shape (2 * SIDE_KNOTS,)
+        The lower half by rising probability, then the upper half by falling quantile.
+    """
+    edges = [2.0 ** -(OCTAVES - octave) * (1 + cell / CELLS) for octave in range(OCTAVES) for cell in range(CELLS)]
+    tail = np.array([*edges, 1.0]) / 2
+    frozen = frozen_distribution(distribution)
+    quantiles = np.concatenate([frozen.ppf(tail), frozen.isf(tail)])
+    return np.rint(np.maximum(quantiles, 0.0) * SCALE).astype(np.int64)
+
+
+def frozen_distribution(distribution: DurationDistribution) -> Any:
+    """Return scipy's form of a continuous distribution of seconds.
+
+    The lognormal's parameters follow from mean and coefficient of variation: sigma^2 = ln(1 + cv^2), mu = ln(mean) - sigma^2 / 2
+    (Law 2015, Simulation Modeling and Analysis, 5th ed., sec. 6.2).
+    """
+    match distribution.kind:
+        case "exponential":
+            return stats.expon(scale=distribution.mean)
+        case "gamma":
+            return stats.gamma(1 / distribution.cv**2, scale=distribution.mean * distribution.cv**2)
+        case "lognormal":
+            sigma = np.sqrt(np.log1p(distribution.cv**2))
+            return stats.lognorm(sigma, scale=distribution.mean * np.exp(-(sigma**2) / 2))
+        case "triangular":
+            span = distribution.high - distribution.low
+            return stats.triang((distribution.mode - distribution.low) / span, distribution.low, span)
+        case "uniform":
+            return stats.uniform(distribution.low, distribution.high - distribution.low)
+    raise ValueError(f"{distribution.kind} is not continuous")
+
+
+def count_support(distribution: CountDistribution) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Values of a count and their probabilities; unbounded ones are cut where less than `NEGLIGIBLE` is left."""
+    match distribution.kind:
+        case "constant":
+            return np.array([int(distribution.mean)], np.int64), np.ones(1)
+        case "empirical":
+            merged: dict[int, float] = {}
+            for value, weight in sorted(zip(distribution.values, distribution.weights, strict=True)):
+                merged[value] = merged.get(value, 0.0) + weight
+            return np.array(list(merged), np.int64), np.array(list(merged.values()))
+        case "geometric":
+            frozen = stats.geom(1 / distribution.mean)
+        case "poisson":
+            frozen = stats.poisson(distribution.mean - 1, loc=1)
+    values = np.arange(1, max(2, int(frozen.isf(NEGLIGIBLE)) + 1), dtype=np.int64)
+    return values, frozen.pmf(values)
+
+
+def second_moment(distribution: CountDistribution) -> float:
+    """E[X^2] of a count: variance plus squared mean."""
+    return distribution.std**2 + distribution.mean_value() ** 2

@@ -1,0 +1,73 @@
+"""Line-haul lanes: how goods travel from a supplying warehouse to the one it supplies."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.clock import DAY
+from sim.ledger.columns import NONE
+from sim.network.chances import Chances
+from sim.network.layout import HAUL, SUPPLIER
+from sim.network.levels import LeadTime
+from sim.network.roads import Place, driving_s, road_m
+from sim.network.week import WeekTimes, week_seconds
+from sim.rules.freight import PART_LOADS_REFUSED
+from sim.scenario.scenario import Scenario
+
+
+def source_numbers(scenario: Scenario) -> list[int]:
+    """Source of each warehouse: a warehouse's position, -2 - a supplier's position, or NONE."""
+    warehouses = {warehouse.name: position for position, warehouse in enumerate(scenario.warehouses)}
+    suppliers = {supplier.name: -2 - position for position, supplier in enumerate(scenario.suppliers)}
+    known = {**suppliers, **warehouses}
+    return [known[warehouse.stock.source] if warehouse.stock.source else NONE for warehouse in scenario.warehouses]
+
+
+def supplier_rows(scenario: Scenario, chances: Chances) -> NDArray[Any]:
+    """Return the `suppliers` table."""
+    return np.array([(chances.duration(supplier.lead_time), supplier.ordering_cost) for supplier in scenario.suppliers], SUPPLIER)
+
+
+def haul_rows(scenario: Scenario, sites: list[Place], chances: Chances, week: WeekTimes) -> tuple[NDArray[Any], list[int]]:
+    """Return the `hauls` table, and each warehouse's row in it (NONE: no line-haul)."""
+    hauliers = {carrier.name: position for position, carrier in enumerate(scenario.freight_carriers)}
+    rows: list[tuple[int, ...]] = []
+    numbers: list[int] = []
+    for position, (warehouse, source) in enumerate(zip(scenario.warehouses, source_numbers(scenario), strict=True)):
+        if warehouse.line_haul is None or source < 0:
+            numbers.append(NONE)
+            continue
+        haulier = scenario.freight_carriers[hauliers[warehouse.line_haul.carrier]]
+        distance = road_m([sites[source]], [sites[position]], scenario.customers.circuity)
+        metres = int(distance[0, 0])
+        part_load = haulier.part_load_per_tonne_km
+        numbers.append(len(rows))
+        rows.append(
+            (source, position, hauliers[haulier.name], metres)
+            + (int(driving_s(distance, haulier.speed, haulier.daily_distance)[0, 0]), chances.duration(haulier.handling))
+            + (haulier.truck_weight, haulier.truck_volume, haulier.per_trip + round(haulier.per_km * metres / 1000))
+            + (PART_LOADS_REFUSED if part_load is None else round(part_load * 1000), round(haulier.carbon * 1000))
+            + week.add(week_seconds(warehouse.line_haul.days, warehouse.line_haul.departures))
+        )
+    return np.array(rows, HAUL), numbers
+
+
+def lead_times(scenario: Scenario, hauls: NDArray[Any], haul_of: list[int]) -> list[LeadTime]:
+    """Lead time of each warehouse as its levels are derived from: the supplier's; or, from a warehouse, half the time between departures,
+    driving and handling. That a supplying warehouse may be out of stock is not counted in.
+    """
+    suppliers = {supplier.name: supplier.lead_time for supplier in scenario.suppliers}
+    carriers = {carrier.name: carrier for carrier in scenario.freight_carriers}
+    leads = []
+    for warehouse, haul in zip(scenario.warehouses, haul_of, strict=True):
+        if warehouse.stock.source in suppliers:
+            lead = suppliers[warehouse.stock.source]
+            leads.append(LeadTime(lead.mean_s() / DAY, lead.std / DAY))
+        elif haul != NONE and warehouse.line_haul is not None:
+            handling = carriers[warehouse.line_haul.carrier].handling
+            wait = 7 * DAY / hauls[haul]["departure_count"] / 2
+            leads.append(LeadTime((wait + hauls[haul]["transit_s"] + handling.mean_s()) / DAY, handling.std / DAY))
+        else:
+            leads.append(LeadTime(0.0, 0.0))
+    return leads

@@ -1,0 +1,141 @@
+"""The network's tables: what every field of a city, warehouse, lane or rate is, with its unit. All of it stays as it is during a run."""
+
+from typing import Any
+
+import numpy as np
+
+Fields = list[tuple[str, str]]
+
+
+def _record(**fields: str) -> np.dtype[Any]:
+    return np.dtype(list(fields.items()), align=True)
+
+
+OPTIONS = _record(
+    warehouses="i8", cities="i8", carriers="i8", skus="i8",  # how many there are
+    days="i8",  # simulated days
+    end_s="i8",  # end of the simulated time
+    start_weekday="i8",  # weekday of the first day, Monday 0
+    most_lines="i8",  # lines an order has at most
+    lines="i8", quantity="i8", sku="i8", hour="i8",  # distributions of order lines, units, SKU of a line, hour of the day
+    allocation="i8", shortage="i8", reach="i8",  # Preference, Shortage, warehouses considered at most
+    carrier_choice="i8", carrier="i8", carrier_shares="i8",  # CarrierRule, the fixed carrier, distribution over carriers (-1: none)
+    penalty_fen="i8",  # backorder penalty, fen an order line and day
+)
+"""The scenario's single values."""
+
+CITY = _record(
+    promise="i8", promise_steps="i8",  # first row and number of rows in `promises`
+    preferences="i8",  # number of warehouses in its row of `preferences`
+)
+
+SKU = _record(weight_g="i8", volume_ml="i8", value_fen="i8", abc="i8", key="i8")
+"""A stock-keeping unit; `key` names it in draws, whatever its position."""
+
+WAREHOUSE = _record(
+    key="i8",  # names it in draws, whatever its position
+    serves="i8",  # whether customer orders may be allocated here
+    picks="i8",  # whether picking takes pickers and time
+    per_order="i8", per_line="i8",  # distributions of picking time
+    pick_mean_s="i8",  # mean picking time of a parcel with one line
+    order_fen="i8", line_fen="i8",  # handling cost of a parcel, of a line
+    rent_fen="i8",  # rent of a day
+    holding_ppb="i8",  # capital cost of a day, billionths of the stock's value
+    source="i8",  # supplying warehouse; -2 - supplier; NONE: none
+    haul="i8",  # its row in `hauls`; NONE: transfers arrive at once
+    shifts="i8", shift_changes="i8",  # first row and number of rows in `shift_changes`
+)
+
+LEVEL = _record(
+    policy="i8",  # Policy
+    reorder_point="i8", order_up_to="i8", pack="i8", opening="i8",  # units
+)
+"""Replenishment of one SKU in one warehouse."""
+
+REVIEW = _record(warehouse="i8", first_s="i8", period_s="i8", skus="i8", count="i8")
+"""A periodic review: when, and which rows of `review_skus`."""
+
+HOURS = _record(open_s="i8", close_s="i8")
+"""Opening hours of one weekday, seconds of the day; closing may lie past midnight; equal means closed."""
+
+WORK = _record(picker_s="i8", wage_fen="i8")
+"""Picker time paid for, and its wages, on one weekday."""
+
+SHIFT_CHANGE = _record(week_s="i8", pickers="i8")
+"""From this second of the week on, so many pickers are at work."""
+
+HAUL = _record(
+    source="i8", warehouse="i8", carrier="i8",
+    distance_m="i8", transit_s="i8", handling="i8",
+    truck_g="i8", truck_ml="i8",  # what a truck holds
+    truck_fen="i8",  # price of a truck on this lane
+    part_load_mfen="i8",  # price of a part load, thousandths of a fen a t·km; NONE: whole trucks only
+    carbon_mg="i8",  # mg CO2e a t·km
+    departures="i8", departure_count="i8",  # rows of `week_times`
+)
+"""A line-haul lane between two warehouses."""
+
+SUPPLIER = _record(lead_time="i8", ordering_fen="i8")
+
+ROAD = _record(distance_m="i8")
+"""The road from a warehouse to a city."""
+
+CARRIER = _record(
+    cut_offs="i8", cut_off_count="i8",  # rows of `week_times`; none: collects at once
+    deliver_from_s="i8", deliver_to_s="i8",  # seconds of the day
+    sorting="i8", last_mile="i8",  # distributions
+    fuel_ppm="i8",  # fuel surcharge, millionths of the price
+    carbon_mg="i8", last_mile_carbon_mg="i8",  # mg CO2e a t·km
+    last_mile_m="i8",
+)
+
+LANE = _record(
+    zone="i8",  # row in `zones`; NONE: not served
+    transit_s="i8",  # line-haul time without sorting, last mile and delay
+    mean_s="i8",  # mean door-to-door time
+)
+"""A carrier's way from a warehouse to a city."""
+
+ZONE = _record(
+    first_g="i8", first_fen="i8", step_g="i8", step_fen="i8",
+    tonne_km_mfen="i8",  # thousandths of a fen a t·km
+    trip_fen="i8", minimum_fen="i8", surcharge_fen="i8",
+    delay="i8",  # distribution
+)
+"""A zone of a rate card."""
+
+PROMISE = _record(ordered_by_s="i8", days="i8", before_s="i8")
+"""One step of a promise."""
+
+DISTRIBUTION = _record(
+    kind="i8",  # Shape
+    value="i8",  # of a constant, in whole units
+    first="i8", size="i8",  # rows of `knots`
+    guide_bits="i8",  # of a discrete distribution: its guide table has 2**guide_bits entries
+)
+
+NETWORK_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
+    "options": (OPTIONS, 0),
+    "cities": (CITY, 1),  # [city]
+    "skus": (SKU, 1),  # [sku]
+    "warehouses": (WAREHOUSE, 1),  # [warehouse]
+    "opening": (HOURS, 2),  # [warehouse, weekday]
+    "work": (WORK, 2),  # [warehouse, weekday]
+    "shift_changes": (SHIFT_CHANGE, 1),
+    "levels": (LEVEL, 2),  # [warehouse, sku]
+    "reviews": (REVIEW, 1),
+    "review_skus": (np.dtype("i8"), 1),
+    "hauls": (HAUL, 1),
+    "suppliers": (SUPPLIER, 1),
+    "roads": (ROAD, 2),  # [warehouse, city]
+    "preferences": (np.dtype("i8"), 2),  # [city, rank] -> warehouse, best first
+    "carriers": (CARRIER, 1),
+    "lanes": (LANE, 3),  # [carrier, warehouse, city]
+    "zones": (ZONE, 1),
+    "promises": (PROMISE, 1),
+    "week_times": (np.dtype("i8"), 1),  # seconds of the week, Monday 0:00 is 0
+    "day_factors": (np.dtype("f8"), 1),  # [day] demand over that of a usual day
+    "distributions": (DISTRIBUTION, 1),
+    "knots": (np.dtype("i8"), 1),
+}
+"""Every table of a network: the type of its elements and its dimensions."""

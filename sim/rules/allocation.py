@@ -1,0 +1,150 @@
+"""Allocation: which warehouse ships an order, and what happens when it lacks something."""
+
+from enum import IntEnum
+from typing import Any
+
+from sim.jit import njit
+from sim.rules.carriers import CarrierRule, cheapest_carrier, expected_delivery, fastest_carrier, serves
+from sim.rules.freight import parcel_price
+from sim.rules.hours import next_open
+from sim.rules.picking import handling_cost
+from sim.clock import NEVER
+from sim.rules.replenishment import Policy
+
+NOWHERE = -1
+
+
+class Preference(IntEnum):
+    """By what warehouses are ranked for an order."""
+
+    DISTANCE = 0
+    LIST = 1
+    COST = 2
+    SPEED = 3
+
+
+class Shortage(IntEnum):
+    """What happens when the preferred warehouse lacks a line."""
+
+    BACKORDER = 0
+    NEXT = 1
+    SPLIT = 2
+
+
+@njit
+def available(network: Any, stock: Any, warehouse: int, sku: int, quantity: int) -> bool:
+    """Whether a warehouse has units of a SKU that nobody else was promised."""
+    shelf = stock[warehouse, sku]
+    return network.levels[warehouse, sku].policy == Policy.UNLIMITED or shelf.on_hand - shelf.reserved >= quantity
+
+
+@njit
+def rank_warehouses(network: Any, city: int, now: int, weight_g: int, lines: int, ranking: Any, scores: Any) -> int:
+    """Rank warehouses for an order, best first.
+
+    By distance and by list the ranking is a table. By cost it is freight and handling of the whole order with the carrier that would take it;
+    by speed the expected delivery if picking begins at once (or at opening). Ties keep the order of the table.
+
+    Parameters
+    ----------
+    ranking, scores : ndarray of int64, shape (warehouses,)
+        `ranking` receives the warehouses; `scores` is scratch.
+
+    Returns
+    -------
+    int
+        How many warehouses are ranked.
+    """
+    count = min(network.cities[city].preferences, network.options.reach)
+    preference = network.options.allocation
+    if preference == Preference.COST or preference == Preference.SPEED:
+        ranked = network.cities[city].preferences
+        for rank in range(ranked):
+            warehouse = network.preferences[city, rank]
+            if preference == Preference.COST:
+                score = shipping_cost(network, warehouse, city, now, weight_g, lines)
+            else:
+                score = shipping_time(network, warehouse, city, now)
+            at = rank
+            while at > 0 and scores[at - 1] > score:  # insertion: few warehouses, stable
+                scores[at], ranking[at] = scores[at - 1], ranking[at - 1]
+                at -= 1
+            scores[at], ranking[at] = score, warehouse
+        return count
+    for rank in range(count):
+        ranking[rank] = network.preferences[city, rank]
+    return count
+
+
+@njit
+def shipping_cost(network: Any, warehouse: int, city: int, now: int, weight_g: int, lines: int) -> int:
+    """Fen for shipping a whole order from a warehouse: handling, and freight by the carrier rule, at means."""
+    options = network.options
+    if options.carriers == 0:
+        return handling_cost(network, warehouse, lines)
+    carrier = options.carrier
+    if options.carrier_choice == CarrierRule.FASTEST:
+        carrier = fastest_carrier(network, warehouse, city, now)
+    elif options.carrier_choice != CarrierRule.FIXED or not serves(network, carrier, warehouse, city):
+        carrier = cheapest_carrier(network, warehouse, city, weight_g, now, NEVER)
+    return handling_cost(network, warehouse, lines) + parcel_price(network, carrier, warehouse, city, weight_g)
+
+
+@njit
+def shipping_time(network: Any, warehouse: int, city: int, now: int) -> int:
+    """Expected delivery from a warehouse if picking begins at once, or at opening."""
+    options = network.options
+    ready = next_open(network, warehouse, now) + network.warehouses[warehouse].pick_mean_s
+    if options.carriers == 0:
+        return ready
+    carrier = options.carrier
+    if options.carrier_choice != CarrierRule.FIXED or not serves(network, carrier, warehouse, city):
+        carrier = fastest_carrier(network, warehouse, city, ready)
+    return expected_delivery(network, carrier, warehouse, city, ready)
+
+
+@njit
+def assign_lines(network: Any, stock: Any, basket: Any, lines: int, ranking: Any, ranked: int) -> None:
+    """Give each line of an order its warehouse.
+
+    All lines go to the first ranked warehouse that has them all (with `BACKORDER`: to the first one, whatever it has). If none has, `SPLIT`
+    gives each line to the first that has it. What nobody has waits at the first.
+
+    Parameters
+    ----------
+    basket : record array with fields sku, quantity, warehouse, shape (>= lines,)
+        `warehouse` is set.
+    """
+    shortage = network.options.shortage
+    whole = ranking[0]
+    if shortage != Shortage.BACKORDER:
+        complete = complete_warehouse(network, stock, basket, lines, ranking, ranked)
+        if complete == NOWHERE and shortage == Shortage.SPLIT:
+            for line in range(lines):
+                basket[line].warehouse = first_with(network, stock, basket[line], ranking, ranked)
+            return
+        if complete != NOWHERE:
+            whole = complete
+    for line in range(lines):
+        basket[line].warehouse = whole
+
+
+@njit
+def complete_warehouse(network: Any, stock: Any, basket: Any, lines: int, ranking: Any, ranked: int) -> int:
+    """First ranked warehouse that has every line; `NOWHERE` if none has."""
+    for rank in range(ranked):
+        line = 0
+        while line < lines and available(network, stock, ranking[rank], basket[line].sku, basket[line].quantity):
+            line += 1
+        if line == lines:
+            return ranking[rank]
+    return NOWHERE
+
+
+@njit
+def first_with(network: Any, stock: Any, wanted: Any, ranking: Any, ranked: int) -> int:
+    """First ranked warehouse that has a line; the first of all if none has."""
+    for rank in range(ranked):
+        if available(network, stock, ranking[rank], wanted.sku, wanted.quantity):
+            return ranking[rank]
+    return ranking[0]

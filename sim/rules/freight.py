@@ -1,0 +1,59 @@
+"""Freight: what carrying goods costs and emits."""
+
+from typing import Any
+
+from sim.jit import njit
+
+PART_LOADS_REFUSED = -1
+_GRAM_METRES = 1_000_000_000
+"""Gram-metres in a tonne-kilometre."""
+
+
+@njit
+def by_tonne_kilometre(weight_g: int, distance_m: int, thousandths: int) -> int:
+    """Weight x distance x a rate in thousandths a t·km, rounded to whole units (fen, or g where the rate is in mg)."""
+    kilo_gram_metres = (weight_g * distance_m + 500) // 1000
+    return (kilo_gram_metres * thousandths + _GRAM_METRES // 2) // _GRAM_METRES
+
+
+@njit
+def parcel_price(network: Any, carrier: int, warehouse: int, city: int, weight_g: int) -> int:
+    """Fen a carrier charges for a parcel on a lane it serves.
+
+    First weight and started further steps, weight x distance, trip; at least the minimum; then fuel surcharge on that, then remote surcharge.
+    """
+    zone = network.zones[network.lanes[carrier, warehouse, city].zone]
+    steps = max(0, weight_g - zone.first_g + zone.step_g - 1) // zone.step_g
+    price = zone.first_fen + steps * zone.step_fen + zone.trip_fen
+    if zone.tonne_km_mfen:
+        price += by_tonne_kilometre(weight_g, network.roads[warehouse, city].distance_m, zone.tonne_km_mfen)
+    price = max(price, zone.minimum_fen)
+    return price + (price * network.carriers[carrier].fuel_ppm + 500_000) // 1_000_000 + zone.surcharge_fen
+
+
+@njit
+def parcel_carbon(network: Any, carrier: int, warehouse: int, city: int, weight_g: int) -> int:
+    """Grams of CO2e of a parcel: line-haul and last mile, each weight x distance x factor."""
+    terms = network.carriers[carrier]
+    line_haul = by_tonne_kilometre(weight_g, network.roads[warehouse, city].distance_m, terms.carbon_mg)
+    return line_haul + by_tonne_kilometre(weight_g, terms.last_mile_m, terms.last_mile_carbon_mg)
+
+
+@njit
+def trucks_needed(network: Any, haul: int, weight_g: int, volume_ml: int) -> int:
+    """Trucks for a load, by weight or by volume, whichever needs more."""
+    lane = network.hauls[haul]
+    return max(1, -(-weight_g // lane.truck_g), -(-volume_ml // lane.truck_ml))
+
+
+@njit
+def load_price(network: Any, haul: int, weight_g: int, volume_ml: int) -> int:
+    """Fen for a load: whole trucks; the last one as a part load by weight where the haulier offers it and it costs less."""
+    lane = network.hauls[haul]
+    trucks = trucks_needed(network, haul, weight_g, volume_ml)
+    whole = trucks * lane.truck_fen
+    if lane.part_load_mfen == PART_LOADS_REFUSED:
+        return whole
+    rest_g = max(0, weight_g - (trucks - 1) * lane.truck_g)
+    part = by_tonne_kilometre(rest_g, lane.distance_m, lane.part_load_mfen)
+    return min(whole, (trucks - 1) * lane.truck_fen + part)

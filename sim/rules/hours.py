@@ -1,0 +1,54 @@
+"""Opening hours, cut-offs and delivery hours: when something that is ready may go on."""
+
+from typing import Any
+
+from sim.clock import DAY, NEVER, WEEK
+from sim.jit import njit
+
+
+@njit
+def second_of_week(network: Any, now: int) -> int:
+    """Seconds since Monday 0:00."""
+    return (now + network.options.start_weekday * DAY) % WEEK
+
+
+@njit
+def weekday(network: Any, now: int) -> int:
+    """Day of the week, Monday 0."""
+    return second_of_week(network, now) // DAY
+
+
+@njit
+def next_open(network: Any, warehouse: int, now: int) -> int:
+    """Earliest time from now on at which a warehouse is open; `NEVER` if it has no hours."""
+    today = weekday(network, now)
+    midnight = now - now % DAY
+    for ahead in range(-1, 8):  # yesterday's hours may pass midnight
+        hours = network.opening[warehouse, (today + ahead) % 7]
+        start, end = midnight + ahead * DAY + hours.open_s, midnight + ahead * DAY + hours.close_s
+        if now < end:
+            return max(now, start)
+    return NEVER
+
+
+@njit
+def next_of_week(network: Any, first: int, count: int, now: int) -> int:
+    """Earliest time from now on at one of `count` seconds of the week, rows of `week_times` in order; `NEVER` if there is none."""
+    if count == 0:
+        return NEVER
+    second = second_of_week(network, now)
+    for row in range(first, first + count):
+        if network.week_times[row] >= second:
+            return now + network.week_times[row] - second
+    return now + network.week_times[first] + WEEK - second
+
+
+@njit
+def within_day(now: int, from_s: int, to_s: int) -> int:
+    """Earliest time from now on that lies between two times of day (the same every day)."""
+    time_of_day = now % DAY
+    if time_of_day < from_s:
+        return now + from_s - time_of_day
+    if time_of_day <= to_s:
+        return now
+    return now + DAY + from_s - time_of_day
