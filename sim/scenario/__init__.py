@@ -1,0 +1,1 @@
+"""A scenario: one network of warehouses, its customers and its rules, read from YAML, validated and frozen."""

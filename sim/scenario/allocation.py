@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from sim.scenario.section import Section
+from sim.scenario.units import Count
 
 
 class FixedList(Section):
@@ -20,7 +21,19 @@ class FixedList(Section):
 class Allocation(Section):
     """How an order finds its warehouse."""
 
-    by: Literal["distance", "cost", "speed", "list"] = Field("distance", description="Preference among warehouses: the nearest, the cheapest for this order, the earliest delivery, or a fixed list.")
-    shortage: Literal["next", "split", "backorder"] = Field("next", description="When the preferred warehouse lacks a line: the next that has all; the same, and if none has all, several; or wait at the preferred one.")
-    reach: int = Field(1000, ge=1, description="How many warehouses are considered at most.")
+    by: Literal["distance", "cost", "speed", "list"] = Field(
+        "distance",
+        description=(
+            "Preference among warehouses: the nearest, the cheapest for this order, the earliest delivery, or a "
+            "fixed list."
+        ),
+    )
+    shortage: Literal["next", "split", "backorder"] = Field(
+        "next",
+        description=(
+            "When the preferred warehouse lacks a line: the next that has all; the same, and if none has all, "
+            "several; or wait at the preferred one."
+        ),
+    )
+    reach: Count = Field(1000, ge=1, description="How many warehouses are considered at most.")
     lists: tuple[FixedList, ...] = Field((), description="With `list`: who serves whom.")

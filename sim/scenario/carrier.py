@@ -6,11 +6,28 @@ from pydantic import Field
 
 from sim.scenario.distributions import DurationDistribution
 from sim.scenario.section import Section
-from sim.scenario.units import CarbonFactor, DayHours, Distance, Duration, Money, MoneyPerKilometre, MoneyPerTonneKilometre, Percentage, Speed, TimeOfDay, Volume, Weekdays, Weight
+from sim.scenario.units import (
+    CarbonFactor,
+    DayHours,
+    Distance,
+    Duration,
+    Money,
+    MoneyPerKilometre,
+    MoneyPerTonneKilometre,
+    Percentage,
+    Speed,
+    TimeOfDay,
+    Volume,
+    Weekdays,
+    Weight,
+)
 
 
 class Zone(Section):
-    """One zone of a rate card: the pairs of warehouse and city it covers, and what a parcel costs there. First match wins."""
+    """One zone of a rate card: the pairs of warehouse and city it covers, and what a parcel costs there.
+
+    The first zone that matches a pair is taken; a pair that no zone matches is not served.
+    """
 
     name: str = Field(description="Name of the zone, unique in its carrier.")
     same_province: bool = Field(False, description="Only where warehouse and city lie in one province.")
@@ -39,14 +56,35 @@ class Carrier(Section):
     name: str = Field(description="Unique name.")
     name_zh: str = Field("", description="Name in Chinese.")
     mode: str = Field("road", description="Mode of transport, for reports: road, rail, air, van.")
-    cut_offs: tuple[TimeOfDay, ...] = Field((), description="Times of day at which parcels are collected; none means at once.")
+    cut_offs: tuple[TimeOfDay, ...] = Field(
+        (),
+        description="Times of day at which parcels are collected; none means at once.",
+    )
     collection_days: Weekdays = Field((0, 1, 2, 3, 4, 5, 6), description="Weekdays with collection.")
-    delivery_hours: DayHours = Field((0, 86400), description="Parcels are handed over only between these times of day; later ones wait for the next morning.")
-    speed: Speed | None = Field(None, description="Line-haul speed door to door; left out: distance takes no time.")
-    daily_distance: Distance | None = Field(None, description="Distance covered in a day at most; beyond it the line-haul takes proportionally longer.")
-    sorting: DurationDistribution = Field(default_factory=DurationDistribution.nothing, description="Sorting and transfer on the way.")
-    last_mile: DurationDistribution = Field(default_factory=DurationDistribution.nothing, description="From the last depot to the door.")
-    delay: DurationDistribution = Field(default_factory=DurationDistribution.nothing, description="Delay on top; zones may have their own.")
+    delivery_hours: DayHours = Field(
+        (0, 86400),
+        description="Parcels are handed over only between these times of day; later ones wait for the next morning.",
+    )
+    speed: Speed | None = Field(
+        None, gt=0, description="Line-haul speed door to door; left out: distance takes no time."
+    )
+    daily_distance: Distance | None = Field(
+        None,
+        gt=0,
+        description="Distance covered in a day at most; beyond it the line-haul takes proportionally longer.",
+    )
+    sorting: DurationDistribution = Field(
+        default_factory=DurationDistribution.nothing,
+        description="Sorting and transfer on the way.",
+    )
+    last_mile: DurationDistribution = Field(
+        default_factory=DurationDistribution.nothing,
+        description="From the last depot to the door.",
+    )
+    delay: DurationDistribution = Field(
+        default_factory=DurationDistribution.nothing,
+        description="Delay on top; zones may have their own.",
+    )
     fuel_surcharge: Percentage = Field(0.0, description="Share added to the price.")
     carbon: CarbonFactor = Field(0.0, description="Grams of CO2e a tonne-kilometre on the line-haul.")
     last_mile_distance: Distance = Field(0, description="Distance driven in the last mile, for t·km and CO2e.")
@@ -62,16 +100,31 @@ class FreightCarrier(Section):
     truck_volume: Volume = Field(description="Loading space of a truck.", gt=0)
     per_km: MoneyPerKilometre = Field(0.0, description="Price of one truck and road kilometre, full or not.")
     per_trip: Money = Field(0, description="Price of each truck, added.")
-    part_load_per_tonne_km: MoneyPerTonneKilometre | None = Field(None, description="If given, the last truck of a load pays this by weight where that is cheaper than a whole truck.")
-    speed: Speed | None = Field(None, description="Speed; left out: distance takes no time.")
-    daily_distance: Distance | None = Field(None, description="Distance covered in a day at most.")
-    handling: DurationDistribution = Field(default_factory=DurationDistribution.nothing, description="Loading, unloading and put-away.")
+    part_load_per_tonne_km: MoneyPerTonneKilometre | None = Field(
+        None,
+        description="If given, the last truck of a load pays this by weight where that is cheaper than a whole truck.",
+    )
+    speed: Speed | None = Field(None, gt=0, description="Speed; left out: distance takes no time.")
+    daily_distance: Distance | None = Field(None, gt=0, description="Distance covered in a day at most.")
+    handling: DurationDistribution = Field(
+        default_factory=DurationDistribution.nothing,
+        description="Loading, unloading and put-away.",
+    )
     carbon: CarbonFactor = Field(0.0, description="Grams of CO2e a tonne-kilometre.")
 
 
 class CarrierChoice(Section):
     """Which carrier serves a parcel."""
 
-    by: Literal["fixed", "cheapest", "fastest", "cheapest_in_promise"] = Field("fixed", description="How the carrier is chosen when the parcel is packed.")
-    carrier: str | None = Field(None, description="With `fixed`: the carrier, where no `shares` are given; left out: the first carrier.")
-    shares: dict[str, float] = Field(default_factory=dict, description="With `fixed`: share of parcels by carrier, drawn by order.")
+    by: Literal["fixed", "cheapest", "fastest", "cheapest_in_promise"] = Field(
+        "fixed",
+        description="How the carrier is chosen when the parcel is packed.",
+    )
+    carrier: str | None = Field(
+        None,
+        description="With `fixed`: the carrier, where no `shares` are given; left out: the first carrier.",
+    )
+    shares: dict[str, Percentage] = Field(
+        default_factory=dict,
+        description="With `fixed`: share of parcels by carrier, drawn by order.",
+    )

@@ -9,4 +9,7 @@ from sim.scenario.units import Money
 class Costs(Section):
     """Costs of the whole network."""
 
-    backorder_penalty: Money = Field(0, description="Cost of each order line that waits for stock at the daily close, a day.")
+    backorder_penalty: Money = Field(
+        0,
+        description="Cost of each order line that waits for stock at the daily close, a day.",
+    )

@@ -15,9 +15,9 @@ from pydantic import Field, ModelWrapValidatorHandler, ValidationInfo, model_ser
 from pydantic_core.core_schema import SerializationInfo
 
 from sim.scenario.families import COUNT_FAMILIES, DURATION_FAMILIES, CountFamilies, DurationFamilies
-from sim.scenario.quantity import in_units, refuse
 from sim.scenario.section import Section
 from sim.scenario.units import SECONDS, PositiveFloat
+from sim.scenario.written import in_units, refuse
 
 Finite = Annotated[float, Field(allow_inf_nan=False)]
 
@@ -71,8 +71,8 @@ class DurationDistribution(_Distribution):
     def mean_s(self) -> float:
         """Mean in seconds.
 
-        Closed forms: triangular (a + c + b) / 3, uniform (a + b) / 2 (Johnson, Kotz, Balakrishnan, Continuous Univariate
-        Distributions, 2nd ed., ch. 26); the others carry their mean as a parameter.
+        Closed forms: triangular (a + c + b) / 3, uniform (a + b) / 2 (Johnson, Kotz, Balakrishnan, Continuous
+        Univariate Distributions, 2nd ed., ch. 26); the others carry their mean as a parameter.
         """
         match self.kind:
             case "triangular":
@@ -109,8 +109,8 @@ class DurationDistribution(_Distribution):
     @model_validator(mode="wrap")
     @classmethod
     def _read(cls, value: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
-        if isinstance(value, cls) or (isinstance(value, Mapping) and "kind" in value):
-            return handler(value)
+        if isinstance(value, cls):
+            return value
         if isinstance(value, Mapping):
             return handler(DurationFamilies.read(value, info.context))
         if isinstance(value, list | tuple | set):
@@ -155,8 +155,8 @@ class CountDistribution(_Distribution):
     def std(self) -> float:
         """Standard deviation of the number.
 
-        Geometric on 1, 2, …: variance (1 - p) / p^2 = m (m - 1); 1 + Poisson(m - 1): variance m - 1 (Johnson, Kemp, Kotz, Univariate
-        Discrete Distributions, 3rd ed., ch. 4 and 5).
+        Geometric on 1, 2, …: variance (1 - p) / p^2 = m (m - 1); 1 + Poisson(m - 1): variance m - 1 (Johnson, Kemp,
+        Kotz, Univariate Discrete Distributions, 3rd ed., ch. 4 and 5).
         """
         match self.kind:
             case "constant":
@@ -171,8 +171,8 @@ class CountDistribution(_Distribution):
     @model_validator(mode="wrap")
     @classmethod
     def _read(cls, value: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
-        if isinstance(value, cls) or (isinstance(value, Mapping) and "kind" in value):
-            return handler(value)
+        if isinstance(value, cls):
+            return value
         if isinstance(value, Mapping):
             return handler(CountFamilies.read(value, info.context))
         if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 1_000_000:

@@ -1,13 +1,13 @@
 """The families of distributions a file may name, each with its parameters."""
 
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, get_args
 
 from pydantic import Field, model_validator
 
-from sim.scenario.quantity import refuse
 from sim.scenario.section import Section
 from sim.scenario.units import Count, PositiveFloat, Seconds
+from sim.scenario.written import refuse
 
 Cv = Annotated[PositiveFloat, Field(gt=0.0, le=10.0)]
 
@@ -87,7 +87,9 @@ class Empirical(_Weighted):
 class EmpiricalCount(_Weighted):
     """One of these numbers, by weight."""
 
-    values: tuple[Annotated[Count, Field(ge=1, le=1_000_000)], ...] = Field(min_length=1, description="The numbers, at least 1.")
+    values: tuple[Annotated[Count, Field(ge=1, le=1_000_000)], ...] = Field(
+        min_length=1, description="The numbers, at least 1."
+    )
 
 
 class ConstantCount(Section):
@@ -120,6 +122,8 @@ class _Families(Section):
         ValidationError
             Located at the parameter that is wrong.
         """
+        if "kind" in value:
+            value = cls._tagged(value)
         families = cls.model_validate(value, context=context)
         given = [name for name in cls.model_fields if getattr(families, name) is not None]
         if len(given) != 1 or len(value) != 1:
@@ -133,10 +137,19 @@ class _Families(Section):
         return {"kind": given[0], **fields}
 
     @classmethod
+    def _tagged(cls, flat: Mapping[str, Any]) -> dict[str, Any]:
+        """Turn the flat fields of Python code, kind="gamma", mean=…, into the mapping of a file."""
+        kind = str(flat["kind"])
+        own = cls.parameters(kind).model_fields if kind in cls.model_fields else {}
+        parameters = {
+            "value" if kind == "constant" and name == "mean" else name: flat[name] for name in flat if name != "kind"
+        }
+        return {kind: {name: value for name, value in parameters.items() if name in own or value not in (0, ())}}
+
+    @classmethod
     def parameters(cls, kind: str) -> type[Section]:
         """Return the parameters of a family."""
-        family = next(kind for kind in cls.model_fields[kind].annotation.__args__ if kind is not type(None))  # type: ignore[union-attr]
-        assert issubclass(family, Section)
+        family: type[Section] = get_args(cls.model_fields[kind].annotation)[0]
         return family
 
     @classmethod

@@ -16,10 +16,16 @@ class Sku(Section):
     weight: Weight = Field(0, description="Weight of a unit.")
     volume: Volume = Field(0, description="Volume of a unit.")
     value: Money = Field(0, description="Purchase value of a unit.")
-    demand_share: PositiveFloat = Field(1.0, description="Weight of the SKU in order lines; weights need not add up to 1.")
+    demand_share: PositiveFloat = Field(
+        1.0,
+        description="Weight of the SKU in order lines; weights need not add up to 1.",
+    )
 
 
 class Products(Section):
     """The catalogue."""
 
-    skus: tuple[Sku, ...] = Field(min_length=1, description="Path of a CSV file with the columns of a SKU, or a list of SKUs.")
+    skus: tuple[Sku, ...] = Field(
+        min_length=1,
+        description="Path of a CSV file with the columns of a SKU, or a list of SKUs.",
+    )

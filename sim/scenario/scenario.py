@@ -12,6 +12,7 @@ from sim.scenario.products import Products
 from sim.scenario.promise import Promise
 from sim.scenario.section import Section
 from sim.scenario.supplier import Supplier
+from sim.scenario.units import Seed
 from sim.scenario.warehouse import Warehouse
 
 
@@ -21,14 +22,20 @@ class Scenario(Section):
     name: str = Field(description="Name in reports.")
     name_zh: str = Field("", description="Name in Chinese reports.")
     description: str = Field("", description="What the scenario shows.")
-    seed: int = Field(1, ge=0, lt=2**63, description="Seed of all draws; the command line may override it.")
+    seed: Seed = Field(1, description="Seed of all draws; the command line may override it.")
     horizon: Horizon = Field(description="Simulated time.")
     customers: Customers = Field(description="Who orders.")
     products: Products = Field(description="What is sold.")
     demand: Demand = Field(description="How much is ordered, and when.")
-    promise: tuple[Promise, ...] = Field((), description="Delivery promises; a city without one has none and is never late.")
+    promise: tuple[Promise, ...] = Field(
+        (),
+        description="Delivery promises; a city without one has none and is never late.",
+    )
     suppliers: tuple[Supplier, ...] = Field((), description="Outside sources.")
-    warehouses: tuple[Warehouse, ...] = Field(min_length=1, description="Sites. `warehouse_defaults` beside it holds what they share.")
+    warehouses: tuple[Warehouse, ...] = Field(
+        min_length=1,
+        description="Sites. `warehouse_defaults` beside it holds what they share.",
+    )
     carriers: tuple[Carrier, ...] = Field((), description="Parcel carriers; none: orders are delivered when packed.")
     freight_carriers: tuple[FreightCarrier, ...] = Field((), description="Hauliers between warehouses.")
     allocation: Allocation = Field(default_factory=Allocation, description="Which warehouse ships an order.")

@@ -3,19 +3,21 @@
 A field's type says both: in the model the value is a number in the unit named here; in a file it is text with a unit.
 """
 
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
-from pydantic.functional_validators import BeforeValidator
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import core_schema
 
-from sim.scenario.clock import DayHours, TimeOfDay, Weekdays
-from sim.scenario.quantity import LARGEST, Quantity, refuse, unit
+from sim.scenario.clock import Date, DayHours, TimeOfDay, Weekdays
+from sim.scenario.quantity import LARGEST, Quantity, unit
+from sim.scenario.written import Written, refuse
 
 __all__ = [
-    "Area", "CarbonFactor", "Count", "DayHours", "Distance", "Duration", "Frequency", "Latitude", "Longitude", "Money",
-    "MoneyPerAreaMonth", "MoneyPerHour", "MoneyPerKilometre", "MoneyPerTonneKilometre", "Percentage", "PositiveFloat",
-    "Seconds", "Speed", "TimeOfDay", "Volume", "Weekdays", "Weight",
+    "Area", "CarbonFactor", "Count", "Date", "DayHours", "Distance", "Duration", "Frequency", "Latitude", "Longitude",
+    "Money", "MoneyPerAreaMonth", "MoneyPerHour", "MoneyPerKilometre", "MoneyPerTonneKilometre", "Percentage",
+    "PositiveFloat", "Seconds", "Seed", "Speed", "TimeOfDay", "Volume", "Weekdays", "Weight",
 ]  # fmt: skip
 
 _TIME_UNITS = (
@@ -27,7 +29,13 @@ _TIME_UNITS = (
 
 DURATION = Quantity("a duration", "36 h", "seconds", _TIME_UNITS)
 SECONDS = Quantity("a duration", "36 h", "seconds", _TIME_UNITS, whole=False)
-MONEY = Quantity("an amount of money", "3.5 元", "fen", (unit("元", 100), unit("fen", shown=False), unit("分", shown=False)), places=2)
+MONEY = Quantity(
+    "an amount of money",
+    "3.5 元",
+    "fen",
+    (unit("元", 100), unit("fen", shown=False), unit("分", shown=False)),
+    places=2,
+)
 WEIGHT = Quantity("a weight", "800 g", "grams", (unit("t", 1_000_000), unit("kg", 1000), unit("g")), places=3)
 VOLUME = Quantity("a volume", "2.5 L", "millilitres", (unit("m3", 1_000_000), unit("L", 1000), unit("ml")), places=3)
 DISTANCE = Quantity("a distance", "120 km", "metres", (unit("km", 1000), unit("m")), places=3)
@@ -41,9 +49,15 @@ RENT = Quantity(
 )  # fmt: skip
 WAGE = Quantity("a cost an hour", "32 元/h", "fen per hour", (unit("元/h", 100),), whole=False)
 PER_KILOMETRE = Quantity("a cost a kilometre", "6.5 元/km", "fen per km", (unit("元/km", 100),), whole=False)
-PER_TONNE_KILOMETRE = Quantity("a cost a tonne-kilometre", "0.35 元/t/km", "fen per t·km", (unit("元/t/km", 100),), whole=False)
+PER_TONNE_KILOMETRE = Quantity(
+    "a cost a tonne-kilometre", "0.35 元/t/km", "fen per t·km", (unit("元/t/km", 100),), whole=False
+)
 CARBON = Quantity(
-    "grams of CO2e a tonne-kilometre", "96 g/t/km", "grams per t·km", (unit("g/t/km"), unit("kg/t/km", 1000, shown=False)), whole=False
+    "grams of CO2e a tonne-kilometre",
+    "96 g/t/km",
+    "grams per t·km",
+    (unit("g/t/km"), unit("kg/t/km", 1000, shown=False)),
+    whole=False,
 )
 SHARE = Quantity("a share", "8 %", "share of 1", (unit("%", Fraction(1, 100)),), whole=False, bare=True, largest=1)
 FREQUENCY = Quantity(
@@ -100,21 +114,51 @@ Frequency = Annotated[float, FREQUENCY]
 """Events a day; written "1500000 /y" (a year is 365 days), "4000 /d", "10 /h"."""
 
 
-def _no_truth(value: object) -> object:
-    """Refuse true and false where a number is expected: Python counts them as 1 and 0."""
-    if isinstance(value, bool):
-        raise refuse("a number")
-    return value
+@dataclass(frozen=True)
+class Plain(Written):
+    """A number without unit, between two limits.
+
+    The limits are checked here and not by pydantic's own constraints: a field's `ge` would silently replace the type's.
+    """
+
+    wanted: str
+    least: float
+    most: float
+
+    def expected(self) -> str:
+        """Say what is expected."""
+        return self.wanted
+
+    def read(self, value: object, *, from_file: bool) -> object:
+        """Refuse true and false, which Python counts as 1 and 0; the rest is the type's business."""
+        if isinstance(value, bool):
+            raise refuse(self.wanted)
+        return value
+
+    def _limited(self, value: float) -> float:
+        if not self.least <= value <= self.most:  # also false for not-a-number
+            raise refuse(self.wanted)
+        return value
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        """Check the limits behind the validation of the number."""
+        number = core_schema.no_info_after_validator_function(self._limited, handler(source))
+        return core_schema.with_info_before_validator_function(self.validate, number)
 
 
-Count = Annotated[int, BeforeValidator(_no_truth), Field(ge=-LARGEST, le=LARGEST)]
+COUNT = Plain("a whole number", -LARGEST, LARGEST)
+
+Count = Annotated[int, COUNT]
 """A whole number."""
 
-PositiveFloat = Annotated[float, BeforeValidator(_no_truth), Field(ge=0.0, le=LARGEST, allow_inf_nan=False)]
+Seed = Annotated[int, Plain("a whole number from 0 to below 2^63", 0, 2**63 - 1)]
+"""A whole number that starts all draws."""
+
+PositiveFloat = Annotated[float, Plain("a number, not negative", 0.0, float(LARGEST))]
 """A number that is not negative; zero is allowed (no demand at night)."""
 
-Latitude = Annotated[float, BeforeValidator(_no_truth), Field(ge=-90.0, le=90.0, allow_inf_nan=False)]
+Latitude = Annotated[float, Plain("degrees north, -90 to 90", -90.0, 90.0)]
 """Degrees north, -90 to 90."""
 
-Longitude = Annotated[float, BeforeValidator(_no_truth), Field(ge=-180.0, le=180.0, allow_inf_nan=False)]
+Longitude = Annotated[float, Plain("degrees east, -180 to 180", -180.0, 180.0)]
 """Degrees east, -180 to 180."""

@@ -1,13 +1,23 @@
 """Where stock is held and orders are picked: sites, their hours, people, stock and trucks."""
 
-from typing import Literal
-
 from pydantic import Field
 
 from sim.scenario.distributions import DurationDistribution
 from sim.scenario.section import Section
 from sim.scenario.stock import StockPolicy
-from sim.scenario.units import Area, DayHours, Latitude, Longitude, Money, MoneyPerAreaMonth, MoneyPerHour, TimeOfDay, Weekdays
+from sim.scenario.units import (
+    Area,
+    Count,
+    DayHours,
+    Latitude,
+    Longitude,
+    Money,
+    MoneyPerAreaMonth,
+    MoneyPerHour,
+    Percentage,
+    TimeOfDay,
+    Weekdays,
+)
 
 
 class Shift(Section):
@@ -16,7 +26,7 @@ class Shift(Section):
     name: str = Field(description="Name, for example 'day'.")
     days: Weekdays = Field((0, 1, 2, 3, 4, 5, 6), description="Weekdays: 'mon-sun', 'mon-fri, sun'.")
     hours: DayHours = Field(description="From-to, for example '08:00-16:00'; may pass midnight.")
-    pickers: int = Field(ge=0, description="Pickers at work.")
+    pickers: Count = Field(ge=0, description="Pickers at work.")
     wage: MoneyPerHour = Field(0.0, description="Cost of one picker hour.")
 
 
@@ -38,15 +48,28 @@ class OpeningHours(Section):
 class Stock(Section):
     """Where a warehouse's goods come from, how much it starts with and when it reorders."""
 
-    source: str | None = Field(None, description="Name of a supplier or of a supplying warehouse; none means unlimited supply.")
-    policies: tuple[StockPolicy, ...] = Field((), description="Replenishment policies; the first that applies to a SKU is taken.")
-    capital_rate: float = Field(0.0, ge=0.0, description="Yearly cost of capital bound in stock, as a share of its value.")
+    source: str | None = Field(
+        None,
+        description="Name of a supplier or of a supplying warehouse; none means unlimited supply.",
+    )
+    policies: tuple[StockPolicy, ...] = Field(
+        (),
+        description="Replenishment policies; the first that applies to a SKU is taken.",
+    )
+    capital_rate: Percentage = Field(
+        0.0,
+        description="Yearly cost of capital bound in stock, as a share of its value.",
+    )
 
 
 class LineHaul(Section):
     """How goods travel to this warehouse from a supplying warehouse."""
 
-    departures: tuple[TimeOfDay, ...] = Field((72000,), min_length=1, description="Times of day at which trucks leave the supplying warehouse.")
+    departures: tuple[TimeOfDay, ...] = Field(
+        (72000,),
+        min_length=1,
+        description="Times of day at which trucks leave the supplying warehouse.",
+    )
     days: Weekdays = Field((0, 1, 2, 3, 4, 5, 6), description="Weekdays on which they leave.")
     carrier: str = Field(description="Name of the freight carrier that drives (a `freight_carriers` entry).")
 
@@ -74,4 +97,7 @@ class Warehouse(Section):
     picking: Picking | None = Field(None, description="Pickers and picking times; left out: picking takes no time.")
     handling: Handling = Field(default_factory=Handling, description="Handling costs.")
     stock: Stock = Field(default_factory=Stock, description="Stock and its replenishment; left out: unlimited stock.")
-    line_haul: LineHaul | None = Field(None, description="Transport from the supplying warehouse; left out: arrives at once.")
+    line_haul: LineHaul | None = Field(
+        None,
+        description="Transport from the supplying warehouse; left out: arrives at once.",
+    )
