@@ -1,9 +1,9 @@
 """Builds `calendar.csv`: sales events and holidays from December 2024 to 2027.
 
-Needs Python only. Run: `python events.py`. Factors are demand over that of a usual day. Looked up (State Post Bureau): on
-the peak day of 11.11 parcels were 1.8 times (2022), 1.87 times (2023) and 1.51 times (2024) those of a normal day, and
-21 October to 11 November 2025 averaged 1.18 times. Everything else is an assumption; 618 (1.2 to 1.4) and the Spring
-Festival week (0.2 to 0.4) lie in the range planners use.
+Needs Python only. Run: `python events.py`. Factors are demand over that of a usual day. Looked up (State Post Bureau):
+on the peak day of 11.11 parcels were 1.8 times (2022), 1.87 times (2023) and 1.51 times (2024) those of a normal day,
+and 21 October to 11 November 2025 averaged 1.18 times. Everything else is an assumption; 618 (1.2 to 1.4) and the
+Spring Festival week (0.2 to 0.4) lie in the range planners use.
 """
 
 import csv
