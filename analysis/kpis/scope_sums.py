@@ -1,0 +1,103 @@
+"""The tally's cells added up to scopes: one row for the network, each region, warehouse, carrier and ABC class."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.kpis.attribution import follow_goods
+from analysis.kpis.scopes import CLASSES, Scopes
+from analysis.kpis.setting import Setting
+from analysis.kpis.site_events import add_at
+from analysis.kpis.sums import Carriage, Filling, Service, Site, Stock
+from analysis.kpis.tally import Tally
+
+Figures = NDArray[np.float64]
+Table = NDArray[np.float64] | NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class ScopeSums:
+    """Sums by scope.
+
+    Parameters
+    ----------
+    tables : dict
+        For each kind of column (`Service`, `Carriage`, `Filling`, `Stock`, `Site`) an array of shape (scopes, columns);
+        zero where a scope has no such sum.
+    days : float
+        Days of the measured window.
+    """
+
+    tables: dict[type[IntEnum], Figures]
+    days: float
+
+    def __getitem__(self, column: IntEnum) -> Figures:
+        return self.tables[type(column)][:, column]
+
+
+def _stack(
+    scopes: Scopes,
+    whole: Table,
+    regions: Table | None = None,
+    warehouses: Table | None = None,
+    carriers: Table | None = None,
+    classes: Table | None = None,
+) -> Figures:
+    kinds = (
+        (regions, len(scopes.regions)),
+        (warehouses, len(scopes.warehouses)),
+        (carriers, len(scopes.carriers)),
+        (classes, len(CLASSES)),
+    )
+    parts = [np.zeros((size, whole.size)) if part is None else part for part, size in kinds]
+    return np.vstack([whole[np.newaxis], *parts]).astype(np.float64)
+
+
+def _flows_by_region(tally: Tally, setting: Setting) -> Figures:
+    flows = np.zeros((len(setting.scopes.warehouses), len(setting.scopes.regions), tally.flows.shape[2]))
+    add_at(flows, (slice(None), setting.cities["region"]), tally.flows)
+    return flows
+
+
+def _sites_by_region(tally: Tally, setting: Setting) -> Figures:
+    """Shared costs and CO2e by region: wages follow the parcels, everything else the goods."""
+    flows = _flows_by_region(tally, setting)
+    regions = np.zeros((len(setting.scopes.regions), len(Site)))
+    labour, goods = [Site.LABOUR_FEN], [Site.RENT_FEN, Site.HOLDING_FEN, Site.PENALTY_FEN, Site.LINE_HAUL_FEN]
+    goods += [Site.ORDERING_FEN, Site.LINE_HAUL_CO2E_G]
+    regions[:, labour] = follow_goods(tally.sites[:, labour], np.zeros_like(tally.transfers), flows[:, :, 0])
+    regions[:, goods] = follow_goods(tally.sites[:, goods], tally.transfers, flows[:, :, 2])
+    return regions
+
+
+def scope_sums(tally: Tally, setting: Setting) -> ScopeSums:
+    """Add the tally up by scope.
+
+    The shared costs and CO2e of the network are attributed to regions as in `attribution`. Goods sent to other
+    warehouses are an outflow of the warehouse that sends them, not of the network.
+    """
+    scopes = setting.scopes
+    places = (len(scopes.regions), len(scopes.warehouses))
+    service = tally.service.reshape(*places, -1, len(Service))
+    carriage = tally.carriage.reshape(*places, -1, len(Carriage))
+    filling = tally.filling.reshape(*places, len(CLASSES), len(Filling))
+    stock, sites = tally.stock, tally.sites
+    network_stock, class_stock = stock.sum(axis=(0, 1)), stock.sum(axis=0)
+    network_stock[Stock.SENT_FEN] = 0
+    class_stock[:, Stock.SENT_FEN] = 0
+
+    def by_cell(table: NDArray[np.int64], classes: NDArray[np.int64] | None) -> Figures:
+        regions, warehouses, carriers = (table.sum(axis=axes) for axes in ((1, 2), (0, 2), (0, 1)))
+        return _stack(scopes, table.sum(axis=(0, 1, 2)), regions, warehouses, carriers[:-1], classes)
+
+    lines = (filling.sum(axis=(0, 1, 2)), filling.sum(axis=(1, 2)), filling.sum(axis=(0, 2)))
+    tables: dict[type[IntEnum], Figures] = {
+        Service: by_cell(service, tally.service_by_class),
+        Carriage: by_cell(carriage, None),
+        Filling: _stack(scopes, *lines, classes=filling.sum(axis=(0, 1))),
+        Stock: _stack(scopes, network_stock, warehouses=stock.sum(axis=1), classes=class_stock),
+        Site: _stack(scopes, sites.sum(axis=0), _sites_by_region(tally, setting), sites),
+    }
+    return ScopeSums(tables, setting.measured_days)

@@ -1,0 +1,87 @@
+"""What the passes over a ledger need to know of a scenario: its measured window, and whose row is whose."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.kpis.scopes import CLASSES, Scopes
+from sim.scenario.scenario import Scenario
+
+DAY_S = 86400
+"""Seconds of a day."""
+
+WINDOW = np.dtype(
+    [
+        ("start_s", "i8"),
+        ("end_s", "i8"),
+        ("warehouses", "i8"),
+        ("carriers", "i8"),
+        ("first_region", "i8"),
+        ("first_warehouse", "i8"),
+        ("first_carrier", "i8"),
+        ("first_class", "i8"),
+    ],
+    align=True,
+)
+"""The measured window [start, end), the number of warehouses and carriers, and the first row of each kind of scope."""
+
+CITY = np.dtype([("region", "i8")], align=True)
+"""What the passes know of a city: the position of its region."""
+
+SKU = np.dtype([("abc", "i8"), ("value_fen", "i8")], align=True)
+"""What the passes know of a SKU: its ABC class (0 A, 1 B, 2 C) and its purchase value."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The scenario as the passes see it.
+
+    Parameters
+    ----------
+    scopes : Scopes
+        What figures are about.
+    days : int
+        Days of the whole run, the last perhaps not whole.
+    window : ndarray of WINDOW, shape ()
+        Measured window and scope rows.
+    cities : ndarray of CITY, shape (cities,)
+        Where orders come from.
+    skus : ndarray of SKU, shape (skus,)
+        What they hold.
+    """
+
+    scopes: Scopes
+    days: int
+    window: NDArray[np.void]
+    cities: NDArray[np.void]
+    skus: NDArray[np.void]
+
+    @classmethod
+    def of(cls, scenario: Scenario) -> "Setting":
+        """Read the setting of a scenario."""
+        scopes, horizon = Scopes.of(scenario), scenario.horizon
+        end_s = horizon.warm_up + horizon.measure
+        counts = (len(scopes.warehouses), len(scopes.carriers))
+        rows = (scopes.first_region, scopes.first_warehouse, scopes.first_carrier, scopes.first_class)
+        region = {name: position for position, name in enumerate(scopes.regions)}
+        return cls(
+            scopes,
+            -(-(end_s + horizon.cool_down) // DAY_S),
+            np.array((horizon.warm_up, end_s, *counts, *rows), dtype=WINDOW),
+            np.array([(region[city.region],) for city in scenario.customers.cities], dtype=CITY),
+            np.array([(CLASSES.index(sku.abc), sku.value) for sku in scenario.products.skus], dtype=SKU),
+        )
+
+    @property
+    def measured_days(self) -> float:
+        """Days of the measured window."""
+        return float(self.window["end_s"] - self.window["start_s"]) / DAY_S
+
+    def in_window(self, times_s: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Say which events fall into the measured window; NONE never does."""
+        return (times_s >= self.window["start_s"]) & (times_s < self.window["end_s"])
+
+    def closes_in_window(self, closes_s: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Say which daily closes end a day of the measured window."""
+        return (closes_s > self.window["start_s"]) & (closes_s <= self.window["end_s"])

@@ -1,0 +1,102 @@
+"""What happens at and between sites, added to the sums: trucks, replenishment, the daily books.
+
+Plain NumPy over whole columns: these tables are small beside orders. Sums stay int64, so they are exact in any order.
+"""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.kpis.setting import DAY_S, Setting
+from analysis.kpis.sums import Site, Stock
+
+Rows = NDArray[np.void]
+Whole = NDArray[np.int64]
+
+PPM = 1_000_000
+"""Parts in which a truck's use is counted."""
+
+
+def add_at(table: NDArray[Any], place: Any, values: Any) -> None:
+    """Add values to the places of a table, each as often as its place is named."""
+    np.add.at(table, place, values)
+
+
+def tally_loads(loads: Rows, setting: Setting, sites: Whole) -> None:
+    """Add line-haul departures of the window to the receiving warehouse: cost, CO2e, transport work and use.
+
+    A truck's use is the fuller of weight and volume, in whole millionths of its capacity.
+
+    Parameters
+    ----------
+    loads : record array
+        Ledger rows.
+    setting : Setting
+        The measured window.
+    sites : ndarray of int64, shape (warehouses, Site)
+        Added to.
+    """
+    loads = loads[setting.in_window(loads["departed_s"])]
+    weight = loads["weight_g"] * PPM // np.maximum(loads["capacity_g"], 1)
+    volume = loads["volume_ml"] * PPM // np.maximum(loads["capacity_ml"], 1)
+    truck_km = loads["trucks"] * np.maximum(loads["distance_m"] // 1000, 1)
+    receiver = loads["warehouse"]
+    add_at(sites, (receiver, Site.LINE_HAUL_FEN), loads["freight_fen"])
+    add_at(sites, (receiver, Site.LINE_HAUL_CO2E_G), loads["co2e_g"])
+    add_at(sites, (receiver, Site.LINE_HAUL_KG_M), loads["weight_g"] // 1000 * loads["distance_m"])
+    add_at(sites, (receiver, Site.LOAD_USED), np.maximum(weight, volume) * truck_km)
+    add_at(sites, (receiver, Site.LOAD_OFFERED), PPM * truck_km)
+
+
+def tally_replenishments(replenishments: Rows, setting: Setting, sites: Whole) -> None:
+    """Add the ordering cost of replenishment orders of the window to the warehouse that orders."""
+    replenishments = replenishments[setting.in_window(replenishments["ordered_s"])]
+    add_at(sites, (replenishments["warehouse"], Site.ORDERING_FEN), replenishments["ordering_fen"])
+
+
+def tally_shipments(shipments: Rows, setting: Setting, stock: Whole, transfers: Whole) -> None:
+    """Add replenishment cycles that ended in the window, and goods that left for other warehouses in it.
+
+    Parameters
+    ----------
+    shipments : record array
+        Ledger rows.
+    setting : Setting
+        The measured window, and class and value of SKUs.
+    stock : ndarray of int64, shape (warehouses, 3, Stock)
+        Added to.
+    transfers : ndarray of int64, shape (warehouses, warehouses)
+        Added to: units by source and receiver.
+    """
+    ended = shipments[setting.in_window(shipments["received_s"])]
+    place = (ended["warehouse"], setting.skus["abc"][ended["sku"]])
+    add_at(stock, (*place, Stock.CYCLES), 1)
+    add_at(stock, (*place, Stock.CYCLES_COVERED), 1 - ended["stockout"])
+    sent = shipments[setting.in_window(shipments["shipped_s"]) & (shipments["source"] >= 0)]
+    add_at(transfers, (sent["source"], sent["warehouse"]), sent["quantity"])
+    sku = setting.skus[sent["sku"]]
+    add_at(stock, (sent["source"], sku["abc"], Stock.SENT_FEN), sent["quantity"] * sku["value_fen"])
+
+
+def tally_stock_days(stock_days: Rows, setting: Setting, stock: Whole, stock_by_day: Whole) -> None:
+    """Add daily closes: all days to `stock_by_day`, shape (days, warehouses, 2), those of the window to `stock`."""
+    day = (stock_days["closed_s"] - 1) // DAY_S
+    add_at(stock_by_day, (day, stock_days["warehouse"], 0), stock_days["value_fen"])
+    add_at(stock_by_day, (day, stock_days["warehouse"], 1), stock_days["on_hand"])
+    measured = stock_days[setting.closes_in_window(stock_days["closed_s"])]
+    add_at(stock, (measured["warehouse"], measured["abc"], Stock.VALUE_FEN), measured["value_fen"])
+
+
+def tally_warehouse_days(warehouse_days: Rows, setting: Setting, sites: Whole) -> None:
+    """Add work and running costs of the days of the window."""
+    days = warehouse_days[setting.closes_in_window(warehouse_days["closed_s"])]
+    for column, name in (
+        (Site.LABOUR_FEN, "labour_fen"),
+        (Site.RENT_FEN, "rent_fen"),
+        (Site.HOLDING_FEN, "holding_fen"),
+        (Site.PENALTY_FEN, "penalty_fen"),
+        (Site.PICKER_S, "picker_s"),
+        (Site.BUSY_S, "busy_s"),
+    ):
+        add_at(sites, (days["warehouse"], column), days[name])

@@ -1,0 +1,79 @@
+"""The columns of the tally: whole-number sums from which every KPI is a quotient, by what they are counted over."""
+
+from enum import IntEnum
+
+
+class Service(IntEnum):
+    """Counted over orders placed in the window (over their lines where the scope is an ABC class)."""
+
+    ORDERS = 0
+    DELIVERED = 1
+    DELIVERY_S = 2
+    WITHIN_24H = 3
+    WITHIN_48H = 4
+    WITHIN_72H = 5
+    SAME_DAY = 6
+    NEXT_DAY = 7
+    PROMISED = 8
+    ON_TIME = 9
+    ON_TIME_IN_FULL = 10
+    FILLED = 11
+    SPLIT = 12
+    PARCELS = 13
+    CLOSED = 14
+    """Cancelled by the customer or lost at the facility."""
+
+
+class Carriage(IntEnum):
+    """Counted over parcels: the first four over those of measured orders, the rest when they arise in the window."""
+
+    DISPATCHED = 0
+    CARRIED = 1
+    CARRIED_S = 2
+    CARRIED_72H = 3
+    FREIGHT_FEN = 4
+    HANDLING_FEN = 5
+    CO2E_G = 6
+    KG_M = 7
+    """Weight times distance; 10**6 kg·m are one t·km."""
+
+
+class Filling(IntEnum):
+    """Counted over order lines of orders placed in the window; the outflow when lines are picked in it."""
+
+    UNITS = 0
+    UNITS_FILLED = 1
+    WAITING_LINES = 2
+    WAIT_S = 3
+    OUTFLOW_FEN = 4
+    """Purchase value of what left the shelf for customers."""
+
+
+class Stock(IntEnum):
+    """Counted over daily closes, shipments and receipts in the window."""
+
+    VALUE_FEN = 0
+    """Purchase value on hand, summed over daily closes."""
+    SENT_FEN = 1
+    """Purchase value of what left for other warehouses."""
+    CYCLES = 2
+    CYCLES_COVERED = 3
+    """Replenishment cycles in which nobody had to wait."""
+
+
+class Site(IntEnum):
+    """Counted over warehouse days, trucks and replenishment orders in the window."""
+
+    LABOUR_FEN = 0
+    RENT_FEN = 1
+    HOLDING_FEN = 2
+    PENALTY_FEN = 3
+    LINE_HAUL_FEN = 4
+    ORDERING_FEN = 5
+    LINE_HAUL_CO2E_G = 6
+    LINE_HAUL_KG_M = 7
+    LOAD_USED = 8
+    """Trucks times kilometres times millionths of their capacity used."""
+    LOAD_OFFERED = 9
+    PICKER_S = 10
+    BUSY_S = 11

@@ -1,0 +1,145 @@
+"""The running sums of one replication: everything KPIs need, in a few whole-number arrays that do not grow with orders.
+
+Tallies of pieces add up to the tally of the whole, and tallies of replications to the pooled one, exactly.
+"""
+
+import hashlib
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.kpis.bins import BINS
+from analysis.kpis.passes import pass_orders
+from analysis.kpis.scopes import CLASSES
+from analysis.kpis.setting import Setting
+from analysis.kpis.sheet import Sheet
+from analysis.kpis.site_events import (
+    tally_loads,
+    tally_replenishments,
+    tally_shipments,
+    tally_stock_days,
+    tally_warehouse_days,
+)
+from analysis.kpis.sums import Carriage, Filling, Service, Site, Stock
+
+Whole = NDArray[np.int64]
+
+
+class Piece(Protocol):
+    """What a tally reads of a ledger: its tables and the time at which it ends."""
+
+    @property
+    def tables(self) -> dict[str, NDArray[np.void]]:
+        """Structured arrays by table name."""
+
+    @property
+    def end_s(self) -> int:
+        """End of the simulated time of the piece."""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Sums over ledger rows, all int64.
+
+    A *cell* is a combination of places, flattened: orders and parcels are counted by (region, warehouse, carrier), the
+    place after the last carrier standing for none; order lines by (region, warehouse, class).
+
+    Parameters
+    ----------
+    service : ndarray, shape (cells, Service)
+        Measured orders by region, and by warehouse and carrier of their first parcel.
+    service_by_class : ndarray, shape (3, Service)
+        Measured order lines by ABC class.
+    carriage : ndarray, shape (cells, Carriage)
+        Parcels by region, warehouse and carrier.
+    filling : ndarray, shape (line cells, Filling)
+        Order lines by region, warehouse and class.
+    stock : ndarray, shape (warehouses, 3, Stock)
+        Closes, receipts and shipments by warehouse and class.
+    sites : ndarray, shape (warehouses, Site)
+        Daily books, trucks bound for a warehouse and its replenishment orders.
+    histogram : ndarray, shape (scopes, BINS + 1)
+        Measured delivered orders (lines by class) by order-to-delivery time; the row of "all" stays empty.
+    by_city : ndarray, shape (cities, 3)
+        Measured orders, delivered orders, seconds to delivery.
+    by_day : ndarray, shape (days, 3)
+        The same for all orders by day of placing, warm-up included.
+    flows : ndarray, shape (warehouses, cities, 3)
+        Parcels of measured orders, their grams, their units.
+    stock_by_day : ndarray, shape (days, warehouses, 2)
+        Fen and units on hand at each daily close, warm-up included.
+    transfers : ndarray, shape (warehouses, warehouses)
+        Units that left for other warehouses in the window, by source and receiver.
+    """
+
+    service: Whole
+    service_by_class: Whole
+    carriage: Whole
+    filling: Whole
+    stock: Whole
+    sites: Whole
+    histogram: Whole
+    by_city: Whole
+    by_day: Whole
+    flows: Whole
+    stock_by_day: Whole
+    transfers: Whole
+
+    @classmethod
+    def empty(cls, setting: Setting) -> "Tally":
+        """Return the tally of nothing."""
+        scopes = setting.scopes
+        sites, cities, classes = len(scopes.warehouses), setting.cities.size, len(CLASSES)
+        cells = len(scopes.regions) * sites * (len(scopes.carriers) + 1)
+        shapes: dict[str, tuple[int, ...]] = {
+            "service": (cells, len(Service)),
+            "service_by_class": (classes, len(Service)),
+            "carriage": (cells, len(Carriage)),
+            "filling": (len(scopes.regions) * sites * classes, len(Filling)),
+            "stock": (sites, classes, len(Stock)),
+            "sites": (sites, len(Site)),
+            "histogram": (len(scopes), BINS + 1),
+            "by_city": (cities, 3),
+            "by_day": (setting.days, 3),
+            "flows": (sites, cities, 3),
+            "stock_by_day": (setting.days, sites, 2),
+            "transfers": (sites, sites),
+        }
+        return cls(**{name: np.zeros(shape, np.int64) for name, shape in shapes.items()})
+
+    def include(self, piece: Piece, setting: Setting) -> None:
+        """Add the rows of a ledger piece.
+
+        Raises
+        ------
+        ValueError
+            If an order in the piece lacks lines or parcels, or rows are not sorted by order.
+        """
+        tables = piece.tables
+        known = tables | self.arrays() | {"window": setting.window, "cities": setting.cities, "skus": setting.skus}
+        known["facts"] = np.zeros(len(Service), np.int64)
+        if not pass_orders(Sheet(**{name: known[name] for name in Sheet.LAYOUT}), piece.end_s):
+            raise ValueError("a ledger piece is torn: an order without its parcels, or rows without their order")
+        tally_loads(tables["loads"], setting, self.sites)
+        tally_replenishments(tables["replenishments"], setting, self.sites)
+        tally_shipments(tables["shipments"], setting, self.stock, self.transfers)
+        tally_stock_days(tables["stock_days"], setting, self.stock, self.stock_by_day)
+        tally_warehouse_days(tables["warehouse_days"], setting, self.sites)
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(**{name: array + getattr(other, name) for name, array in self.arrays().items()})
+
+    def arrays(self) -> dict[str, Whole]:
+        """Return the arrays by name."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+@cache
+def tally_version() -> str:
+    """Digest of the sources that make tallies: stored ones of another version are not read."""
+    content = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+    return hashlib.sha256(content).hexdigest()[:16]

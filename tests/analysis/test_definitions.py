@@ -1,0 +1,40 @@
+"""The glossary of KPIs."""
+
+from analysis.kpis.definitions import COMPONENTS, HEADLINES, definitions
+from analysis.kpis.measures import COMPONENT_SUMS, FORMULAS, QUANTILES
+
+
+def test_every_definition_has_a_formula_and_the_reverse() -> None:
+    """The table and the code name the same KPIs."""
+    assert set(definitions()) == set(FORMULAS) | set(QUANTILES)
+
+
+def test_every_definition_is_complete() -> None:
+    """No KPI lacks a unit, a title, a meaning in both languages, a source or a scope."""
+    for definition in definitions().values():
+        assert definition.direction in ("lower", "higher", "none")
+        assert set(definition.scopes) <= {"all", "region", "warehouse", "carrier", "class"}
+        assert all((definition.unit, definition.en, definition.zh, definition.meaning_en, definition.meaning_zh))
+        assert definition.source
+        assert definition.scopes
+
+
+def test_no_alias_stands_for_two_kpis() -> None:
+    """A gate's words name one KPI only."""
+    words = [word for definition in definitions().values() for word in (definition.name, *definition.aliases)]
+    assert len(words) == len(set(words))
+
+
+def test_headlines_and_components_are_kpis() -> None:
+    """Summaries and cost charts name figures that exist."""
+    assert set(HEADLINES) <= set(definitions())
+    assert {f"cost_per_order_{name}" for name in COMPONENTS} <= set(definitions())
+    assert tuple(COMPONENT_SUMS) == COMPONENTS
+
+
+def test_titles_and_meanings_come_in_both_languages() -> None:
+    """The same KPI reads in English and Chinese."""
+    cost = definitions()["cost_per_order"]
+    assert (cost.title("en"), cost.title("zh")) == ("Cost an order", "单均成本")
+    assert cost.meaning("en").startswith("Total cost over orders placed")
+    assert cost.meaning("zh").startswith("总成本除以订单数")

@@ -1,0 +1,169 @@
+"""Every KPI of one replication, checked by hand."""
+
+import pandas as pd
+import pytest
+from hand_made import DAY, HOUR, Ledger
+
+from analysis.kpis.measures import measure
+from analysis.kpis.setting import Setting
+from analysis.kpis.tally import Tally
+
+
+def kpis_of(ledger: Ledger) -> pd.Series:
+    """Values by (kpi, scope)."""
+    setting = Setting.of(ledger.scenario)
+    tally = Tally.empty(setting)
+    tally.include(ledger, setting)
+    frame = measure(tally, setting, 0)
+    assert not frame["value"].isna().any()
+    return frame.set_index(["kpi", "scope"])["value"]
+
+
+@pytest.fixture
+def service() -> pd.Series:
+    """Three orders on day 1: in 10 h to Near, in 49 h (a day late) to Far, and one to Far that stays open."""
+    ledger = Ledger()
+    ledger.add_order(0, DAY, DAY + 10 * HOUR, due_s=2 * DAY)
+    ledger.add_order(1, DAY, DAY + 49 * HOUR, due_s=2 * DAY, city=1, sku=1)
+    ledger.add_order(2, DAY, city=1, warehouse=1)
+    return kpis_of(ledger)
+
+
+def test_delivery_times_are_over_delivered_orders(service: pd.Series) -> None:
+    """(10 + 49) / 2 hours; the open order has no time."""
+    assert service["order_to_delivery_mean", "all"] == pytest.approx(29.5)
+    assert service["order_to_delivery_mean", "region:West"] == pytest.approx(49)
+    assert service["order_to_delivery_p95", "region:East"] == pytest.approx(10, abs=0.1)
+    assert ("order_to_delivery_mean", "warehouse:site") not in service.index
+
+
+def test_shares_are_over_all_orders(service: pd.Series) -> None:
+    """The open order is neither within 72 h nor there the next day."""
+    assert service["within_24h", "all"] == pytest.approx(100 / 3)
+    assert service["within_48h", "all"] == pytest.approx(100 / 3)
+    assert service["within_72h", "all"] == pytest.approx(200 / 3)
+    assert service["same_day", "region:East"] == 100
+    assert service["next_day", "region:West"] == 0
+
+
+def test_on_time_is_over_promised_orders(service: pd.Series) -> None:
+    """Two orders have a promise, one keeps it; a warehouse without promised orders has no such figure."""
+    assert service["on_time_delivery", "all"] == 50
+    assert service["otif", "all"] == 50
+    assert ("on_time_delivery", "warehouse:site") not in service.index
+
+
+def test_volumes(service: pd.Series) -> None:
+    """Three orders, two delivered, one open."""
+    assert [service[kpi, "all"] for kpi in ("orders", "delivered", "open_orders")] == [3, 2, 1]
+    assert service["orders", "class:A"] == 2
+    assert ("orders", "class:B") not in service.index
+
+
+def test_costs_and_carbon(service: pd.Series) -> None:
+    """Two parcels were packed and sent at 3.5 元 and 20 g each, over three orders."""
+    assert service["cost_total", "all"] == pytest.approx(7)
+    assert service["cost_per_order", "all"] == pytest.approx(7 / 3)
+    assert service["cost_per_order_freight", "region:West"] == pytest.approx(1.5)
+    assert service["cost_per_order_handling", "warehouse:hub"] == pytest.approx(0.5)
+    assert service["co2e_per_order", "carrier:post"] == pytest.approx(40 / 3)
+    assert service["transport_tkm", "all"] == pytest.approx(0.02)
+
+
+def test_carrier_time_runs_from_dispatch(service: pd.Series) -> None:
+    """Half of each order's time was on the road: 5 h and 24.5 h."""
+    assert service["carrier_time_mean", "all"] == pytest.approx(14.75)
+    assert service["carrier_within_72h", "carrier:post"] == 100
+
+
+def test_filling_and_splits() -> None:
+    """One of two orders waits 6 h for one of its lines, and comes in two parcels from two warehouses."""
+    ledger = Ledger().add_order(0, DAY, 2 * DAY)
+    ledger.add_order(1, DAY, 2 * DAY, parcels=2, lines=2, waiting_lines=1, due_s=3 * DAY)
+    ledger.add("parcels", order=1, parcel=1, warehouse=1, units=3, dispatched_s=DAY, delivered_s=2 * DAY)
+    wait = {"placed_s": DAY, "reserved_s": DAY + 6 * HOUR}
+    ledger.add("lines", order=1, line=1, parcel=1, warehouse=1, sku=1, quantity=3, **wait)
+    kpis = kpis_of(ledger)
+    assert kpis["order_fill_rate", "all"] == 50
+    assert kpis["order_fill_rate", "class:C"] == 0
+    assert kpis["unit_fill_rate", "all"] == pytest.approx(100 * 2 / 5)
+    assert kpis["unit_fill_rate", "warehouse:site"] == 0
+    assert kpis["backorder_wait_mean", "warehouse:site"] == pytest.approx(6)
+    assert kpis["split_rate", "all"] == 50
+    assert kpis["parcels_per_order", "all"] == 1.5
+    assert kpis["on_time_delivery", "all"] == 100
+    assert kpis["otif", "all"] == 0
+
+
+def test_lines_still_waiting_count_with_their_wait_so_far() -> None:
+    """A line without stock from day 1 to the end of the run at day 6 has waited 120 h."""
+    ledger = Ledger().add_order(0, DAY, waiting_lines=1)
+    ledger.tables["lines"]["reserved_s"] = -1
+    assert kpis_of(ledger)["backorder_wait_mean", "all"] == pytest.approx(120)
+
+
+def test_cancelled_and_lost_orders_are_not_open() -> None:
+    """An order that will never come is not waited for."""
+    ledger = Ledger().add_order(0, DAY, state=2).add_order(1, DAY, state=3).add_order(2, DAY)
+    assert kpis_of(ledger)["open_orders", "all"] == 1
+
+
+def test_stock_turns_and_days_of_supply() -> None:
+    """30 元 on hand on each of three days; one unit of 5 元 leaves: 5/3 元 a day, 18 days of supply, 365/18 turns."""
+    ledger = Ledger().add_order(0, DAY, 2 * DAY, sku=1)
+    for day in (2, 3, 4):
+        ledger.add("stock_days", closed_s=day * DAY, abc=2, value_fen=3000)
+    kpis = kpis_of(ledger)
+    for scope in ("all", "warehouse:hub", "class:C"):
+        assert kpis["stock_value_mean", scope] == pytest.approx(30)
+        assert kpis["days_of_supply", scope] == pytest.approx(18)
+        assert kpis["inventory_turns", scope] == pytest.approx(365 / 18)
+    assert ("stock_value_mean", "warehouse:site") not in kpis.index
+
+
+def test_goods_sent_on_are_an_outflow_of_the_sender_only() -> None:
+    """Six units of 1 元 leave the hub for the site: 2 元 a day there, nothing for the network."""
+    ledger = Ledger().add("shipments", source=0, warehouse=1, sku=0, quantity=6, shipped_s=DAY, received_s=2 * DAY)
+    for day in (2, 3, 4):
+        ledger.add("stock_days", closed_s=day * DAY, value_fen=600)
+    kpis = kpis_of(ledger)
+    assert kpis["days_of_supply", "warehouse:hub"] == pytest.approx(3)
+    assert ("days_of_supply", "all") not in kpis.index
+
+
+def test_replenishment_cycles_count_when_they_end() -> None:
+    """Of two receipts in the window one ended a cycle with a stockout; a third is received after the window."""
+    ledger = Ledger()
+    for received_s, stockout in ((DAY, 0), (2 * DAY, 1), (5 * DAY, 1)):
+        ledger.add("shipments", source=-2, warehouse=1, sku=0, quantity=6, received_s=received_s, stockout=stockout)
+    kpis = kpis_of(ledger)
+    assert kpis["cycle_service_level", "all"] == 50
+    assert kpis["cycle_service_level", "warehouse:site"] == 50
+    assert kpis["cycle_service_level", "class:A"] == 50
+
+
+def test_work_and_trucks() -> None:
+    """Half the picker time is used; a truck of 10 t with 4 t, but three quarters full by volume, over 100 km."""
+    ledger = Ledger().add("warehouse_days", closed_s=2 * DAY, picker_s=8 * HOUR, busy_s=4 * HOUR, labour_fen=20_000)
+    load = {"weight_g": 4_000_000, "capacity_g": 10_000_000, "volume_ml": 30_000_000, "capacity_ml": 40_000_000}
+    ledger.add("loads", warehouse=1, departed_s=DAY, trucks=1, distance_m=100_000, freight_fen=70_000, **load)
+    kpis = kpis_of(ledger)
+    assert kpis["picker_utilisation", "warehouse:hub"] == 50
+    assert kpis["line_haul_load_factor", "warehouse:site"] == pytest.approx(75)
+    assert kpis["transport_tkm", "all"] == pytest.approx(400)
+    assert kpis["cost_total", "warehouse:site"] == pytest.approx(700)
+    assert kpis["cost_total", "all"] == pytest.approx(900)
+
+
+def test_regions_bear_all_costs_of_the_network() -> None:
+    """Freight where parcels go, wages by the hub's parcels, the truck with the site's goods: 4 + 1, 3 + 1 + 7 元."""
+    ledger = Ledger().add_order(0, DAY, 2 * DAY).add_order(1, DAY, 2 * DAY, city=1)
+    ledger.add_order(2, DAY, city=1, warehouse=1)
+    ledger.tables["parcels"]["freight_fen"][:2] = (350, 250)
+    ledger.add("warehouse_days", closed_s=2 * DAY, labour_fen=200)
+    ledger.add("loads", warehouse=1, departed_s=DAY, trucks=1, freight_fen=700)
+    kpis = kpis_of(ledger)
+    assert kpis["cost_total", "region:East"] == pytest.approx(5)
+    assert kpis["cost_total", "region:West"] == pytest.approx(11)
+    assert kpis["cost_total", "all"] == pytest.approx(16)
+    assert kpis["cost_per_order_line_haul", "region:West"] == pytest.approx(3.5)
