@@ -1,6 +1,6 @@
 """Builds `skus.csv`: a made-up catalogue of 300 consumer goods in ABC classes.
 
-Needs Python only. Run: `python skus.py`. Nothing in it is the assortment of a real company; users put theirs in its place.
+Needs Python only. Run: `python skus.py`. Nothing in it is the assortment of a real company; users bring theirs.
 """
 
 import csv
