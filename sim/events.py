@@ -21,6 +21,8 @@ Ranks start at 2 because SimPy needs 0 and 1 for process starts and resource gra
 
 from enum import IntEnum
 
+from sim.jit import njit
+
 ENTITY_BITS = 48
 """Entities of a kind are numbered below 2**48."""
 
@@ -38,6 +40,17 @@ class EventKind(IntEnum):
     CLOSE = 9
 
 
+MOST_PARCELS = 1024
+"""Parcels (and lines) an order has at most."""
+
+
+@njit
+def parcel_entity(order: int, parcel: int) -> int:
+    """Number of a parcel among all parcels."""
+    return order * MOST_PARCELS + parcel
+
+
+@njit
 def priority(kind: int, entity: int) -> int:
     """Pack the rank of an event among those of its second into one integer: kind first, then entity."""
     return (kind << ENTITY_BITS) | entity

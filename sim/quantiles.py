@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from sim.jit import njit
+from sim.tables import Tables
 
 OCTAVES = 32
 CELLS = 64
@@ -38,7 +39,7 @@ class Shape(IntEnum):
 
 
 @njit
-def sample(network: Any, distribution: int, bits: Any) -> int:
+def sample(network: Tables, distribution: int, bits: Any) -> int:
     """Value of one of the network's distributions for 64 random bits, in whole units (durations: seconds)."""
     entry = network.distributions[distribution]
     if entry.kind == Shape.CONSTANT:
@@ -49,7 +50,7 @@ def sample(network: Any, distribution: int, bits: Any) -> int:
 
 
 @njit
-def continuous(network: Any, first: int, bits: Any) -> int:
+def continuous(network: Tables, first: int, bits: Any) -> int:
     """Interpolate the quantile table that starts at knot `first`.
 
     The top bit chooses the half; the number of leading zeros of the rest the octave; the next bits cell and fraction.
@@ -71,7 +72,7 @@ def continuous(network: Any, first: int, bits: Any) -> int:
 
 
 @njit
-def discrete(network: Any, first: int, size: int, guide_bits: int, bits: Any) -> int:
+def discrete(network: Tables, first: int, size: int, guide_bits: int, bits: Any) -> int:
     """Search cumulative thresholds: rows are `size` thresholds, `size` values, then the guide table."""
     knots = network.knots
     draw = np.int64(bits >> _1)

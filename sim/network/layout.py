@@ -7,11 +7,11 @@ import numpy as np
 Fields = list[tuple[str, str]]
 
 
-def _record(**fields: str) -> np.dtype[Any]:
+def record(**fields: str) -> np.dtype[Any]:
     return np.dtype(list(fields.items()), align=True)
 
 
-OPTIONS = _record(
+OPTIONS = record(
     warehouses="i8", cities="i8", carriers="i8", skus="i8",  # how many there are
     days="i8",  # simulated days
     end_s="i8",  # end of the simulated time
@@ -24,15 +24,15 @@ OPTIONS = _record(
 )
 """The scenario's single values."""
 
-CITY = _record(
+CITY = record(
     promise="i8", promise_steps="i8",  # first row and number of rows in `promises`
     preferences="i8",  # number of warehouses in its row of `preferences`
 )
 
-SKU = _record(weight_g="i8", volume_ml="i8", value_fen="i8", abc="i8", key="i8")
+SKU = record(weight_g="i8", volume_ml="i8", value_fen="i8", abc="i8", key="i8")
 """A stock-keeping unit; `key` names it in draws, whatever its position."""
 
-WAREHOUSE = _record(
+WAREHOUSE = record(
     key="i8",  # names it in draws, whatever its position
     serves="i8",  # whether customer orders may be allocated here
     picks="i8",  # whether picking takes pickers and time
@@ -46,25 +46,25 @@ WAREHOUSE = _record(
     shifts="i8", shift_changes="i8",  # first row and number of rows in `shift_changes`
 )
 
-LEVEL = _record(
+LEVEL = record(
     policy="i8",  # Policy
     reorder_point="i8", order_up_to="i8", pack="i8", opening="i8",  # units
 )
 """Replenishment of one SKU in one warehouse."""
 
-REVIEW = _record(warehouse="i8", first_s="i8", period_s="i8", skus="i8", count="i8")
+REVIEW = record(warehouse="i8", first_s="i8", period_s="i8", skus="i8", count="i8")
 """A periodic review: when, and which rows of `review_skus`."""
 
-HOURS = _record(open_s="i8", close_s="i8")
+HOURS = record(open_s="i8", close_s="i8")
 """Opening hours of one weekday, seconds of the day; closing may lie past midnight; equal means closed."""
 
-WORK = _record(picker_s="i8", wage_fen="i8")
+WORK = record(picker_s="i8", wage_fen="i8")
 """Picker time paid for, and its wages, on one weekday."""
 
-SHIFT_CHANGE = _record(week_s="i8", pickers="i8")
+SHIFT_CHANGE = record(week_s="i8", pickers="i8")
 """From this second of the week on, so many pickers are at work."""
 
-HAUL = _record(
+HAUL = record(
     source="i8", warehouse="i8", carrier="i8",
     distance_m="i8", transit_s="i8", handling="i8",
     truck_g="i8", truck_ml="i8",  # what a truck holds
@@ -75,12 +75,12 @@ HAUL = _record(
 )
 """A line-haul lane between two warehouses."""
 
-SUPPLIER = _record(lead_time="i8", ordering_fen="i8")
+SUPPLIER = record(lead_time="i8", ordering_fen="i8")
 
-ROAD = _record(distance_m="i8")
+ROAD = record(distance_m="i8")
 """The road from a warehouse to a city."""
 
-CARRIER = _record(
+CARRIER = record(
     cut_offs="i8", cut_off_count="i8",  # rows of `week_times`; none: collects at once
     deliver_from_s="i8", deliver_to_s="i8",  # seconds of the day
     sorting="i8", last_mile="i8",  # distributions
@@ -89,14 +89,14 @@ CARRIER = _record(
     last_mile_m="i8",
 )
 
-LANE = _record(
+LANE = record(
     zone="i8",  # row in `zones`; NONE: not served
     transit_s="i8",  # line-haul time without sorting, last mile and delay
     mean_s="i8",  # mean door-to-door time
 )
 """A carrier's way from a warehouse to a city."""
 
-ZONE = _record(
+ZONE = record(
     first_g="i8", first_fen="i8", step_g="i8", step_fen="i8",
     tonne_km_mfen="i8",  # thousandths of a fen a t·km
     trip_fen="i8", minimum_fen="i8", surcharge_fen="i8",
@@ -104,10 +104,10 @@ ZONE = _record(
 )
 """A zone of a rate card."""
 
-PROMISE = _record(ordered_by_s="i8", days="i8", before_s="i8")
+PROMISE = record(ordered_by_s="i8", days="i8", before_s="i8")
 """One step of a promise."""
 
-DISTRIBUTION = _record(
+DISTRIBUTION = record(
     kind="i8",  # Shape
     value="i8",  # of a constant, in whole units
     first="i8", size="i8",  # rows of `knots`

@@ -10,6 +10,7 @@ from sim.rules.hours import next_open
 from sim.rules.picking import handling_cost
 from sim.clock import NEVER
 from sim.rules.replenishment import Policy
+from sim.tables import Tables
 
 NOWHERE = -1
 
@@ -32,14 +33,16 @@ class Shortage(IntEnum):
 
 
 @njit
-def available(network: Any, stock: Any, warehouse: int, sku: int, quantity: int) -> bool:
-    """Whether a warehouse has units of a SKU that nobody else was promised."""
+def available(network: Tables, stock: Any, warehouse: int, sku: int, quantity: int) -> bool:
+    """Whether a warehouse has units of a SKU that nobody else was promised; those who wait already come first."""
+    if network.levels[warehouse, sku].policy == Policy.UNLIMITED:
+        return True
     shelf = stock[warehouse, sku]
-    return network.levels[warehouse, sku].policy == Policy.UNLIMITED or shelf.on_hand - shelf.reserved >= quantity
+    return shelf.backordered == 0 and shelf.on_hand - shelf.reserved >= quantity
 
 
 @njit
-def rank_warehouses(network: Any, city: int, now: int, weight_g: int, lines: int, ranking: Any, scores: Any) -> int:
+def rank_warehouses(network: Tables, city: int, now: int, weight_g: int, lines: int, ranking: Any, scores: Any) -> int:
     """Rank warehouses for an order, best first.
 
     By distance and by list the ranking is a table. By cost it is freight and handling of the whole order with the carrier that would take it;
@@ -77,7 +80,7 @@ def rank_warehouses(network: Any, city: int, now: int, weight_g: int, lines: int
 
 
 @njit
-def shipping_cost(network: Any, warehouse: int, city: int, now: int, weight_g: int, lines: int) -> int:
+def shipping_cost(network: Tables, warehouse: int, city: int, now: int, weight_g: int, lines: int) -> int:
     """Fen for shipping a whole order from a warehouse: handling, and freight by the carrier rule, at means."""
     options = network.options
     if options.carriers == 0:
@@ -91,7 +94,7 @@ def shipping_cost(network: Any, warehouse: int, city: int, now: int, weight_g: i
 
 
 @njit
-def shipping_time(network: Any, warehouse: int, city: int, now: int) -> int:
+def shipping_time(network: Tables, warehouse: int, city: int, now: int) -> int:
     """Expected delivery from a warehouse if picking begins at once, or at opening."""
     options = network.options
     ready = next_open(network, warehouse, now) + network.warehouses[warehouse].pick_mean_s
@@ -104,7 +107,7 @@ def shipping_time(network: Any, warehouse: int, city: int, now: int) -> int:
 
 
 @njit
-def assign_lines(network: Any, stock: Any, basket: Any, lines: int, ranking: Any, ranked: int) -> None:
+def assign_lines(network: Tables, stock: Any, basket: Any, lines: int, ranking: Any, ranked: int) -> None:
     """Give each line of an order its warehouse.
 
     All lines go to the first ranked warehouse that has them all (with `BACKORDER`: to the first one, whatever it has). If none has, `SPLIT`
@@ -130,7 +133,7 @@ def assign_lines(network: Any, stock: Any, basket: Any, lines: int, ranking: Any
 
 
 @njit
-def complete_warehouse(network: Any, stock: Any, basket: Any, lines: int, ranking: Any, ranked: int) -> int:
+def complete_warehouse(network: Tables, stock: Any, basket: Any, lines: int, ranking: Any, ranked: int) -> int:
     """First ranked warehouse that has every line; `NOWHERE` if none has."""
     for rank in range(ranked):
         line = 0
@@ -142,7 +145,7 @@ def complete_warehouse(network: Any, stock: Any, basket: Any, lines: int, rankin
 
 
 @njit
-def first_with(network: Any, stock: Any, wanted: Any, ranking: Any, ranked: int) -> int:
+def first_with(network: Tables, stock: Any, wanted: Any, ranking: Any, ranked: int) -> int:
     """First ranked warehouse that has a line; the first of all if none has."""
     for rank in range(ranked):
         if available(network, stock, ranking[rank], wanted.sku, wanted.quantity):

@@ -10,6 +10,7 @@ from sim.quantiles import sample
 from sim.rules.freight import parcel_price
 from sim.rules.promise import NO_PROMISE
 from sim.rules.transit import collection, into_delivery_hours
+from sim.tables import Tables
 
 NOBODY = -1
 
@@ -24,20 +25,20 @@ class CarrierRule(IntEnum):
 
 
 @njit
-def serves(network: Any, carrier: int, warehouse: int, city: int) -> bool:
+def serves(network: Tables, carrier: int, warehouse: int, city: int) -> bool:
     """Whether a carrier delivers from a warehouse to a city."""
     return network.lanes[carrier, warehouse, city].zone >= 0
 
 
 @njit
-def expected_delivery(network: Any, carrier: int, warehouse: int, city: int, ready: int) -> int:
+def expected_delivery(network: Tables, carrier: int, warehouse: int, city: int, ready: int) -> int:
     """When a parcel that is ready at a time arrives if everything takes its mean time."""
     dispatched = collection(network, carrier, ready)
     return into_delivery_hours(network, carrier, dispatched + network.lanes[carrier, warehouse, city].mean_s)
 
 
 @njit
-def choose_carrier(network: Any, streams: Any, warehouse: int, city: int, weight_g: int, ready: int, due: int, key: int) -> int:
+def choose_carrier(network: Tables, streams: Any, warehouse: int, city: int, weight_g: int, ready: int, due: int, key: int) -> int:
     """Carrier of a parcel that is packed; `NOBODY` if none serves the lane.
 
     Ties go to the carrier that the scenario names first. Where a fixed carrier does not serve the lane, the cheapest one that does takes the
@@ -57,7 +58,7 @@ def choose_carrier(network: Any, streams: Any, warehouse: int, city: int, weight
 
 
 @njit
-def fixed_carrier(network: Any, streams: Any, key: int) -> int:
+def fixed_carrier(network: Tables, streams: Any, key: int) -> int:
     """Carrier of an order by the scenario's fixed choice, or drawn by its shares."""
     options = network.options
     if options.carrier_shares < 0:
@@ -66,7 +67,7 @@ def fixed_carrier(network: Any, streams: Any, key: int) -> int:
 
 
 @njit
-def fastest_carrier(network: Any, warehouse: int, city: int, ready: int) -> int:
+def fastest_carrier(network: Tables, warehouse: int, city: int, ready: int) -> int:
     """Carrier with the earliest expected delivery; `NOBODY` if none serves the lane."""
     best, earliest = NOBODY, 2 * NEVER
     for carrier in range(network.options.carriers):
@@ -78,7 +79,7 @@ def fastest_carrier(network: Any, warehouse: int, city: int, ready: int) -> int:
 
 
 @njit
-def cheapest_carrier(network: Any, warehouse: int, city: int, weight_g: int, ready: int, latest: int) -> int:
+def cheapest_carrier(network: Tables, warehouse: int, city: int, weight_g: int, ready: int, latest: int) -> int:
     """Carrier with the lowest price among those expected to deliver by `latest`; `NOBODY` if there is none."""
     best, lowest = NOBODY, 0
     for carrier in range(network.options.carriers):

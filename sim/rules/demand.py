@@ -9,6 +9,7 @@ from sim.clock import HOUR
 from sim.draws import Purpose, draw, uniform
 from sim.jit import njit
 from sim.quantiles import sample
+from sim.tables import Tables
 
 SECOND_BITS, CITY_BITS, INDEX_BITS = 17, 16, 20
 """An arrival is packed into one integer: second of the day, city, index among the city's orders of the day."""
@@ -53,7 +54,7 @@ def poisson(mean: float, bits: Any) -> int:
 
 
 @njit
-def day_arrivals(network: Any, streams: Any, rates: Any, day: int, arrivals: Any) -> int:
+def day_arrivals(network: Tables, streams: Any, rates: Any, day: int, arrivals: Any) -> int:
     """Draw the orders of a day.
 
     Parameters
@@ -84,7 +85,7 @@ def day_arrivals(network: Any, streams: Any, rates: Any, day: int, arrivals: Any
 
 
 @njit
-def second_of_day(network: Any, bits: Any) -> int:
+def second_of_day(network: Tables, bits: Any) -> int:
     """Second of the day at which an order is placed: the hour by the profile, any second of it equally likely."""
     hour = sample(network, network.options.hour, bits)
     return hour * HOUR + np.int64(((bits & _LOW) * _HOUR) >> _32)
@@ -115,7 +116,7 @@ def order_key(day: int, city: int, index: int) -> int:
 
 
 @njit
-def fill_basket(network: Any, streams: Any, key: int, basket: Any) -> int:
+def fill_basket(network: Tables, streams: Any, key: int, basket: Any) -> int:
     """Draw the lines of an order.
 
     Parameters

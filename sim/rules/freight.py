@@ -1,8 +1,8 @@
 """Freight: what carrying goods costs and emits."""
 
-from typing import Any
 
 from sim.jit import njit
+from sim.tables import Tables
 
 PART_LOADS_REFUSED = -1
 _GRAM_METRES = 1_000_000_000
@@ -17,7 +17,7 @@ def by_tonne_kilometre(weight_g: int, distance_m: int, thousandths: int) -> int:
 
 
 @njit
-def parcel_price(network: Any, carrier: int, warehouse: int, city: int, weight_g: int) -> int:
+def parcel_price(network: Tables, carrier: int, warehouse: int, city: int, weight_g: int) -> int:
     """Fen a carrier charges for a parcel on a lane it serves.
 
     First weight and started further steps, weight x distance, trip; at least the minimum; then fuel surcharge on that, then remote surcharge.
@@ -32,7 +32,7 @@ def parcel_price(network: Any, carrier: int, warehouse: int, city: int, weight_g
 
 
 @njit
-def parcel_carbon(network: Any, carrier: int, warehouse: int, city: int, weight_g: int) -> int:
+def parcel_carbon(network: Tables, carrier: int, warehouse: int, city: int, weight_g: int) -> int:
     """Grams of CO2e of a parcel: line-haul and last mile, each weight x distance x factor."""
     terms = network.carriers[carrier]
     line_haul = by_tonne_kilometre(weight_g, network.roads[warehouse, city].distance_m, terms.carbon_mg)
@@ -40,14 +40,14 @@ def parcel_carbon(network: Any, carrier: int, warehouse: int, city: int, weight_
 
 
 @njit
-def trucks_needed(network: Any, haul: int, weight_g: int, volume_ml: int) -> int:
+def trucks_needed(network: Tables, haul: int, weight_g: int, volume_ml: int) -> int:
     """Trucks for a load, by weight or by volume, whichever needs more."""
     lane = network.hauls[haul]
     return max(1, -(-weight_g // lane.truck_g), -(-volume_ml // lane.truck_ml))
 
 
 @njit
-def load_price(network: Any, haul: int, weight_g: int, volume_ml: int) -> int:
+def load_price(network: Tables, haul: int, weight_g: int, volume_ml: int) -> int:
     """Fen for a load: whole trucks; the last one as a part load by weight where the haulier offers it and it costs less."""
     lane = network.hauls[haul]
     trucks = trucks_needed(network, haul, weight_g, volume_ml)

@@ -1,25 +1,25 @@
 """Opening hours, cut-offs and delivery hours: when something that is ready may go on."""
 
-from typing import Any
 
 from sim.clock import DAY, NEVER, WEEK
 from sim.jit import njit
+from sim.tables import Tables
 
 
 @njit
-def second_of_week(network: Any, now: int) -> int:
+def second_of_week(network: Tables, now: int) -> int:
     """Seconds since Monday 0:00."""
     return (now + network.options.start_weekday * DAY) % WEEK
 
 
 @njit
-def weekday(network: Any, now: int) -> int:
+def weekday(network: Tables, now: int) -> int:
     """Day of the week, Monday 0."""
     return second_of_week(network, now) // DAY
 
 
 @njit
-def next_open(network: Any, warehouse: int, now: int) -> int:
+def next_open(network: Tables, warehouse: int, now: int) -> int:
     """Earliest time from now on at which a warehouse is open; `NEVER` if it has no hours."""
     today = weekday(network, now)
     midnight = now - now % DAY
@@ -32,7 +32,7 @@ def next_open(network: Any, warehouse: int, now: int) -> int:
 
 
 @njit
-def next_of_week(network: Any, first: int, count: int, now: int) -> int:
+def next_of_week(network: Tables, first: int, count: int, now: int) -> int:
     """Earliest time from now on at one of `count` seconds of the week, rows of `week_times` in order; `NEVER` if there is none."""
     if count == 0:
         return NEVER

@@ -1,15 +1,15 @@
 """The delivery promise: by when an order must have arrived."""
 
-from typing import Any
 
 from sim.clock import DAY
 from sim.jit import njit
+from sim.tables import Tables
 
 NO_PROMISE = -1
 
 
 @njit
-def due(network: Any, city: int, placed: int) -> int:
+def due(network: Tables, city: int, placed: int) -> int:
     """Promised latest delivery of an order; `NO_PROMISE` where its city has none.
 
     The first step whose `ordered_by` is not past applies; after the last one, the first step of the next day does.

@@ -6,10 +6,11 @@ from sim.draws import Purpose, draw
 from sim.jit import njit
 from sim.quantiles import sample
 from sim.rules.hours import next_of_week, next_open, within_day
+from sim.tables import Tables
 
 
 @njit
-def collection(network: Any, carrier: int, ready: int) -> int:
+def collection(network: Tables, carrier: int, ready: int) -> int:
     """When a carrier collects a parcel that is ready: at its next cut-off, or at once if it has none."""
     terms = network.carriers[carrier]
     if terms.cut_off_count == 0:
@@ -18,14 +19,14 @@ def collection(network: Any, carrier: int, ready: int) -> int:
 
 
 @njit
-def into_delivery_hours(network: Any, carrier: int, time: int) -> int:
+def into_delivery_hours(network: Tables, carrier: int, time: int) -> int:
     """When a parcel that could be handed over at a time is: within the carrier's delivery hours."""
     terms = network.carriers[carrier]
     return within_day(time, terms.deliver_from_s, terms.deliver_to_s)
 
 
 @njit
-def delivery(network: Any, streams: Any, carrier: int, warehouse: int, city: int, dispatched: int, key: int, parcel: int) -> int:
+def delivery(network: Tables, streams: Any, carrier: int, warehouse: int, city: int, dispatched: int, key: int, parcel: int) -> int:
     """When a parcel arrives: line-haul, sorting, last mile and delay after its dispatch, within delivery hours."""
     terms = network.carriers[carrier]
     lane = network.lanes[carrier, warehouse, city]
@@ -37,7 +38,7 @@ def delivery(network: Any, streams: Any, carrier: int, warehouse: int, city: int
 
 
 @njit
-def load_arrival(network: Any, streams: Any, haul: int, departed: int) -> int:
+def load_arrival(network: Tables, streams: Any, haul: int, departed: int) -> int:
     """When a load is put away: driving and handling after its departure, once the warehouse is open."""
     lane = network.hauls[haul]
     bits = draw(streams[Purpose.LINE_HAUL], network.warehouses[lane.warehouse].key, departed)
@@ -45,7 +46,7 @@ def load_arrival(network: Any, streams: Any, haul: int, departed: int) -> int:
 
 
 @njit
-def supplier_arrival(network: Any, streams: Any, supplier: int, warehouse: int, sku: int, ordered: int, sequence: int) -> int:
+def supplier_arrival(network: Tables, streams: Any, supplier: int, warehouse: int, sku: int, ordered: int, sequence: int) -> int:
     """When a supplier's delivery is put away: its lead time after ordering, once the warehouse is open.
 
     `sequence` counts the replenishment orders of this SKU in this warehouse.

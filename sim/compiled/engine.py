@@ -1,0 +1,89 @@
+"""The compiled engine: the model as one event loop in machine code."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.compiled.loop import DONE, advance, begin
+from sim.compiled.picking import record_order
+from sim.compiled.room import grow, make_room
+from sim.compiled.state import new_buffers, new_state
+from sim.compiled.trucks import record_shipment
+from sim.ledger.columns import TABLES
+from sim.ledger.rows import Rows, finished_before, sorted_rows, without_future
+from sim.ledger.stock import stock_rows
+from sim.network.network import Network
+
+
+class CompiledEngine:
+    """One run of a network.
+
+    Parameters
+    ----------
+    network : Network
+    rates : ndarray of float64, shape (cities,)
+        Orders of a usual day by city.
+    seed, replication : int
+    """
+
+    def __init__(self, network: Network, rates: NDArray[np.float64], seed: int, replication: int) -> None:
+        self.network = network
+        self._state = new_state(network, rates, seed, replication)
+        self._buffers = new_buffers()
+        make_room(network, self._state, self._buffers)
+        begin(network, self._state)
+
+    @property
+    def now(self) -> int:
+        """Everything before this second has happened."""
+        return int(self._state.clock.now)
+
+    @property
+    def rates(self) -> NDArray[np.float64]:
+        """Orders of a usual day by city; writing into it changes the demand of the days that have not begun."""
+        return self._state.array("rates")
+
+    def advance(self, until: int) -> None:
+        """Let everything happen whose time is before `until`."""
+        while advance(self.network, self._state, self._buffers, until) != DONE:
+            make_room(self.network, self._state, self._buffers)
+
+    def drain(self) -> Rows:
+        """Take the rows of everything that was finished before now."""
+        buffered = {table.name: self._take(table.name) for table in TABLES}
+        finished, unfinished = finished_before(buffered, self.now)
+        for name, rows in unfinished.items():
+            self._keep(name, rows)
+        return sorted_rows(finished)
+
+    def finish(self) -> Rows:
+        """End the run: what happens at the very last second still does; then take all rows, of open things as well."""
+        end = int(self.network.options.end_s)
+        self.advance(end + 1)
+        self._record_open()
+        rows = {table.name: self._take(table.name) for table in TABLES}
+        rows["stock"] = stock_rows(self.network, self._state.array("stock"))
+        return sorted_rows(without_future(rows, end))
+
+    def _record_open(self) -> None:
+        state, buffers, clock = self._state, self._buffers, self._state.array("clock")
+        orders = state.array("orders")[: clock["used_orders"]]
+        lines = int(self.network.options.most_lines)
+        filled = buffers.array("rows")
+        for name, each in (("orders", 1), ("lines", lines), ("parcels", lines)):
+            grow(buffers, name, int(filled[name]), int(clock["open_orders"]) * each)
+        for slot in np.flatnonzero(orders["order"] >= 0):
+            orders[slot]["delivered_s"] = -1
+            record_order(state, buffers, int(slot))
+        grow(buffers, "shipments", int(filled["shipments"]), int(clock["open_shipments"]))
+        for slot in np.flatnonzero(state.array("shipments")[: clock["used_shipments"]]["shipment"] >= 0):
+            record_shipment(state, buffers, int(slot))
+
+    def _take(self, name: str) -> NDArray[np.void]:
+        filled = self._buffers.array("rows")
+        rows = self._buffers.array(name)[: int(filled[name])].copy()
+        filled[name] = 0
+        return rows
+
+    def _keep(self, name: str, rows: NDArray[np.void]) -> None:
+        self._buffers.array(name)[: len(rows)] = rows
+        self._buffers.array("rows")[name] = len(rows)

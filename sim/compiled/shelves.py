@@ -1,0 +1,147 @@
+"""Stock in a warehouse: promised, waited for, reordered, received."""
+
+from sim.compiled.heap import push
+from sim.compiled.slots import give_waiter, take_shipment, take_waiter
+from sim.events import EventKind
+from sim.jit import njit
+from sim.rules.hours import next_open
+from sim.rules.replenishment import Policy, inventory_position, order_quantity
+from sim.rules.transit import supplier_arrival
+from sim.tables import Tables
+
+
+@njit
+def wait(state: Tables, warehouse: int, sku: int, slot: int) -> None:
+    """Put a waiter, whose fields are set, at the end of the line for a SKU."""
+    shelf = state.stock[warehouse, sku]
+    state.waiters[slot].next = -1
+    if shelf.first < 0:
+        shelf.first = slot
+    else:
+        state.waiters[shelf.last].next = slot
+    shelf.last = slot
+    shelf.backordered += state.waiters[slot].quantity
+    shelf.stockout = 1
+
+
+@njit
+def leave_line(state: Tables, warehouse: int, sku: int) -> None:
+    """Let the first waiter for a SKU go."""
+    shelf = state.stock[warehouse, sku]
+    slot = shelf.first
+    shelf.first = state.waiters[slot].next
+    if shelf.first < 0:
+        shelf.last = -1
+    give_waiter(state, slot)
+
+
+@njit
+def reorder(network: Tables, state: Tables, ledger: Tables, warehouse: int, sku: int) -> None:
+    """Look at a SKU and reorder if its policy says so; a source that is under continuous review then looks at its own stock."""
+    while True:
+        shelf = state.stock[warehouse, sku]
+        quantity = order_quantity(network.levels[warehouse, sku], inventory_position(shelf))
+        if quantity == 0:
+            return
+        source = network.warehouses[warehouse].source
+        number = state.clock.replenishments
+        state.clock.replenishments += 1
+        shelf.on_order += quantity
+        record_replenishment(network, state, ledger, number, warehouse, source, sku, quantity)
+        if source < 0:
+            order_from_supplier(network, state, number, warehouse, source, sku, quantity)
+            return
+        order_from_warehouse(network, state, number, warehouse, source, sku, quantity)
+        if network.levels[source, sku].policy != Policy.CONTINUOUS:
+            return
+        warehouse = source
+
+
+@njit
+def record_replenishment(
+    network: Tables, state: Tables, ledger: Tables, number: int, warehouse: int, source: int, sku: int, quantity: int
+) -> None:
+    """Write a replenishment order into the ledger."""
+    row = ledger.replenishments[ledger.rows.replenishments]
+    ledger.rows.replenishments += 1
+    row.replenishment, row.warehouse, row.source, row.sku = number, warehouse, source, sku
+    row.quantity, row.ordered_s = quantity, state.clock.now
+    row.ordering_fen = network.suppliers[-2 - source].ordering_fen if source < 0 else 0
+
+
+@njit
+def order_from_supplier(
+    network: Tables, state: Tables, number: int, warehouse: int, source: int, sku: int, quantity: int
+) -> None:
+    """Order from a supplier: all of it arrives after the lead time."""
+    now = state.clock.now
+    shelf = state.stock[warehouse, sku]
+    arrival = supplier_arrival(network, state.streams, -2 - source, warehouse, sku, now, shelf.placed)
+    shelf.placed += 1
+    slot = new_shipment(state, number, warehouse, source, sku, quantity)
+    state.shipments[slot].shipped_s = now
+    push(state, arrival, EventKind.RECEIVE, state.shipments[slot].shipment, slot)
+
+
+@njit
+def order_from_warehouse(
+    network: Tables, state: Tables, number: int, warehouse: int, source: int, sku: int, quantity: int
+) -> None:
+    """Order from a warehouse: what it has free is shipped, the rest waits there."""
+    shelf = state.stock[source, sku]
+    unlimited = network.levels[source, sku].policy == Policy.UNLIMITED
+    free = shelf.on_hand - shelf.reserved if shelf.backordered == 0 else 0
+    shipped = quantity if unlimited else min(quantity, free)
+    if shipped > 0:
+        ship(network, state, number, warehouse, source, sku, shipped)
+    if shipped < quantity:
+        slot = take_waiter(state)
+        waiter = state.waiters[slot]
+        waiter.order, waiter.line, waiter.replenishment = -1, -1, number
+        waiter.warehouse, waiter.quantity = warehouse, quantity - shipped
+        wait(state, source, sku, slot)
+
+
+@njit
+def new_shipment(state: Tables, number: int, warehouse: int, source: int, sku: int, quantity: int) -> int:
+    """Take a slot for a shipment of a replenishment order, reserved now."""
+    slot = take_shipment(state)
+    shipment = state.shipments[slot]
+    shipment.shipment = state.clock.shipments
+    state.clock.shipments += 1
+    shipment.replenishment, shipment.warehouse, shipment.source, shipment.sku = number, warehouse, source, sku
+    shipment.quantity, shipment.load, shipment.next = quantity, -1, -1
+    shipment.reserved_s, shipment.shipped_s = state.clock.now, -1
+    return slot
+
+
+@njit
+def ship(network: Tables, state: Tables, number: int, warehouse: int, source: int, sku: int, quantity: int) -> None:
+    """Set units of a supplying warehouse aside for the next departure; without line-haul they arrive at once."""
+    slot = new_shipment(state, number, warehouse, source, sku, quantity)
+    if network.levels[source, sku].policy != Policy.UNLIMITED:
+        state.stock[source, sku].reserved += quantity
+    haul = network.warehouses[warehouse].haul
+    if haul < 0:
+        leave_shelf(network, state, slot)
+        arrival = next_open(network, warehouse, state.clock.now)
+        push(state, arrival, EventKind.RECEIVE, state.shipments[slot].shipment, slot)
+        return
+    loading = state.loading[haul]
+    if loading.first < 0:
+        loading.first = slot
+    else:
+        state.shipments[loading.last].next = slot
+    loading.last = slot
+    loading.count += 1
+
+
+@njit
+def leave_shelf(network: Tables, state: Tables, slot: int) -> None:
+    """Take the units of a shipment from the shelf of its source."""
+    shipment = state.shipments[slot]
+    shipment.shipped_s = state.clock.now
+    if network.levels[shipment.source, shipment.sku].policy != Policy.UNLIMITED:
+        shelf = state.stock[shipment.source, shipment.sku]
+        shelf.on_hand -= shipment.quantity
+        shelf.reserved -= shipment.quantity

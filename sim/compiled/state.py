@@ -1,0 +1,143 @@
+"""What changes during a run: stock, pickers, open orders and everything that is under way, as tables.
+
+Only what is open is held. Orders, shipments and waiting entries live in slots that are used again; a slot's `next` links it to the next
+of the list it is in (free slots, a picking queue, a waiting line), -1 being the end.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from sim.draws import streams
+from sim.ledger.columns import TABLES
+from sim.network.network import Network
+from sim.network.layout import record
+from sim.tables import Tables
+
+CLOCK = record(
+    now="i8",
+    day="i8",  # next day whose demand is to be drawn
+    arrivals="i8", arrival="i8",  # orders of the day drawn, and the next of them
+    orders="i8", replenishments="i8", shipments="i8", loads="i8",  # next numbers
+    events="i8",  # entries of the heap
+    free_order="i8", free_shipment="i8", free_waiter="i8",  # first free slots
+    used_orders="i8", used_shipments="i8", used_waiters="i8",  # slots ever used; those behind are free as well
+    open_orders="i8", open_shipments="i8", open_waiters="i8",
+)
+
+SHELF = record(
+    on_hand="i8",  # units on the shelf, promised ones included
+    reserved="i8",  # units of these that are promised
+    on_order="i8", backordered="i8",
+    stockout="i8",  # whether anybody had to wait since the last receipt
+    placed="i8",  # replenishment orders so far
+    first="i8", last="i8",  # who waits for it
+)
+"""Stock of one SKU in one warehouse."""
+
+FLOOR = record(
+    pickers="i8", busy="i8",
+    first="i8", last="i8", queue="i8",  # parcels that wait for a picker
+    busy_s="i8",  # picking time of the picks started today
+    waiting_lines="i8",  # customers' order lines that wait for stock
+)
+"""Picking in one warehouse."""
+
+LOADING = record(first="i8", last="i8", count="i8")
+"""Shipments that wait for the next departure of a line-haul lane."""
+
+BASKET = record(sku="i8", quantity="i8", warehouse="i8")
+
+ORDER = record(
+    order="i8", key="i8", city="i8", home="i8", placed_s="i8", due_s="i8",
+    lines="i8", units="i8", weight_g="i8", value_fen="i8", parcels="i8", waiting_lines="i8",
+    unpacked="i8",  # parcels not packed yet
+    delivered_s="i8",  # of the parcels packed so far, the last
+    next="i8",
+)  # fmt: skip
+
+LINE = record(sku="i8", quantity="i8", parcel="i8", warehouse="i8", reserved_s="i8", picked_s="i8")
+
+PARCEL = record(
+    warehouse="i8", carrier="i8", lines="i8", units="i8", weight_g="i8",
+    missing="i8",  # lines that wait for stock
+    released_s="i8", started_s="i8", picked_s="i8", dispatched_s="i8", delivered_s="i8",
+    distance_m="i8", handling_fen="i8", freight_fen="i8", co2e_g="i8",
+    next="i8",
+)  # fmt: skip
+
+WAITER = record(
+    order="i8", line="i8",  # slot and line of a customer's order, or
+    replenishment="i8", warehouse="i8",  # the replenishment order of a warehouse
+    quantity="i8",
+    next="i8",
+)
+"""Somebody who waits for a SKU in a warehouse."""
+
+SHIPMENT = record(
+    shipment="i8", replenishment="i8", warehouse="i8", source="i8", sku="i8", quantity="i8", load="i8",
+    reserved_s="i8", shipped_s="i8", next="i8",
+)  # fmt: skip
+
+EVENT = record(time="i8", rank="i8", slot="i8")
+
+STATE_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
+    "clock": (CLOCK, 0),
+    "streams": (np.dtype("u8"), 1),
+    "rates": (np.dtype("f8"), 1),  # [city] orders of a usual day
+    "stock": (SHELF, 2),  # [warehouse, sku]
+    "floors": (FLOOR, 1),  # [warehouse]
+    "loading": (LOADING, 1),  # [haul]
+    "basket": (BASKET, 1),
+    "ranking": (np.dtype("i8"), 1),
+    "scores": (np.dtype("i8"), 1),
+    "arrivals": (np.dtype("i8"), 1),
+    "orders": (ORDER, 1),  # [slot]
+    "lines": (LINE, 2),  # [order slot, line]
+    "parcels": (PARCEL, 2),  # [order slot, parcel]
+    "waiters": (WAITER, 1),  # [slot]
+    "shipments": (SHIPMENT, 1),  # [slot]
+    "events": (EVENT, 1),  # heap
+}
+
+
+class State(Tables):
+    """Everything about a run that changes."""
+
+    LAYOUT = STATE_LAYOUT
+
+
+ROWS = record(**{table.name: "i8" for table in TABLES})
+"""How many rows of each buffer are filled."""
+
+
+class Buffers(Tables):
+    """Rows that leave for the ledger."""
+
+    LAYOUT = {"rows": (ROWS, 0), **{table.name: (table.dtype, 1) for table in TABLES}}
+
+
+def new_state(network: Network, rates: np.ndarray[Any, Any], seed: int, replication: int) -> State:
+    """Set up the state in which every run begins: opening stock on the shelf, nobody waiting, nothing under way."""
+    options = network.options
+    sites, skus, lines = int(options.warehouses), int(options.skus), int(options.most_lines)
+    clock = np.zeros((), CLOCK)
+    for free in ("free_order", "free_shipment", "free_waiter"):
+        clock[free] = -1
+    stock = np.zeros((sites, skus), SHELF)
+    stock["on_hand"] = network.array("levels")["opening"]
+    floors = np.zeros(sites, FLOOR)
+    loading = np.zeros(len(network.array("hauls")), LOADING)
+    for lists in (stock, floors, loading):
+        lists["first"] = lists["last"] = -1
+    return State(
+        clock=clock, streams=np.asarray(streams(seed, replication)), rates=rates.astype(np.float64), stock=stock, floors=floors,
+        loading=loading, basket=np.zeros(lines, BASKET), ranking=np.zeros(sites, np.int64), scores=np.zeros(sites, np.int64),
+        arrivals=np.zeros(0, np.int64), orders=np.zeros(0, ORDER), lines=np.zeros((0, lines), LINE),
+        parcels=np.zeros((0, lines), PARCEL), waiters=np.zeros(0, WAITER), shipments=np.zeros(0, SHIPMENT), events=np.zeros(0, EVENT),
+    )  # fmt: skip
+
+
+def new_buffers() -> Buffers:
+    """Empty buffers for every table of the ledger."""
+    return Buffers(rows=np.zeros((), ROWS), **{table.name: np.zeros(0, table.dtype) for table in TABLES})

@@ -1,0 +1,121 @@
+"""Goods on their way to a warehouse: loads depart, shipments arrive, those who wait are served."""
+
+from sim.compiled.heap import push
+from sim.compiled.picking import release
+from sim.compiled.shelves import leave_line, leave_shelf, ship
+from sim.compiled.slots import give_shipment
+from sim.events import EventKind
+from sim.jit import njit
+from sim.rules.freight import by_tonne_kilometre, load_price, trucks_needed
+from sim.rules.hours import next_of_week
+from sim.rules.transit import load_arrival
+from sim.tables import Tables
+
+
+@njit
+def depart(network: Tables, state: Tables, ledger: Tables, haul: int) -> None:
+    """A departure of a line-haul lane: all that waits is loaded, on as many trucks as it takes."""
+    lane, loading, now = network.hauls[haul], state.loading[haul], state.clock.now
+    push(state, next_of_week(network, lane.departures, lane.departure_count, now + 1), EventKind.DEPART, haul, haul)
+    if loading.first < 0:
+        return
+    number = state.clock.loads
+    state.clock.loads += 1
+    arrival = load_arrival(network, state.streams, haul, now)
+    weight, volume = 0, 0
+    slot = loading.first
+    while slot >= 0:
+        shipment = state.shipments[slot]
+        weight += shipment.quantity * network.skus[shipment.sku].weight_g
+        volume += shipment.quantity * network.skus[shipment.sku].volume_ml
+        shipment.load = number
+        leave_shelf(network, state, slot)
+        push(state, arrival, EventKind.RECEIVE, shipment.shipment, slot)
+        slot = shipment.next
+    loading.first, loading.last, loading.count = -1, -1, 0
+    record_load(network, state, ledger, haul, number, arrival, weight, volume)
+
+
+@njit
+def record_load(
+    network: Tables, state: Tables, ledger: Tables, haul: int, number: int, arrival: int, weight: int, volume: int
+) -> None:
+    """Write a departure into the ledger."""
+    lane = network.hauls[haul]
+    row = ledger.loads[ledger.rows.loads]
+    ledger.rows.loads += 1
+    trucks = trucks_needed(network, haul, weight, volume)
+    row.load, row.source, row.warehouse, row.carrier = number, lane.source, lane.warehouse, lane.carrier
+    row.departed_s, row.arrived_s, row.weight_g, row.volume_ml = state.clock.now, arrival, weight, volume
+    row.trucks, row.capacity_g, row.capacity_ml = trucks, trucks * lane.truck_g, trucks * lane.truck_ml
+    row.distance_m = lane.distance_m
+    row.freight_fen = load_price(network, haul, weight, volume)
+    row.co2e_g = by_tonne_kilometre(weight, lane.distance_m, lane.carbon_mg)
+
+
+@njit
+def receive(network: Tables, state: Tables, ledger: Tables, slot: int) -> None:
+    """A shipment is put away; whoever waits for it is served, first come first served."""
+    shipment = state.shipments[slot]
+    warehouse, sku = shipment.warehouse, shipment.sku
+    shelf = state.stock[warehouse, sku]
+    shelf.on_hand += shipment.quantity
+    shelf.on_order -= shipment.quantity
+    record_shipment(state, ledger, slot)
+    row = ledger.shipments[ledger.rows.shipments - 1]
+    row.received_s, row.stockout = state.clock.now, shelf.stockout
+    give_shipment(state, slot)
+    serve_waiting(network, state, ledger, warehouse, sku)
+    shelf.stockout = 1 if shelf.backordered > 0 else 0
+
+
+@njit
+def record_shipment(state: Tables, ledger: Tables, slot: int) -> None:
+    """Write a shipment as it stands, not received, into the ledger."""
+    shipment = state.shipments[slot]
+    row = ledger.shipments[ledger.rows.shipments]
+    ledger.rows.shipments += 1
+    row.shipment, row.replenishment, row.load = shipment.shipment, shipment.replenishment, shipment.load
+    row.warehouse, row.source, row.sku, row.quantity = shipment.warehouse, shipment.source, shipment.sku, shipment.quantity
+    row.reserved_s, row.shipped_s = shipment.reserved_s, shipment.shipped_s
+    row.received_s, row.stockout = -1, 0
+
+
+@njit
+def serve_waiting(network: Tables, state: Tables, ledger: Tables, warehouse: int, sku: int) -> None:
+    """Serve those who wait for a SKU in turn: customers whole lines, warehouses what there is."""
+    shelf = state.stock[warehouse, sku]
+    while shelf.first >= 0:
+        waiter = state.waiters[shelf.first]
+        free = shelf.on_hand - shelf.reserved
+        if waiter.order >= 0:
+            if free < waiter.quantity:
+                return
+            serve_customer(network, state, ledger, warehouse, sku)
+            continue
+        shipped = min(free, waiter.quantity)
+        if shipped > 0:
+            shelf.backordered -= shipped
+            waiter.quantity -= shipped
+            ship(network, state, waiter.replenishment, waiter.warehouse, warehouse, sku, shipped)
+        if waiter.quantity > 0:
+            return
+        leave_line(state, warehouse, sku)
+
+
+@njit
+def serve_customer(network: Tables, state: Tables, ledger: Tables, warehouse: int, sku: int) -> None:
+    """Reserve stock for the customer's line that waits first; a parcel that was waiting for it alone is released."""
+    shelf = state.stock[warehouse, sku]
+    waiter = state.waiters[shelf.first]
+    slot, number = waiter.order, waiter.line
+    shelf.reserved += waiter.quantity
+    shelf.backordered -= waiter.quantity
+    leave_line(state, warehouse, sku)
+    state.floors[warehouse].waiting_lines -= 1
+    line = state.lines[slot, number]
+    line.reserved_s = state.clock.now
+    parcel = state.parcels[slot, line.parcel]
+    parcel.missing -= 1
+    if parcel.missing == 0:
+        release(network, state, ledger, slot, line.parcel)

@@ -1,0 +1,23 @@
+"""The shelf at the start and at the end of a run, as ledger rows."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.ledger.columns import STOCK
+from sim.network.network import Network
+from sim.rules.replenishment import Policy
+
+
+def stock_rows(network: Network, stock: NDArray[Any]) -> NDArray[np.void]:
+    """Return the `stock` table from the shelves, shape (warehouses, skus), as they are at the end."""
+    levels = network.array("levels")
+    rows = np.zeros(stock.shape, STOCK.dtype)
+    rows["warehouse"], rows["sku"] = np.indices(stock.shape)
+    rows["unlimited"] = levels["policy"] == Policy.UNLIMITED
+    counted = rows["unlimited"] == 0
+    rows["opening"] = np.where(counted, levels["opening"], 0)
+    for column, field in (("closing", "on_hand"), ("reserved", "reserved"), ("on_order", "on_order"), ("backordered", "backordered")):
+        rows[column] = np.where(counted, stock[field], 0)
+    return rows.ravel()
