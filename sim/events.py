@@ -12,9 +12,12 @@ rank  kind           entity                why here
 5     ORDER          order                 customers see the stock as it is after what has just come in
 6     REVIEW         warehouse, policy     replenishment sees the demand of its own second
 7     DEPART         line-haul lane        trucks take what was ordered up to their departure
-8     DELIVERED      parcel                the customer's door; nothing in the network waits for it
-9     CLOSE          warehouse             the books are closed last
+8     COLLECTED      parcel                the carrier takes what was packed up to its cut-off
+9     DELIVERED      parcel                the customer's door; nothing in the network waits for it
+10    CLOSE          warehouse             the books are closed last
 ====  =============  ====================  =====================================================================
+
+Nothing can intervene between packing and delivery, so the compiled engine computes COLLECTED and DELIVERED and schedules neither.
 
 Ranks start at 2 because SimPy needs 0 and 1 for process starts and resource grants: consequences of an event that belong to it.
 """
@@ -36,8 +39,9 @@ class EventKind(IntEnum):
     ORDER = 5
     REVIEW = 6
     DEPART = 7
-    DELIVERED = 8
-    CLOSE = 9
+    COLLECTED = 8
+    DELIVERED = 9
+    CLOSE = 10
 
 
 MOST_PARCELS = 1024

@@ -1,0 +1,212 @@
+"""A customer's order: from placing to the customer's door."""
+
+from dataclasses import dataclass, field
+
+import simpy
+
+from sim.events import EventKind, parcel_entity
+from sim.ledger.columns import NONE, OrderState
+from sim.reference.world import Process, World
+from sim.rules.allocation import assign_lines, available, rank_warehouses
+from sim.rules.carriers import NOBODY, choose_carrier
+from sim.rules.demand import fill_basket, order_key
+from sim.rules.freight import parcel_carbon, parcel_price
+from sim.rules.picking import handling_cost, picking_time
+from sim.rules.promise import due
+from sim.rules.transit import collection, delivery
+
+
+@dataclass
+class Line:
+    """One SKU of an order, and the warehouse it comes from."""
+
+    order: "Order"
+    index: int
+    sku: int
+    quantity: int
+    warehouse: int
+    parcel: "Parcel"
+    reserved_s: int = NONE
+    picked_s: int = NONE
+
+    def reserved(self) -> None:
+        """Stock for the line is reserved now; the parcel may have waited for it alone."""
+        self.reserved_s = self.order.world.now
+        self.parcel.missing -= 1
+        if self.parcel.missing == 0:
+            self.parcel.complete.succeed()
+
+
+@dataclass
+class Parcel:
+    """What one warehouse ships of one order."""
+
+    order: "Order"
+    index: int
+    warehouse: int
+    complete: simpy.Event
+    lines: list[Line] = field(default_factory=list)
+    missing: int = 0
+    carrier: int = NONE
+    released_s: int = NONE
+    started_s: int = NONE
+    picked_s: int = NONE
+    dispatched_s: int = NONE
+    delivered_s: int = NONE
+    distance_m: int = 0
+    handling_fen: int = 0
+    freight_fen: int = 0
+    co2e_g: int = 0
+
+    @property
+    def units(self) -> int:
+        """Units in the parcel."""
+        return sum(line.quantity for line in self.lines)
+
+    @property
+    def weight_g(self) -> int:
+        """Weight of the parcel in grams."""
+        return sum(line.quantity * int(self.order.world.network.skus[line.sku].weight_g) for line in self.lines)
+
+    def life(self) -> Process:
+        """Wait for stock, be picked and packed, be collected, travel, arrive."""
+        world = self.order.world
+        if self.missing > 0:
+            yield self.complete
+        self.released_s = world.now
+        yield from self.be_picked()
+        self.carrier = self.order.choose_carrier(self)
+        if self.carrier == NOBODY:
+            self.dispatched_s = self.delivered_s = world.now
+            return
+        entity = parcel_entity(self.order.number, self.index)
+        yield world.at(collection(world.network, self.carrier, world.now), EventKind.COLLECTED, entity)
+        self.be_collected()
+        arrival = delivery(
+            world.network, world.streams, self.carrier, self.warehouse, self.order.city, world.now, self.order.key, self.index
+        )
+        yield world.at(arrival, EventKind.DELIVERED, entity)
+        self.delivered_s = world.now
+
+    def be_picked(self) -> Process:
+        """Wait for a picker, who takes a while; where picking takes no time, be packed at once."""
+        world, site = self.order.world, self.order.world.warehouses[self.warehouse]
+        if not site.picks:
+            self.started_s = world.now
+            self.be_packed()
+            return
+        with site.pickers.request() as picker:
+            yield picker
+            self.started_s = world.now
+            duration = picking_time(world.network, world.streams, self.warehouse, self.order.key, self.index, len(self.lines))
+            site.busy_s += duration
+            yield world.at(world.now + duration, EventKind.PICKED, parcel_entity(self.order.number, self.index))
+            self.be_packed()
+
+    def be_packed(self) -> None:
+        """Leave the shelf."""
+        world = self.order.world
+        self.picked_s = world.now
+        self.handling_fen = handling_cost(world.network, self.warehouse, len(self.lines))
+        for line in self.lines:
+            line.picked_s = world.now
+            world.warehouses[self.warehouse].take_from_shelf(line.sku, line.quantity)
+
+    def be_collected(self) -> None:
+        """Leave the warehouse with the carrier, at its price."""
+        world, lane = self.order.world, (self.carrier, self.warehouse, self.order.city)
+        self.dispatched_s = world.now
+        road = int(world.network.roads[self.warehouse, self.order.city].distance_m)
+        self.distance_m = road + int(world.network.carriers[self.carrier].last_mile_m)
+        self.freight_fen = parcel_price(world.network, *lane, self.weight_g)
+        self.co2e_g = parcel_carbon(world.network, *lane, self.weight_g)
+
+
+class Order:
+    """A customer's order."""
+
+    def __init__(self, world: World, number: int, city: int, day: int, index: int) -> None:
+        self.world, self.number, self.city = world, number, city
+        self.key = order_key(day, city, index)
+        self.placed_s, self.due_s = world.now, due(world.network, city, world.now)
+        self.home = NONE
+        self.lines: list[Line] = []
+        self.parcels: list[Parcel] = []
+        self.waiting_lines = 0
+        world.open_orders[number] = self
+
+    def life(self) -> Process:
+        """Be allocated, reserve stock, let warehouses reorder, and be delivered when the last parcel is."""
+        self.allocate()
+        for line in self.lines:
+            self.reserve_or_wait(line)
+        for line in self.lines:
+            self.world.warehouses[line.warehouse].look_at(line.sku)
+        yield self.world.env.all_of([self.world.env.process(parcel.life()) for parcel in self.parcels])
+        del self.world.open_orders[self.number]
+        self.write(OrderState.DELIVERED)
+
+    def allocate(self) -> None:
+        """Draw the lines, give each its warehouse, and make a parcel for each warehouse used."""
+        world = self.world
+        network, basket = world.network, world.basket
+        count = fill_basket(network, world.streams, self.key, basket)
+        weight = sum(int(wanted["quantity"]) * int(network.skus[wanted["sku"]].weight_g) for wanted in basket[:count])
+        ranked = rank_warehouses(network, self.city, world.now, weight, count, world.ranking, world.scores)
+        self.home = int(world.ranking[0])
+        assign_lines(network, world.stock, basket, count, world.ranking, ranked)
+        for index, (sku, quantity, warehouse) in enumerate(basket[:count].tolist()):
+            parcel = self.parcel_from(warehouse)
+            line = Line(self, index, sku, quantity, warehouse, parcel)
+            self.lines.append(line)
+            parcel.lines.append(line)
+
+    def parcel_from(self, warehouse: int) -> Parcel:
+        """Return the order's parcel from a warehouse, a new one if there is none yet."""
+        for parcel in self.parcels:
+            if parcel.warehouse == warehouse:
+                return parcel
+        self.parcels.append(Parcel(self, len(self.parcels), warehouse, self.world.env.event()))
+        return self.parcels[-1]
+
+    def reserve_or_wait(self, line: Line) -> None:
+        """Reserve the stock of a line, or let it wait at its warehouse."""
+        site = self.world.warehouses[line.warehouse]
+        if available(self.world.network, self.world.stock, line.warehouse, line.sku, line.quantity):
+            line.reserved_s = self.world.now
+            site.reserve(line.sku, line.quantity)
+            return
+        self.waiting_lines += 1
+        line.parcel.missing += 1
+        site.let_customer_wait(line)
+
+    def choose_carrier(self, parcel: Parcel) -> int:
+        """Return the carrier of a packed parcel; `NOBODY` in a scenario without carriers."""
+        world = self.world
+        if world.network.options.carriers == 0:
+            return NOBODY
+        return choose_carrier(
+            world.network, world.streams, parcel.warehouse, self.city, parcel.weight_g, world.now, self.due_s, self.key
+        )
+
+    def write(self, state: OrderState) -> None:
+        """Write the order, its lines and its parcels into the ledger."""
+        skus = self.world.network.skus
+        value = sum(line.quantity * int(skus[line.sku].value_fen) for line in self.lines)
+        units, weight = sum(line.quantity for line in self.lines), sum(parcel.weight_g for parcel in self.parcels)
+        delivered = max(parcel.delivered_s for parcel in self.parcels) if state == OrderState.DELIVERED else NONE
+        self.world.write(
+            "orders", self.number, self.city, self.home, self.placed_s, self.due_s, len(self.lines), units, weight, value,
+            len(self.parcels), self.waiting_lines, delivered, state,
+        )  # fmt: skip
+        for line in self.lines:
+            self.world.write(
+                "lines", self.number, line.index, line.parcel.index, line.warehouse, line.sku, line.quantity,
+                self.placed_s, line.reserved_s, line.picked_s,
+            )  # fmt: skip
+        for parcel in self.parcels:
+            self.world.write(
+                "parcels", self.number, parcel.index, parcel.warehouse, parcel.carrier, self.city, len(parcel.lines), parcel.units,
+                parcel.weight_g, parcel.released_s, parcel.started_s, parcel.picked_s, parcel.dispatched_s, parcel.delivered_s,
+                parcel.distance_m, parcel.handling_fen, parcel.freight_fen, parcel.co2e_g,
+            )  # fmt: skip

@@ -1,0 +1,154 @@
+"""Supply: replenishment orders, what suppliers and supplying warehouses ship, and the trucks between warehouses."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sim.events import EventKind
+from sim.ledger.columns import NONE
+from sim.reference.world import Process, World
+from sim.rules.freight import by_tonne_kilometre, load_price, trucks_needed
+from sim.rules.hours import next_of_week, next_open
+from sim.rules.transit import load_arrival, supplier_arrival
+
+
+@dataclass
+class Replenishment:
+    """A warehouse orders a SKU from its source."""
+
+    number: int
+    warehouse: int
+    source: int
+    sku: int
+    open: int
+    """Units that the source has not shipped or set aside yet."""
+
+
+@dataclass
+class Shipment:
+    """Units of a replenishment order on their way."""
+
+    world: World
+    number: int
+    replenishment: Replenishment
+    quantity: int
+    reserved_s: int
+    shipped_s: int = NONE
+    load: int = NONE
+
+    @property
+    def sku(self) -> int:
+        """What it holds."""
+        return self.replenishment.sku
+
+    def travel(self, arrival: int) -> Process:
+        """Arrive at a time and be put away."""
+        yield self.world.at(arrival, EventKind.RECEIVE, self.number)
+        self.world.warehouses[self.replenishment.warehouse].receive(self)
+
+    def leave(self) -> None:
+        """Leave the shelf of the source."""
+        self.shipped_s = self.world.now
+        if self.replenishment.source >= 0:
+            self.world.warehouses[self.replenishment.source].take_from_shelf(self.sku, self.quantity)
+
+    def received(self, stockout: int) -> None:
+        """Write the shipment into the ledger: it has been put away now."""
+        del self.world.open_shipments[self.number]
+        self.write(self.world.now, stockout)
+
+    def write(self, received_s: int, stockout: int) -> None:
+        """Write the shipment into the ledger."""
+        order = self.replenishment
+        self.world.write(
+            "shipments", self.number, order.number, order.warehouse, order.source, order.sku, self.quantity, self.load,
+            self.reserved_s, self.shipped_s, received_s, stockout,
+        )  # fmt: skip
+
+
+def new_shipment(world: World, replenishment: Replenishment, quantity: int) -> Shipment:
+    """Set units of a replenishment order aside now."""
+    replenishment.open -= quantity
+    shipment = Shipment(world, world.number("shipment"), replenishment, quantity, world.now)
+    world.open_shipments[shipment.number] = shipment
+    return shipment
+
+
+def place_replenishment(world: World, warehouse: int, sku: int, quantity: int) -> None:
+    """Order a SKU from a warehouse's source: a supplier, or another warehouse."""
+    source = int(world.network.warehouses[warehouse].source)
+    order = Replenishment(world.number("replenishment"), warehouse, source, sku, quantity)
+    fee = world.network.suppliers[-2 - source].ordering_fen if source < 0 else 0
+    world.write("replenishments", order.number, warehouse, source, sku, quantity, world.now, fee)
+    if source < 0:
+        order_from_supplier(world, order)
+    else:
+        world.warehouses[source].demand_from_warehouse(order)
+
+
+def order_from_supplier(world: World, order: Replenishment) -> None:
+    """All that is ordered arrives after the supplier's lead time."""
+    shelf = world.stock[order.warehouse, order.sku]
+    arrival = supplier_arrival(
+        world.network, world.streams, -2 - order.source, order.warehouse, order.sku, world.now, int(shelf.placed)
+    )
+    shelf.placed += 1
+    shipment = new_shipment(world, order, order.open)
+    shipment.leave()
+    world.env.process(shipment.travel(arrival))
+
+
+def ship(world: World, order: Replenishment, quantity: int) -> None:
+    """A supplying warehouse sets units aside for the next departure; without line-haul they arrive at once."""
+    world.warehouses[order.source].reserve(order.sku, quantity)
+    shipment = new_shipment(world, order, quantity)
+    lane = world.lanes.get(order.warehouse)
+    if lane is not None:
+        lane.waiting.append(shipment)
+        return
+    shipment.leave()
+    world.env.process(shipment.travel(next_open(world.network, order.warehouse, world.now)))
+
+
+class Lane:
+    """A line-haul lane: trucks leave a supplying warehouse for another at fixed times."""
+
+    def __init__(self, world: World, number: int) -> None:
+        self.world, self.number = world, number
+        self.haul: Any = world.network.hauls[number]
+        self.waiting: list[Shipment] = []
+        world.env.process(self.departures())
+
+    def departures(self) -> Process:
+        """Let trucks leave at every departure time, if there is anything to carry."""
+        network, haul, after = self.world.network, self.haul, 0
+        while True:
+            time = next_of_week(network, int(haul.departures), int(haul.departure_count), after)
+            yield self.world.at(time, EventKind.DEPART, self.number)
+            if self.waiting:
+                self.depart()
+            after = self.world.now + 1
+
+    def depart(self) -> None:
+        """Load all that waits, on as many trucks as it takes."""
+        world, skus = self.world, self.world.network.skus
+        number = world.number("load")
+        arrival = load_arrival(world.network, world.streams, self.number, world.now)
+        weight = sum(shipment.quantity * int(skus[shipment.sku].weight_g) for shipment in self.waiting)
+        volume = sum(shipment.quantity * int(skus[shipment.sku].volume_ml) for shipment in self.waiting)
+        for shipment in self.waiting:
+            shipment.load = number
+            shipment.leave()
+            world.env.process(shipment.travel(arrival))
+        self.waiting = []
+        self.write(number, arrival, weight, volume)
+
+    def write(self, number: int, arrival: int, weight: int, volume: int) -> None:
+        """Write the departure into the ledger."""
+        network, haul = self.world.network, self.haul
+        trucks = trucks_needed(network, self.number, weight, volume)
+        carbon = by_tonne_kilometre(weight, int(haul.distance_m), int(haul.carbon_mg))
+        self.world.write(
+            "loads", number, haul.source, haul.warehouse, haul.carrier, self.world.now, arrival, weight, volume,
+            trucks, trucks * haul.truck_g, trucks * haul.truck_ml, haul.distance_m,
+            load_price(network, self.number, weight, volume), carbon,
+        )  # fmt: skip

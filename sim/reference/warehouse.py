@@ -1,0 +1,181 @@
+"""A warehouse: its shelves and who waits for what, its pickers and their shifts, its reviews and its daily close."""
+
+from collections import deque
+from typing import Any
+
+import simpy
+
+from sim.clock import DAY
+from sim.events import EventKind
+from sim.reference.order import Line
+from sim.reference.supply import Replenishment, Shipment, place_replenishment, ship
+from sim.reference.world import Process, World
+from sim.rules.costs import holding_cost, penalty_cost
+from sim.rules.hours import weekday
+from sim.rules.picking import next_shift_change, pickers_at
+from sim.rules.replenishment import Policy, inventory_position, order_quantity
+
+
+class Pickers(simpy.Resource):
+    """Pickers of a warehouse: a resource whose capacity changes with the shift, and may be zero."""
+
+    def __init__(self, env: simpy.Environment, capacity: int) -> None:
+        super().__init__(env, capacity=max(1, capacity))
+        self._capacity = capacity  # SimPy refuses an empty shift at the start
+
+    def resize(self, capacity: int) -> None:
+        """So many pickers are at work from now on; who is picking finishes the parcel at hand."""
+        self._capacity = capacity
+        while self.queue and self.count < capacity:  # SimPy grants one request a trigger
+            self._trigger_put(None)
+
+
+class Warehouse:
+    """A site."""
+
+    def __init__(self, world: World, position: int) -> None:
+        self.world, self.position = world, position
+        self.site = world.network.warehouses[position]
+        self.picks = bool(self.site.picks)
+        self.levels = world.network.array("levels")[position]
+        self.shelves = world.stock[position]
+        self.waiting: dict[int, deque[Line | Replenishment]] = {}
+        self.waiting_lines = 0
+        self.busy_s = 0
+        world.env.process(self.close_days())
+        if self.picks:
+            self.pickers = Pickers(world.env, pickers_at(world.network, position, 0))
+            world.env.process(self.change_shifts())
+
+    # Stock
+
+    def is_unlimited(self, sku: int) -> bool:
+        """Whether supply of a SKU never ends; then nothing is counted."""
+        return bool(self.levels[sku]["policy"] == Policy.UNLIMITED)
+
+    def reserve(self, sku: int, quantity: int) -> None:
+        """Promise units to somebody."""
+        if not self.is_unlimited(sku):
+            self.shelves[sku].reserved += quantity
+
+    def take_from_shelf(self, sku: int, quantity: int) -> None:
+        """Units that were promised leave."""
+        if not self.is_unlimited(sku):
+            self.shelves[sku].on_hand -= quantity
+            self.shelves[sku].reserved -= quantity
+
+    def wait_in_line(self, sku: int, waiter: "Line | Replenishment", quantity: int) -> None:
+        """Somebody waits for units of a SKU, behind those who wait already."""
+        self.waiting.setdefault(sku, deque()).append(waiter)
+        self.shelves[sku].backordered += quantity
+        self.shelves[sku].stockout = 1
+
+    def let_customer_wait(self, line: Line) -> None:
+        """A customer's order line waits for stock."""
+        self.waiting_lines += 1
+        self.wait_in_line(line.sku, line, line.quantity)
+
+    def look_at(self, sku: int) -> None:
+        """Stock was promised: a SKU under continuous review is reordered if it is time."""
+        if self.levels[sku]["policy"] == Policy.CONTINUOUS:
+            self.reorder(sku)
+
+    def reorder(self, sku: int) -> None:
+        """Order what the policy of a SKU asks for at its inventory position."""
+        quantity = order_quantity(self.levels[sku], inventory_position(self.shelves[sku]))
+        if quantity > 0:
+            self.shelves[sku].on_order += quantity
+            place_replenishment(self.world, self.position, sku, quantity)
+
+    def demand_from_warehouse(self, replenishment: Replenishment) -> None:
+        """Another warehouse orders here: what is free is shipped, the rest waits."""
+        sku, shelf = replenishment.sku, self.shelves[replenishment.sku]
+        free = int(shelf.on_hand - shelf.reserved) if shelf.backordered == 0 else 0
+        shipped = replenishment.open if self.is_unlimited(sku) else min(replenishment.open, free)
+        if shipped > 0:
+            ship(self.world, replenishment, shipped)
+        if replenishment.open > 0:
+            self.wait_in_line(sku, replenishment, replenishment.open)
+        self.look_at(sku)
+
+    def receive(self, shipment: Shipment) -> None:
+        """Goods are put away; whoever waits for them is served, first come first served."""
+        shelf = self.shelves[shipment.sku]
+        shelf.on_hand += shipment.quantity
+        shelf.on_order -= shipment.quantity
+        shipment.received(stockout=int(shelf.stockout))
+        self.serve_waiting(shipment.sku)
+        shelf.stockout = int(shelf.backordered > 0)
+
+    def serve_waiting(self, sku: int) -> None:
+        """Serve those who wait for a SKU in turn: customers whole lines, warehouses what there is."""
+        shelf, line = self.shelves[sku], self.waiting.get(sku, deque())
+        while line:
+            first, free = line[0], int(shelf.on_hand - shelf.reserved)
+            if isinstance(first, Replenishment):
+                shipped = min(free, first.open)
+                if shipped > 0:
+                    shelf.backordered -= shipped
+                    ship(self.world, first, shipped)
+                if first.open > 0:
+                    return
+            else:
+                if free < first.quantity:
+                    return
+                shelf.backordered -= first.quantity
+                self.waiting_lines -= 1
+                self.reserve(sku, first.quantity)
+                first.reserved()
+            line.popleft()
+
+    # What comes round
+
+    def change_shifts(self) -> Process:
+        """Change the number of pickers with every shift."""
+        world = self.world
+        while True:
+            yield world.at(next_shift_change(world.network, self.position, world.now), EventKind.SHIFT, self.position)
+            self.pickers.resize(pickers_at(world.network, self.position, world.now))
+
+    def close_days(self) -> Process:
+        """Write the books at every midnight."""
+        while True:
+            yield self.world.at(self.world.now + DAY, EventKind.CLOSE, self.position)
+            value = self.close_stock()
+            self.close_floor(value)
+
+    def close_stock(self) -> int:
+        """Write stock by ABC class; return its value in fen."""
+        skus, total = self.world.network.array("skus"), 0
+        counted = self.levels["policy"] != Policy.UNLIMITED
+        for abc in range(3):
+            of_class = counted & (skus["abc"] == abc)
+            units = self.shelves["on_hand"][of_class]
+            value, volume = int(units @ skus["value_fen"][of_class]), int(units @ skus["volume_ml"][of_class])
+            on_order, backordered = (int(self.shelves[name][of_class].sum()) for name in ("on_order", "backordered"))
+            self.world.write("stock_days", self.world.now, self.position, abc, units.sum(), value, volume, on_order, backordered)
+            total += value
+        return total
+
+    def close_floor(self, value: int) -> None:
+        """Write the day's work and running costs."""
+        network, now = self.world.network, self.world.now
+        work: Any = network.work[self.position, weekday(network, now - DAY)]
+        queue = len(self.pickers.queue) if self.picks else 0
+        holding, penalty = holding_cost(network, self.position, value), penalty_cost(network, self.waiting_lines)
+        self.world.write(
+            "warehouse_days", now, self.position, work.picker_s, self.busy_s, queue, self.waiting_lines,
+            work.wage_fen, self.site.rent_fen, holding, penalty,
+        )  # fmt: skip
+        self.busy_s = 0
+
+
+def review(world: World, number: int) -> Process:
+    """Review some SKUs of a warehouse again and again."""
+    entry: Any = world.network.reviews[number]
+    time = int(entry.first_s)
+    while True:
+        yield world.at(time, EventKind.REVIEW, number)
+        for row in range(int(entry.skus), int(entry.skus + entry.count)):
+            world.warehouses[int(entry.warehouse)].reorder(int(world.network.review_skus[row]))
+        time += int(entry.period_s)

@@ -1,0 +1,88 @@
+"""Time, and what everybody in the network shares."""
+
+from collections.abc import Generator
+from typing import Any
+
+import numpy as np
+import simpy
+from numpy.typing import NDArray
+
+from sim.compiled.state import BASKET, SHELF
+from sim.draws import streams
+from sim.events import EventKind, priority
+from sim.ledger.columns import TABLES
+from sim.network.network import Network
+
+Process = Generator[simpy.Event, Any, None]
+"""What a SimPy process function returns."""
+
+
+class Moment(simpy.Event):
+    """An event at a known time that takes its turn among the events of its second by kind and entity."""
+
+    def __init__(self, env: simpy.Environment, time: int, kind: EventKind, entity: int) -> None:
+        super().__init__(env)
+        self._ok, self._value = True, None
+        env.schedule(self, priority=priority(kind, entity), delay=time - env.now)
+
+
+class World:
+    """The environment of a run: the clock, the network, the draws, the shelves, and the rows of the ledger.
+
+    Attributes
+    ----------
+    env : simpy.Environment
+        Time in whole seconds since midnight of the first day.
+    network : Network
+    streams : ndarray of uint64
+        Keys of the draws; see `sim.draws`.
+    rates : ndarray of float64, shape (cities,)
+        Orders of a usual day.
+    stock : recarray, shape (warehouses, skus)
+        Shelves; see `sim.compiled.state.SHELF`.
+    warehouses : list of Warehouse
+    lanes : dict
+        Line-haul lanes by the warehouse they lead to.
+    open_orders : dict
+        Orders that are not delivered, by number.
+    open_shipments : dict
+        Shipments that are not received, by number.
+    rows : dict of list
+        Finished rows of each ledger table.
+    """
+
+    def __init__(self, network: Network, rates: NDArray[np.float64], seed: int, replication: int) -> None:
+        self.env = simpy.Environment(initial_time=0)
+        self.network = network
+        self.streams = np.asarray(streams(seed, replication))
+        self.rates = rates.astype(np.float64)
+        sites, skus = int(network.options.warehouses), int(network.options.skus)
+        self.stock = np.zeros((sites, skus), SHELF).view(np.recarray)
+        self.stock["on_hand"] = network.array("levels")["opening"]
+        self.basket = np.zeros(int(network.options.most_lines), BASKET)
+        self.ranking, self.scores = np.zeros(sites, np.int64), np.zeros(sites, np.int64)
+        self.warehouses: list[Any] = []
+        self.lanes: dict[int, Any] = {}
+        self.open_orders: dict[int, Any] = {}
+        self.open_shipments: dict[int, Any] = {}
+        self.rows: dict[str, list[tuple[int, ...]]] = {table.name: [] for table in TABLES}
+        self._numbers = {"order": 0, "replenishment": 0, "shipment": 0, "load": 0}
+
+    @property
+    def now(self) -> int:
+        """The present second."""
+        return int(self.env.now)
+
+    def at(self, time: int, kind: EventKind, entity: int) -> Moment:
+        """Return an event to wait for: something of a kind happens to an entity at a time."""
+        return Moment(self.env, int(time), kind, int(entity))
+
+    def number(self, thing: str) -> int:
+        """Next number of a thing: order, replenishment, shipment or load."""
+        number = self._numbers[thing]
+        self._numbers[thing] += 1
+        return number
+
+    def write(self, table: str, *values: Any) -> None:
+        """Write a row into a table of the ledger, its columns in the order of `sim.ledger.columns`."""
+        self.rows[table].append(tuple(int(value) for value in values))

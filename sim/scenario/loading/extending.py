@@ -1,0 +1,82 @@
+"""`extends:`: the files a scenario is made of, from the one it starts from to the one that was named."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sim.scenario.loading.node import Node
+from sim.scenario.loading.reading import file_shown, read_yaml
+from sim.scenario.problems import Problem, shown
+
+LONGEST_CHAIN = 20
+"""Files that may extend one another."""
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One file of the chain."""
+
+    path: Path
+    node: Node
+
+
+def read_chain(path: Path, problems: list[Problem]) -> list[Layer]:
+    """Read a file and all it extends.
+
+    Parameters
+    ----------
+    path : Path
+        The file that was named.
+    problems : list of Problem
+        Receives what is wrong.
+
+    Returns
+    -------
+    list of Layer
+        The file that extends no other comes first. Empty where a file cannot be read.
+    """
+    layers: list[Layer] = []
+    seen: list[Path] = []
+    next_path: Path | None = path
+    while next_path is not None:
+        seen.append(next_path.resolve())
+        node = read_yaml(next_path, problems)
+        if node is None:
+            return []
+        layers.append(Layer(next_path, _without_extends(node)))
+        next_path = _extended(node, next_path, seen, problems)
+    return layers[::-1]
+
+
+def _without_extends(node: Node) -> Node:
+    assert isinstance(node.value, dict)
+    return replace(node, value={key: value for key, value in node.value.items() if key != "extends"})
+
+
+def _extended(node: Node, path: Path, seen: list[Path], problems: list[Problem]) -> Path | None:
+    """Path of the file that a file extends; None where it extends none, or one it cannot."""
+    link = node.get("extends")
+    if link is None:
+        return None
+    expected = ""
+    if not isinstance(link.value, str) or not link.value.endswith((".yaml", ".yml")):
+        expected = "the path of a YAML file, relative to this one"
+    else:
+        target = path.parent / link.value
+        if target.resolve() in seen:
+            circle = [*seen[seen.index(target.resolve()) :], target.resolve()]
+            expected = f"a file that does not extend this one in turn ({' -> '.join(file_shown(file) for file in circle)})"
+        elif len(seen) >= LONGEST_CHAIN:
+            expected = f"at most {LONGEST_CHAIN} files that extend one another"
+        elif target.is_file():
+            return target
+        else:
+            read_yaml(target, missing := [])
+            expected, hint = f"a file that exists, relative to {file_shown(path.parent)}/", missing[0].hint
+            problems.append(_problem(link, expected, hint))
+            return None
+    problems.append(_problem(link, expected))
+    return None
+
+
+def _problem(link: Node, expected: str, hint: str = "") -> Problem:
+    return Problem(link.place.file, link.place.line, link.place.column, "extends", shown(link.value), expected, hint)

@@ -1,0 +1,103 @@
+"""How differences are laid over what they differ from.
+
+1. Mappings merge key by key.
+2. Lists of named things (every item a mapping with a `name`) merge item by item; new ones are appended, or stand before the one
+   that `before` names; `remove: true` takes one away.
+3. A list of named things laid over a CSV file changes the rows it names.
+4. `null` takes a value away, so that the schema's default holds again.
+5. Everything else replaces: values, other lists, and mappings that name a distribution by their only key.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+from sim.scenario.families import CountFamilies, DurationFamilies
+from sim.scenario.loading.node import Node, Place
+
+Expand = Callable[[Node], Node]
+"""Reads the table that a path names; gives everything else back as it is."""
+
+FAMILIES = frozenset({*DurationFamilies.model_fields, *CountFamilies.model_fields})
+
+
+def merge(base: Node, over: Node, expand: Expand) -> Node:
+    """Lay one value over another.
+
+    Parameters
+    ----------
+    base, over : Node
+        What differs from, and the differences.
+    expand : callable
+        Reads a table where rows of it are changed.
+
+    Returns
+    -------
+    Node
+        With the place of whichever the value came from.
+    """
+    if isinstance(over.value, dict) and isinstance(base.value, dict) and not (names_family(over) or names_family(base)):
+        return replace(over, value=_merge_mappings(base.value, over.value, expand))
+    if isinstance(over.value, list) and is_named_list(over.value):
+        full = expand(base)
+        if isinstance(full.value, list) and is_named_list(full.value):
+            return replace(over, value=_merge_lists(full.value, over.value, expand))
+    return over
+
+
+def names_family(node: Node) -> bool:
+    """Whether a mapping names a distribution by its only key."""
+    return isinstance(node.value, dict) and len(node.value) == 1 and next(iter(node.value)) in FAMILIES
+
+
+def is_named_list(items: list[Node]) -> bool:
+    """Whether a list holds mappings with names of their own only."""
+    counts = Counter(item.name for item in items)
+    return bool(items) and None not in counts and max(counts.values()) == 1
+
+
+def asks_removal(item: Node) -> bool:
+    """Whether an item of a list says `remove: true`."""
+    mark = item.get("remove")
+    return mark is not None and mark.value is True
+
+
+def _merge_mappings(base: dict[str, Node], over: dict[str, Node], expand: Expand) -> dict[str, Node]:
+    merged = dict(base)
+    for key, node in over.items():
+        if key not in base:
+            merged[key] = node
+        elif node.value is None or node.removed:
+            merged[key] = replace(node, removed=True)
+        else:
+            merged[key] = merge(base[key], node, expand)
+    return merged
+
+
+def _merge_lists(base: list[Node], over: list[Node], expand: Expand) -> list[Node]:
+    """Merge by name. An order to remove what is not there stays: a layer beneath may hold it."""
+    merged = list(base)
+    for item in over:
+        position = next((number for number, known in enumerate(merged) if known.name == item.name), None)
+        if position is None:
+            merged.append(item)
+        elif item.removed or asks_removal(item):
+            merged[position] = replace(item, removed=True)
+        elif merged[position].removed:
+            merged[position] = item
+        else:
+            merged[position] = merge(merged[position], item, expand)
+        _move_before(merged, item)
+    return merged
+
+
+def _move_before(items: list[Node], item: Node) -> None:
+    """Move an item to where its `before` says, if what that names is there."""
+    mark = item.get("before")
+    target = next((known for known in items if mark is not None and known.name == mark.value), None)
+    moved = next(known for known in items if known.name == item.name)
+    if target is None or target is moved or not isinstance(moved.value, dict):
+        return
+    items.remove(moved)
+    rest = {key: node for key, node in moved.value.items() if key != "before"}
+    items.insert(items.index(target), replace(moved, value=rest))
