@@ -1,0 +1,91 @@
+"""Chart: what an order costs, by component and scenario."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
+
+from analysis.charts import style
+from analysis.charts.canvas import Canvas, footnote, scenario_names
+from analysis.charts.estimates import Estimate, estimate
+from analysis.study import Language, Study
+
+_LEAST_LABEL = 0.045
+_LEAST_SHOWN = 1e-9
+
+
+def _bars(canvas: Canvas, study: Study, totals: list[Estimate], widest: float) -> None:
+    """Stack the components of each scenario, and write their figures where they fit."""
+    rows = np.arange(len(study.results))
+    left = np.zeros(len(rows))
+    for component, colour in style.COMPONENTS.items():
+        values = np.array([estimate(result, f"cost_per_order_{component}").mean for result in study.results])
+        values = np.nan_to_num(values)
+        if values.max(initial=0.0) <= _LEAST_SHOWN * widest:
+            continue
+        name = canvas.labels.component(component)
+        canvas.axes.barh(
+            rows, values, left=left, height=0.62, color=colour, edgecolor="white", linewidth=1.0, label=name
+        )
+        for row, value in enumerate(values):
+            if value >= _LEAST_LABEL * widest:
+                canvas.axes.text(
+                    left[row] + value / 2,
+                    row,
+                    f"{value:.2f}",
+                    ha="center",
+                    va="center",
+                    fontsize=style.SMALL,
+                    color=style.ink_on(to_rgb(colour)),
+                )
+        left += values
+    for row, total in enumerate(totals):
+        if not total.known:
+            continue
+        if total.error > 0:
+            canvas.axes.errorbar(total.mean, row, xerr=total.error, color=style.INK, capsize=3, linewidth=1.2)
+        unit = canvas.labels.scale("元/order", total.mean)
+        text = unit.quantity(total.mean) + (f" ± {unit.half_width(total.half_width)}" if total.error > 0 else "")
+        canvas.axes.text(
+            total.mean + total.error + 0.012 * widest, row, text, va="center", fontsize=style.TEXT, fontweight="bold"
+        )
+
+
+def cost_components(study: Study, axes: Axes | None = None, language: Language = "en") -> Axes:
+    """Draw cost an order by component and scenario, with totals and their 95 % intervals.
+
+    Parameters
+    ----------
+    study : Study
+        The scenarios.
+    axes : Axes, optional
+        Where to draw; a new figure if left out.
+    language : Language
+        Language of the labels.
+
+    Returns
+    -------
+    Axes
+        x in 元 an order, a row for each scenario, the first on top.
+    """
+    canvas = Canvas.open(axes, language, (style.WIDE[0], 2.4 + 0.75 * max(len(study.results), 2)))
+    totals = [estimate(result, "cost_per_order") for result in study.results]
+    widest = max((total.mean + total.error for total in totals if total.known), default=1.0)
+    _bars(canvas, study, totals, widest)
+    style.calm(canvas.axes, "x")
+    canvas.axes.set_yticks(range(len(study.results)), scenario_names(study, canvas.labels))
+    canvas.axes.set_ylim(len(study.results) - 0.5, -0.5)
+    canvas.axes.set_xlim(0, 1.22 * widest)
+    canvas.axes.set_xlabel(canvas.labels.texts.charts.cost_axis, fontsize=style.TEXT, color=style.GREY)
+    if canvas.axes.containers:
+        canvas.axes.legend(
+            loc="lower left",
+            bbox_to_anchor=(0, 1.0),
+            ncols=4,
+            frameon=False,
+            fontsize=style.TEXT,
+            handlelength=1.0,
+            handleheight=1.0,
+            borderaxespad=0.2,
+            columnspacing=1.4,
+        )
+    return canvas.close(canvas.labels.texts.charts.cost_title, footnote(study.baseline, canvas.labels, study.seed))

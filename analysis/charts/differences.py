@@ -1,0 +1,179 @@
+"""Chart: how each scenario differs from the first, with intervals and verdicts (a forest plot)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from analysis.charts import style
+from analysis.charts.canvas import Canvas, footnote
+from analysis.kpis.definitions import HEADLINES, definitions
+from analysis.language.numbers import Scale
+from analysis.study import Language, Study
+
+_LOOKS: Mapping[str, tuple[str, str]] = MappingProxyType({
+    "scenario": (style.BETTER, style.BETTER), "baseline": (style.WORSE, "white"),
+    "undecided": (style.UNDECIDED, style.PALE), "": (style.UNDECIDED, style.PALE),
+})  # fmt: skip
+_MARKERS: Mapping[str, str] = MappingProxyType({"scenario": "o", "baseline": "s", "undecided": "d", "": "d"})
+
+
+@dataclass(frozen=True)
+class Row:
+    """One difference, ready to be drawn.
+
+    Parameters
+    ----------
+    kpi, scenario : str
+        What and who.
+    value, low, high : float
+        Change against the baseline and its 95 % interval: in % of the baseline's mean, or in percentage points for KPIs
+        that are percentages themselves; low and high are NaN with one replication.
+    better : str
+        Verdict of the comparison.
+    """
+
+    kpi: str
+    scenario: str
+    value: float
+    low: float
+    high: float
+    better: str
+
+
+def rows(study: Study) -> list[Row]:
+    """Differences of the headline KPIs to the first scenario, by KPI, then by scenario.
+
+    A KPI whose baseline is zero has no change in % and is left out.
+    """
+    whole = study.comparison[study.comparison["scope"] == "all"]
+    table = {(line["kpi"], line["scenario"]): line for line in whole.to_dict("records")}
+    found = []
+    for kpi in HEADLINES:
+        for result in study.results[1:]:
+            line = table.get((kpi, result.scenario.name))
+            if line is None:
+                continue
+            points = definitions()[kpi].unit == "%"
+            base = 1.0 if points else float(line["baseline_mean"]) / 100
+            if base > 0 and not pd.isna(line["difference"]):
+                value, low, high = (float(line[name]) / base for name in ("difference", "low", "high"))
+                found.append(Row(kpi, result.scenario.name, value, low, high, str(line["better"])))
+    return found
+
+
+def _draw(canvas: Canvas, row: Row, height: float) -> None:
+    colour, fill = _LOOKS[row.better]
+    if not pd.isna(row.low):
+        canvas.axes.plot(
+            [row.low, row.high], [height, height], color=colour, linewidth=2.2, solid_capstyle="butt", zorder=3
+        )
+    canvas.axes.plot(
+        row.value,
+        height,
+        marker=_MARKERS[row.better],
+        color=fill,
+        markeredgecolor=colour,
+        markeredgewidth=1.6,
+        markersize=7.5,
+        zorder=4,
+    )
+    unit = canvas.labels.texts.charts.points if definitions()[row.kpi].unit == "%" else "%"
+    scale = Scale(1.0, 1, unit, canvas.labels.gap(unit))
+    text = scale.quantity(row.value, signed=True)
+    if not pd.isna(row.low):
+        low, high = scale.number(row.low, signed=True), scale.number(row.high, signed=True)
+        text += f"  ({canvas.labels.texts.charts.interval.format(low=low, high=high)})"
+    canvas.axes.annotate(
+        text,
+        (1.02, height),
+        xycoords=("axes fraction", "data"),
+        va="center",
+        fontsize=style.SMALL,
+        color=colour,
+        annotation_clip=False,
+    )
+
+
+def _legend(canvas: Canvas) -> None:
+    words = canvas.labels.texts.charts
+    entries = {"scenario": words.better, "baseline": words.worse, "undecided": words.undecided}
+    handles = [
+        Line2D(
+            [],
+            [],
+            linestyle="none",
+            marker=_MARKERS[key],
+            color=_LOOKS[key][1],
+            markeredgecolor=_LOOKS[key][0],
+            markeredgewidth=1.6,
+            markersize=7.5,
+        )
+        for key in entries
+    ]
+    style.legend(
+        canvas.axes,
+        handles,
+        list(entries.values()),
+        loc="lower left",
+        bbox_to_anchor=(0, 1.0),
+        ncols=3,
+        handletextpad=0.2,
+        columnspacing=1.4,
+        borderaxespad=0.2,
+    )
+
+
+def differences(study: Study, axes: Axes | None = None, language: Language = "en") -> Axes:
+    """Draw the differences of the headline KPIs to the first scenario, coloured and marked by verdict.
+
+    Parameters
+    ----------
+    study : Study
+        The scenarios and their comparison.
+    axes : Axes, optional
+        Where to draw; a new figure if left out.
+    language : Language
+        Language of the labels.
+
+    Returns
+    -------
+    Axes
+        x in % of the baseline, or in percentage points for KPIs that are percentages; see `rows`.
+    """
+    found = rows(study)
+    kpis = list(dict.fromkeys(row.kpi for row in found))
+    single = len(study.results) == 2
+    lines = len(found) + (0 if single else len(kpis))
+    canvas = Canvas.open(axes, language, (style.WIDE[0], 1.9 + 0.25 * max(lines, 4)))
+    words = canvas.labels.texts.charts
+    names = {
+        result.scenario.name: canvas.labels.scenario(result.scenario, place)
+        for place, result in enumerate(study.results)
+    }
+    style.calm(canvas.axes, "x")
+    ticks: list[tuple[float, str, bool]] = []
+    height = 0.0
+    for kpi in kpis:
+        if not single:
+            ticks.append((height, canvas.labels.kpi(kpi), True))
+            height += 1.0
+        for row in (row for row in found if row.kpi == kpi):
+            _draw(canvas, row, height)
+            ticks.append((height, canvas.labels.kpi(kpi) if single else names[row.scenario], single))
+            height += 1.0
+        height += 0.35
+    canvas.axes.set_yticks([tick[0] for tick in ticks], [tick[1] for tick in ticks])
+    for label, (_, _, bold) in zip(canvas.axes.get_yticklabels(), ticks, strict=True):
+        label.set_fontweight("bold" if bold else "normal")
+        label.set_fontsize(style.TEXT if bold else style.SMALL)
+    canvas.axes.set_ylim(height - 0.5, -0.7)
+    canvas.axes.axvline(0, color=style.INK, linewidth=1.0, zorder=2)
+    baseline = names[study.baseline.scenario.name]
+    canvas.axes.set_xlabel(words.differences_axis.format(baseline=baseline), fontsize=style.SMALL, color=style.GREY)
+    _legend(canvas)
+    foot = footnote(study.baseline, canvas.labels, study.seed)
+    return canvas.close(words.differences_title.format(baseline=baseline), foot)

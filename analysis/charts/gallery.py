@@ -1,0 +1,94 @@
+"""Every picture of a study, in the order of the report."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from matplotlib.axes import Axes
+
+from analysis.charts.cost_components import cost_components
+from analysis.charts.delivery_times import delivery_times
+from analysis.charts.differences import differences
+from analysis.charts.fonts import chart_language
+from analysis.charts.frontier import frontier
+from analysis.charts.heat_map import heat_map
+from analysis.charts.saving import file_names, png, svg, write_bytes
+from analysis.charts.stock import by_day, stock
+from analysis.charts.warm_up import warm_up
+from analysis.study import Language, Study
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chart or map that can be drawn.
+
+    Parameters
+    ----------
+    name : str
+        File name without ending.
+    kind : str
+        Name of the function that draws it; maps and stock charts exist once a scenario.
+    draw : callable
+        Draws it on a figure of its own.
+    """
+
+    name: str
+    kind: str
+    draw: Callable[[], Axes]
+
+
+def stock_top(study: Study) -> float | None:
+    """Upper end of the stock axis that all scenarios share, 元; None without stock."""
+    highest = max((float(table.sum(axis=1).max()) for table in map(by_day, study.results) if table.size), default=0.0)
+    return 1.06 * highest or None
+
+
+def pictures(study: Study, language: Language) -> list[Picture]:
+    """List the pictures of a study; nothing is drawn yet."""
+    from analysis.maps import class_edges, largest_flow, service_map  # geopandas takes half a second to import
+
+    drawn = [
+        Picture("cost-components", "cost_components", partial(cost_components, study, None, language)),
+        Picture("delivery-times", "delivery_times", partial(delivery_times, study, None, language)),
+        Picture("frontier", "frontier", partial(frontier, study, None, language)),
+        Picture("region-times", "heat_time", partial(heat_map, study, None, language)),
+        Picture("region-costs", "heat_cost", partial(heat_map, study, None, language, "cost_per_order")),
+        Picture("warm-up", "warm_up", partial(warm_up, study, None, language)),
+    ]
+    if len(study.results) > 1:
+        drawn.insert(3, Picture("differences", "differences", partial(differences, study, None, language)))
+    edges, largest, top = class_edges(study.results), largest_flow(study.results), stock_top(study)
+    names = file_names([result.scenario.name for result in study.results])
+    for place, (result, name) in enumerate(zip(study.results, names, strict=True)):
+        drawn.append(Picture(f"map-{name}", "map", partial(service_map, result, None, language, edges, largest, place)))
+    for place, (result, name) in enumerate(zip(study.results, names, strict=True)):
+        drawn.append(Picture(f"stock-{name}", "stock", partial(stock, result, None, language, top, place)))
+    return drawn
+
+
+def _written(study: Study, folder: Path, language: Language) -> Iterator[Path]:
+    for picture in pictures(study, language):
+        axes = picture.draw()
+        yield write_bytes(folder / f"{picture.name}.png", png(axes))
+        yield write_bytes(folder / f"{picture.name}.svg", svg(axes))
+
+
+def write_charts(study: Study, directory: Path, language: Language = "en") -> list[Path]:
+    """Draw every chart and map of a study.
+
+    Parameters
+    ----------
+    study : Study
+        The scenarios.
+    directory : Path
+        A run's folder; pictures go to its folder `charts`, replacing those of the same name.
+    language : Language
+        Language of the labels; English where no font has Chinese characters, with a warning.
+
+    Returns
+    -------
+    list of Path
+        A PNG and an SVG file for each picture.
+    """
+    return list(_written(study, Path(directory) / "charts", chart_language(language)))

@@ -1,0 +1,83 @@
+"""Figures as people write them: power of ten, decimals and unit are the same for figures that stand together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+MINUS = "\N{MINUS SIGN}"
+_DIGITS: Mapping[str, int] = {"h": 1, "%": 1, "元/order": 2, "元": 0, "d": 1, "1/y": 1, "parcels/order": 3}
+_POWERS: Mapping[str, tuple[tuple[float, str], ...]] = {
+    "en": ((1e9, "billion"), (1e6, "million"), (1e3, "thousand")),
+    "zh": ((1e8, "亿"), (1e4, "万")),
+}
+_LARGE_UNITS = frozenset({"元", "t·km"})
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How figures of one unit are written.
+
+    Parameters
+    ----------
+    divisor : float
+        Figures are divided by it.
+    digits : int
+        Decimals.
+    unit : str
+        Unit after division, as people write it.
+    gap : str
+        Between figure and unit.
+    """
+
+    divisor: float
+    digits: int
+    unit: str
+    gap: str = " "
+
+    def number(self, value: float, *, signed: bool = False) -> str:
+        """Write a figure without its unit; signed shows a plus too."""
+        text = f"{value / self.divisor:{'+' if signed else ''},.{self.digits}f}"
+        if float(text.replace(",", "")) == 0.0:
+            text = text.lstrip("+-")
+        return text.replace("-", MINUS)
+
+    def quantity(self, value: float, *, signed: bool = False) -> str:
+        """Write a figure with its unit."""
+        return f"{self.number(value, signed=signed)}{self.gap}{self.unit}"
+
+    def half_width(self, value: float) -> str:
+        """Write the half-width of an interval; one that would read as zero is given as a bound."""
+        least = 10.0**-self.digits
+        if 0.0 < value / self.divisor < least / 2:
+            return f"< {least:.{self.digits}f}"
+        return self.number(value)
+
+
+def gap(unit: str, code: str) -> str:
+    """Between a figure and its unit: Chinese sets the percent sign close."""
+    return "" if unit == "%" and code == "zh" else " "
+
+
+def scale(unit: str, largest: float, units: Mapping[str, str], code: str) -> Scale:
+    """Choose how figures of a unit are written.
+
+    Parameters
+    ----------
+    unit : str
+        Unit string of a KPI table.
+    largest : float
+        The largest absolute figure that stands together with others.
+    units : mapping of str to str
+        Names of units; one without a name stays as it is.
+    code : str
+        "en" or "zh".
+    """
+    name = units.get(unit, unit)
+    if unit in _LARGE_UNITS:
+        for divisor, word in _POWERS[code]:
+            if abs(largest) >= divisor:
+                digits = 1 if abs(largest) / divisor >= 100 else 2
+                return Scale(divisor, digits, f"{word}{name}" if code == "zh" else f"{word} {name}")
+    digits = _DIGITS.get(unit, 0)
+    if unit == "g/order" and abs(largest) < 10:
+        digits = 2
+    return Scale(1.0, digits, name, gap(unit, code))

@@ -1,0 +1,161 @@
+"""The list of texts that each language must have; a name in braces is filled in when the text is used."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ChartTexts:
+    """Texts on charts and maps."""
+
+    footnote: str
+    footnote_single: str
+    cost_title: str
+    cost_axis: str
+    times_title: str
+    times_axis: str
+    times_share: str
+    heat_time_title: str
+    heat_cost_title: str
+    all_regions: str
+    frontier_title: str
+    in_hours: str
+    frontier_line: str
+    frontier_hint: str
+    differences_title: str
+    differences_relative: str
+    differences_points: str
+    differences_axis: str
+    better: str
+    worse: str
+    undecided: str
+    points: str
+    interval: str
+    stock_title: str
+    stock_axis: str
+    other_warehouses: str
+    warm_up_title: str
+    warm_up_panel_delivery: str
+    warm_up_panel_stock: str
+    warm_up_end: str
+    warm_up_measured: str
+    warm_up_mser: str
+    warm_up_smoothed: str
+    day_axis: str
+    map_title: str
+    map_classes: str
+    map_no_orders: str
+    map_flows: str
+    map_sites: str
+    map_flow_note: str
+    map_boundaries: str
+    map_inset: str
+    map_scale: str
+    no_data: str
+
+
+@dataclass(frozen=True)
+class ReportTexts:
+    """Texts of the report page."""
+
+    title: str
+    subtitle: str
+    answer: str
+    answer_cheapest: str
+    answer_fastest: str
+    answer_both: str
+    answer_single: str
+    answer_tie_cost: str
+    answer_tie_time: str
+    confidence: str
+    confidence_single: str
+    findings: str
+    summary: str
+    summary_note: str
+    baseline: str
+    best: str
+    best_tied: str
+    difference_better: str
+    difference_worse: str
+    difference_undecided: str
+    kpi: str
+    unit: str
+    cost_and_time: str
+    caption_cost: str
+    caption_times: str
+    caption_frontier: str
+    caption_frontier_all: str
+    caption_differences: str
+    caption_heat_time: str
+    caption_heat_cost: str
+    maps: str
+    caption_maps: str
+    regions: str
+    region: str
+    orders_share: str
+    regions_note: str
+    stock: str
+    caption_stock: str
+    warm_up: str
+    caption_warm_up_none: str
+    caption_warm_up_enough: str
+    caption_warm_up_short: str
+    assumptions: str
+    assumptions_note: str
+    scenario: str
+    description: str
+    sites: str
+    carriers: str
+    allocation: str
+    promise: str
+    no_promise: str
+    demand: str
+    demand_value: str
+    products: str
+    products_value: str
+    cities: str
+    horizon: str
+    horizon_value: str
+    warm_up_value: str
+    replications: str
+    method: str
+    method_random_numbers: str
+    method_intervals: str
+    method_holm: str
+    method_window: str
+    method_limits: str
+    definitions: str
+    definition: str
+    source: str
+    reproduction: str
+    reproduction_note: str
+    command: str
+    digest: str
+    boundaries_note: str
+    made_with: str
+    list_separator: str
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Everything one language says.
+
+    Parameters
+    ----------
+    code : str
+        Language tag of web pages.
+    charts, report : ChartTexts, ReportTexts
+        Texts by place.
+    regions, components, units : mapping of str to str
+        Names of China's regions, of cost components and of units, by their names in scenarios and KPI tables.
+    allocations : mapping of str to str
+        How a warehouse is preferred, by the value in scenarios.
+    """
+
+    code: str
+    charts: ChartTexts
+    report: ReportTexts
+    regions: Mapping[str, str]
+    components: Mapping[str, str]
+    units: Mapping[str, str]
+    allocations: Mapping[str, str]

@@ -1,0 +1,82 @@
+"""Names of places on a map, beside their points and clear of each other."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.text import Annotation
+from matplotlib.transforms import Bbox
+from numpy.typing import NDArray
+
+from analysis.charts import style
+from analysis.maps.ground import HALO
+
+_SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
+_HORIZONTAL: Mapping[int, Literal["left", "center", "right"]] = {1: "left", 0: "center", -1: "right"}
+_VERTICAL: Mapping[int, Literal["bottom", "center", "top"]] = {1: "bottom", 0: "center", -1: "top"}
+
+
+def _overlap(box: Bbox, others: Sequence[Bbox], frame: Bbox) -> float:
+    """Area of a name that lies under others or outside the map."""
+    inside = Bbox.intersection(box, frame)
+    lost = box.width * box.height - (inside.width * inside.height if inside else 0.0)
+    for other in others:
+        common = Bbox.intersection(box, other)
+        lost += common.width * common.height if common else 0.0
+    return float(lost)
+
+
+def _move(label: Annotation, side: tuple[int, int], distance: float) -> None:
+    label.set_horizontalalignment(_HORIZONTAL[side[0]])
+    label.set_verticalalignment(_VERTICAL[side[1]])
+    label.set_position((side[0] * distance, side[1] * distance))
+
+
+def write_names(
+    axes: Axes, places: NDArray[np.float64], names: Sequence[str], radii: Sequence[float], families: list[str]
+) -> None:
+    """Write names beside points, each on the side where it covers least (greedy, in the order given).
+
+    Parameters
+    ----------
+    axes : Axes
+        A map whose limits are final.
+    places : ndarray, shape (names, 2)
+        Points in data units.
+    names : sequence of str
+        Their names.
+    radii : sequence of float
+        Radius of each point, in typographic points.
+    families : list of str
+        Fonts.
+    """
+    figure = style.figure_of(axes)
+    figure.draw_without_rendering()
+    frame = axes.get_window_extent()
+    dots = axes.transData.transform(places)
+    pixels = figure.dpi / 72
+    taken = [
+        Bbox.from_bounds(x - radius * pixels, y - radius * pixels, 2 * radius * pixels, 2 * radius * pixels)
+        for (x, y), radius in zip(dots, radii, strict=True)
+    ]
+    for place, name, radius in zip(places, names, radii, strict=True):
+        label = axes.annotate(
+            name,
+            place,
+            xytext=(0, 0),
+            textcoords="offset points",
+            fontsize=style.TEXT,
+            fontweight="bold",
+            color=style.INK,
+            path_effects=HALO,
+            zorder=8,
+            annotation_clip=False,
+            fontfamily=families,
+        )
+        costs = []
+        for side in _SIDES:
+            _move(label, side, radius + 2.5)
+            costs.append(_overlap(label.get_window_extent(), taken, frame))
+        _move(label, _SIDES[int(np.argmin(costs))], radius + 2.5)
+        taken.append(label.get_window_extent())
