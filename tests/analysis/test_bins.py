@@ -9,6 +9,7 @@ from analysis.kpis.bins import BIN_S, BINS, quantile_h
 
 
 def histogram_of(times_s: list[int]) -> np.ndarray:
+    """Histogram of times."""
     return np.bincount([min(time // BIN_S, BINS) for time in times_s], minlength=BINS + 1).astype(np.int64)
 
 

@@ -14,6 +14,7 @@ from analysis.kpis.tally import Tally
 
 
 def tally_of(*pieces: Ledger) -> Tally:
+    """Tally of the pieces of one replication."""
     setting = Setting.of(pieces[0].scenario)
     tally = Tally.empty(setting)
     for piece in pieces:

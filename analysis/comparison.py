@@ -1,0 +1,102 @@
+"""Which scenario is better on what: paired differences to the baseline under common random numbers.
+
+Replication r of every scenario has the same luck (draws are keyed), so the differences of one replication are compared, not
+the means: what is common to both cancels out (Law 2015, §10.2.1 and §11.2). The interval is the paired-t 95 % interval of one
+difference. The verdict rests on p-values adjusted by Holm over a *family*: all scenarios compared with the baseline on one
+KPI and scope. Families are not adjusted for each other: among many KPIs and regions expect one in twenty to mislead.
+"""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+import numpy as np
+import pandas as pd
+
+from analysis.intervals import CONFIDENCE, estimate, holm, p_value
+from analysis.kpis.definitions import definitions
+from analysis.study import ScenarioResult, Verdict
+
+COLUMNS = (
+    "kpi",
+    "scope",
+    "unit",
+    "scenario",
+    "baseline",
+    "baseline_mean",
+    "mean",
+    "difference",
+    "low",
+    "high",
+    "p_value",
+    "p_holm",
+    "better",
+)
+"""Columns of a comparison."""
+
+KEY = ["kpi", "scope", "unit"]
+
+
+def _wide(kpis: pd.DataFrame) -> pd.DataFrame:
+    """One row a KPI and scope, in the order of the table; one column a replication."""
+    return kpis.pivot_table(index=KEY, columns="replication", values="value", sort=False)
+
+
+def _verdict(kpi: str, difference: float, p_holm: float) -> Verdict:
+    direction = definitions()[kpi].direction
+    if direction == "none":
+        return ""
+    if not p_holm < 1 - CONFIDENCE:
+        return "undecided"
+    return "scenario" if (difference < 0) == (direction == "lower") else "baseline"
+
+
+def compare(results: Sequence[ScenarioResult]) -> pd.DataFrame:
+    """Compare every scenario with the first.
+
+    Parameters
+    ----------
+    results : sequence of ScenarioResult
+        The baseline and the scenarios, run with the same seed.
+
+    Returns
+    -------
+    DataFrame
+        One row for each KPI, scope and scenario other than the baseline, with columns `COLUMNS`: both means over the
+        replications in which both scenarios have the figure, the mean paired difference (scenario minus baseline), its
+        95 % interval, its p-value raw and adjusted, and who is better. With one replication low, high and the
+        p-values are NaN, and the verdict is "undecided".
+    """
+    base = _wide(results[0].kpis)
+    rows: list[dict[str, object]] = []
+    for result in results[1:]:
+        left, right = base.align(_wide(result.kpis), join="inner")
+        for key, old, new in zip(left.index, left.to_numpy(), right.to_numpy(), strict=True):
+            paired = ~np.isnan(new - old)
+            if not paired.any():
+                continue
+            differences = (new - old)[paired]
+            interval = estimate(differences)
+            rows.append(
+                dict(zip(KEY, key, strict=True))
+                | {"scenario": result.scenario.name, "baseline": results[0].scenario.name}
+                | {"baseline_mean": old[paired].mean(), "mean": new[paired].mean(), "difference": interval.mean}
+                | {"low": interval.low, "high": interval.high, "p_value": p_value(differences)}
+            )
+    return _judged(rows, list(base.index))
+
+
+def _judged(rows: list[dict[str, object]], order: list[tuple[str, str, str]]) -> pd.DataFrame:
+    """Add adjusted p-values and verdicts, family by family, in the order of the baseline's table."""
+    place = {key: position for position, key in enumerate(order)}
+
+    def key_of(row: dict[str, object]) -> tuple[str, str, str]:
+        return str(row["kpi"]), str(row["scope"]), str(row["unit"])
+
+    rows = sorted(rows, key=lambda row: place[key_of(row)])
+    for _, members in groupby(rows, key=key_of):
+        family = list(members)
+        adjusted = holm(np.array([row["p_value"] for row in family], dtype=np.float64))
+        for row, p_holm in zip(family, adjusted, strict=True):
+            row["p_holm"] = float(p_holm)
+            row["better"] = _verdict(str(row["kpi"]), float(str(row["difference"])), float(p_holm))
+    return pd.DataFrame(rows, columns=list(COLUMNS))

@@ -1,0 +1,38 @@
+"""The efficient frontier: scenarios that no other beats on both cost and delivery time."""
+
+from collections.abc import Sequence
+
+from analysis.kpis.scopes import ALL
+from analysis.study import ScenarioResult
+
+COST = "cost_per_order"
+TIME = "order_to_delivery_mean"
+
+
+def mean_of(result: ScenarioResult, kpi: str, scope: str = ALL) -> float | None:
+    """Mean of a KPI over replications; None if the scenario does not have it."""
+    rows = result.kpis[(result.kpis["kpi"] == kpi) & (result.kpis["scope"] == scope)]
+    return None if rows.empty else float(rows["value"].mean())
+
+
+def efficient(results: Sequence[ScenarioResult]) -> tuple[str, ...]:
+    """Name the scenarios on the frontier of mean cost an order against mean order-to-delivery time.
+
+    A scenario is off the frontier if another costs no more and delivers no later, and is better on one of the two (Pareto
+    dominance). Means are compared; how sure the differences are, the comparison says.
+
+    Returns
+    -------
+    tuple of str
+        Names, cheapest first; scenarios that lack one of the two figures are left out.
+    """
+    points = [
+        (cost, time, result.scenario.name)
+        for result in results
+        if (cost := mean_of(result, COST)) is not None and (time := mean_of(result, TIME)) is not None
+    ]
+    best: list[tuple[float, float, str]] = []
+    for cost, time, name in sorted(points):
+        if not best or time < best[-1][1] or (cost, time) == best[-1][:2]:
+            best.append((cost, time, name))
+    return tuple(name for _, _, name in best)

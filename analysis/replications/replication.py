@@ -1,0 +1,129 @@
+"""One replication: a scenario run once from start to end, its ledger tallied piece by piece."""
+
+import hashlib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.kpis.setting import DAY_S, Setting
+from analysis.kpis.tally import Tally
+from sim import segments
+from sim.scenario.scenario import Scenario
+
+ORDERS_A_PIECE = 250_000
+"""Orders that a ledger piece may hold, about: what bounds memory."""
+
+LONGEST_PIECE_D = 30
+"""Days of a ledger piece at most."""
+
+
+class Stopped(Exception):  # noqa: N818 - it is no error
+    """The run was asked to stop before its end."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One replication to run.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        What to run.
+    number : int
+        Number of the replication.
+    seed : int
+        Seed of all draws.
+    engine : str
+        "compiled" or "reference".
+    """
+
+    scenario: Scenario
+    number: int
+    seed: int
+    engine: str = "compiled"
+
+
+@dataclass(frozen=True)
+class Replication:
+    """One finished replication.
+
+    Parameters
+    ----------
+    task : Task
+        What was run.
+    tally : Tally
+        Sums of its ledger.
+    digest : str
+        Digest of its whole ledger, piece by piece.
+    orders : int
+        Orders simulated, warm-up and cool-down included.
+    seconds : float
+        Time it took.
+    reused : bool
+        Whether it was read from the store instead of run.
+    """
+
+    task: Task
+    tally: Tally
+    digest: str
+    orders: int
+    seconds: float
+    reused: bool = False
+
+
+def piece_s(scenario: Scenario) -> int:
+    """Length of a ledger piece in seconds: whole days, so that a piece holds about `ORDERS_A_PIECE` orders.
+
+    It depends on the scenario alone, because the ledger's digest is taken piece by piece.
+    """
+    days = int(ORDERS_A_PIECE / max(scenario.demand.orders, 1e-9))
+    return min(max(days, 1), LONGEST_PIECE_D) * DAY_S
+
+
+def run_replication(
+    task: Task,
+    *,
+    on_progress: Callable[[float], None] | None = None,
+    should_stop: Callable[[], bool] | None = None,
+    ledger_directory: Path | None = None,
+) -> Replication:
+    """Run one replication.
+
+    Parameters
+    ----------
+    task : Task
+        What to run.
+    on_progress : callable, optional
+        Told after every piece which share of the replication that was.
+    should_stop : callable, optional
+        Asked after every piece.
+    ledger_directory : Path, optional
+        Where to write the ledger as Parquet files, a folder a piece.
+
+    Raises
+    ------
+    Stopped
+        If `should_stop` said so.
+    AuditError
+        If the ledger does not balance.
+    """
+    started = time.perf_counter()
+    scenario, setting = task.scenario, Setting.of(task.scenario)
+    total_s = scenario.horizon.warm_up + scenario.horizon.measure + scenario.horizon.cool_down
+    tally, digest, orders, done_s = Tally.empty(setting), hashlib.sha256(), 0, 0
+    pieces = segments(
+        scenario, replication=task.number, seed=task.seed, engine=task.engine, step_s=piece_s(scenario)
+    )
+    for number, piece in enumerate(pieces):
+        tally.include(piece, setting)
+        digest.update(piece.digest().encode())
+        orders += len(piece.tables["orders"])
+        if ledger_directory is not None:
+            piece.write(ledger_directory / f"replication-{task.number:03}" / f"piece-{number:03}")
+        if on_progress is not None:
+            on_progress((piece.end_s - done_s) / total_s)
+        done_s = piece.end_s
+        if should_stop is not None and should_stop():
+            raise Stopped
+    return Replication(task, tally, digest.hexdigest(), orders, time.perf_counter() - started)

@@ -1,0 +1,98 @@
+"""Finished replications on disk, so that an interrupted or repeated command starts where it left off.
+
+A replication is found again only by exactly what made it: scenario, seed, number, engine, and the sources of model and
+tallies. A file that cannot be read is as good as none, and is said so.
+"""
+
+import hashlib
+import json
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from analysis.files import written_whole
+from analysis.kpis.setting import Setting
+from analysis.kpis.tally import Tally, tally_version
+from analysis.replications.replication import Replication, Task, piece_s
+from sim import scenario_digest, sources_digest
+
+DEFAULT_FOLDER = Path("results") / ".replications"
+"""Where finished replications are kept, below the current folder."""
+
+
+def key_of(task: Task) -> str:
+    """Digest of everything that a replication's figures depend on."""
+    parts = [
+        scenario_digest(task.scenario),
+        task.seed,
+        task.number,
+        task.engine,
+        piece_s(task.scenario),
+        sources_digest(),
+        tally_version(),
+    ]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+class Store:
+    """A folder of finished replications.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder; made when the first replication is kept.
+    notice : callable
+        Told in one line about a file that cannot be used.
+    """
+
+    def __init__(self, folder: Path = DEFAULT_FOLDER, notice: Callable[[str], None] = print) -> None:
+        self.folder = folder
+        self.notice = notice
+
+    def path_of(self, task: Task) -> Path:
+        """File of a replication."""
+        slug = re.sub(r"[^\w-]+", "-", task.scenario.name)[:40]
+        return self.folder / f"{slug}-{task.number:03}-{key_of(task)[:24]}.npz"
+
+    def save(self, replication: Replication) -> None:
+        """Keep a finished replication; the file is there whole or not at all."""
+        task = replication.task
+        meta = {
+            "key": key_of(task),
+            "scenario": task.scenario.name,
+            "number": task.number,
+            "seed": task.seed,
+            "engine": task.engine,
+            "digest": replication.digest,
+            "orders": replication.orders,
+            "seconds": replication.seconds,
+        }
+        text = np.frombuffer(json.dumps(meta).encode(), dtype=np.uint8)
+        with written_whole(self.path_of(task)) as file:
+            np.savez_compressed(file, allow_pickle=False, meta=text, **replication.tally.arrays())
+
+    def load(self, task: Task) -> Replication | None:
+        """Return a replication that was finished before; None if there is none that can be used."""
+        path = self.path_of(task)
+        if not path.exists():
+            return None
+        try:
+            return self._read(path, task)
+        except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as problem:
+            self.notice(f"{path}: damaged ({problem}); this replication is run again")
+            return None
+
+    def _read(self, path: Path, task: Task) -> Replication:
+        expected = Tally.empty(Setting.of(task.scenario)).arrays()
+        with np.load(path, allow_pickle=False) as file:
+            meta = json.loads(bytes(file["meta"]).decode())
+            arrays = {name: file[name] for name in expected}
+        if meta["key"] != key_of(task):
+            raise ValueError("another replication's figures")
+        for name, array in arrays.items():
+            if array.shape != expected[name].shape or array.dtype != np.int64:
+                raise ValueError(f"{name} has another shape")
+        return Replication(task, Tally(**arrays), meta["digest"], meta["orders"], meta["seconds"], reused=True)
