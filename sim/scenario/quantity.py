@@ -1,8 +1,8 @@
 """A number with its unit: how "3.5 元/kg" or "2 d" becomes a number in the model's own unit, and back.
 
-The model counts in whole seconds, fen, grams, millilitres and metres. In a file every quantity carries its unit, so that
-nobody has to know that; a bare number is refused there, unless it is zero. Python code may pass strings with units or
-numbers in the model's unit.
+The model counts in whole seconds, fen, grams, millilitres and metres. In a file every quantity carries its unit, so
+that nobody has to know that; a bare number is refused there, unless it is zero. Python code may pass strings with units
+or numbers in the model's unit.
 """
 
 import math

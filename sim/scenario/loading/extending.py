@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sim.scenario.loading.node import Node
-from sim.scenario.loading.reading import file_shown, read_yaml
-from sim.scenario.problems import Problem, shown
+from sim.scenario.loading.reading import file_shown, neighbours, read_yaml
+from sim.scenario.problems import Problem, did_you_mean, shown
 
 LONGEST_CHAIN = 20
 """Files that may extend one another."""
@@ -57,26 +57,21 @@ def _extended(node: Node, path: Path, seen: list[Path], problems: list[Problem])
     link = node.get("extends")
     if link is None:
         return None
-    expected = ""
+    expected, hint = "", ""
     if not isinstance(link.value, str) or not link.value.endswith((".yaml", ".yml")):
         expected = "the path of a YAML file, relative to this one"
     else:
         target = path.parent / link.value
         if target.resolve() in seen:
             circle = [*seen[seen.index(target.resolve()) :], target.resolve()]
-            expected = f"a file that does not extend this one in turn ({' -> '.join(file_shown(file) for file in circle)})"
+            expected = f"no circle of files ({' -> '.join(file_shown(file) for file in circle)})"
         elif len(seen) >= LONGEST_CHAIN:
             expected = f"at most {LONGEST_CHAIN} files that extend one another"
         elif target.is_file():
             return target
         else:
-            read_yaml(target, missing := [])
-            expected, hint = f"a file that exists, relative to {file_shown(path.parent)}/", missing[0].hint
-            problems.append(_problem(link, expected, hint))
-            return None
-    problems.append(_problem(link, expected))
+            expected = f"a file that exists, relative to {file_shown(path.parent)}/"
+            hint = did_you_mean(target.name, neighbours(target))
+    place = link.place
+    problems.append(Problem(place.file, place.line, place.column, "extends", shown(link.value), expected, hint))
     return None
-
-
-def _problem(link: Node, expected: str, hint: str = "") -> Problem:
-    return Problem(link.place.file, link.place.line, link.place.column, "extends", shown(link.value), expected, hint)

@@ -1,8 +1,8 @@
 """How differences are laid over what they differ from.
 
 1. Mappings merge key by key.
-2. Lists of named things (every item a mapping with a `name`) merge item by item; new ones are appended, or stand before the one
-   that `before` names; `remove: true` takes one away.
+2. Lists of named things (every item a mapping with a `name` of its own) merge item by item; new ones are appended, or
+   stand before the one that `before` names; `remove: true` takes one away.
 3. A list of named things laid over a CSV file changes the rows it names.
 4. `null` takes a value away, so that the schema's default holds again.
 5. Everything else replaces: values, other lists, and mappings that name a distribution by their only key.
@@ -13,15 +13,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from sim.scenario.families import CountFamilies, DurationFamilies
-from sim.scenario.loading.node import Node, Place
+from sim.scenario.loading.node import Location, Node
 
-Expand = Callable[[Node], Node]
-"""Reads the table that a path names; gives everything else back as it is."""
+Expand = Callable[[Node, Location], Node]
+"""Reads the table whose path stands at a location; gives everything else back as it is."""
 
 FAMILIES = frozenset({*DurationFamilies.model_fields, *CountFamilies.model_fields})
 
 
-def merge(base: Node, over: Node, expand: Expand) -> Node:
+def merge(base: Node, over: Node, expand: Expand, location: Location = ()) -> Node:
     """Lay one value over another.
 
     Parameters
@@ -30,6 +30,8 @@ def merge(base: Node, over: Node, expand: Expand) -> Node:
         What differs from, and the differences.
     expand : callable
         Reads a table where rows of it are changed.
+    location : tuple
+        Where in the scenario both stand.
 
     Returns
     -------
@@ -37,11 +39,11 @@ def merge(base: Node, over: Node, expand: Expand) -> Node:
         With the place of whichever the value came from.
     """
     if isinstance(over.value, dict) and isinstance(base.value, dict) and not (names_family(over) or names_family(base)):
-        return replace(over, value=_merge_mappings(base.value, over.value, expand))
+        return replace(over, value=_merge_mappings(base.value, over.value, expand, location))
     if isinstance(over.value, list) and is_named_list(over.value):
-        full = expand(base)
+        full = expand(base, location)
         if isinstance(full.value, list) and is_named_list(full.value):
-            return replace(over, value=_merge_lists(full.value, over.value, expand))
+            return replace(over, value=_merge_lists(full.value, over.value, expand, location))
     return over
 
 
@@ -62,7 +64,7 @@ def asks_removal(item: Node) -> bool:
     return mark is not None and mark.value is True
 
 
-def _merge_mappings(base: dict[str, Node], over: dict[str, Node], expand: Expand) -> dict[str, Node]:
+def _merge_mappings(base: dict[str, Node], over: dict[str, Node], expand: Expand, at: Location) -> dict[str, Node]:
     merged = dict(base)
     for key, node in over.items():
         if key not in base:
@@ -70,11 +72,11 @@ def _merge_mappings(base: dict[str, Node], over: dict[str, Node], expand: Expand
         elif node.value is None or node.removed:
             merged[key] = replace(node, removed=True)
         else:
-            merged[key] = merge(base[key], node, expand)
+            merged[key] = merge(base[key], node, expand, (*at, key))
     return merged
 
 
-def _merge_lists(base: list[Node], over: list[Node], expand: Expand) -> list[Node]:
+def _merge_lists(base: list[Node], over: list[Node], expand: Expand, at: Location) -> list[Node]:
     """Merge by name. An order to remove what is not there stays: a layer beneath may hold it."""
     merged = list(base)
     for item in over:
@@ -86,7 +88,7 @@ def _merge_lists(base: list[Node], over: list[Node], expand: Expand) -> list[Nod
         elif merged[position].removed:
             merged[position] = item
         else:
-            merged[position] = merge(merged[position], item, expand)
+            merged[position] = merge(merged[position], item, expand, (*at, position))
         _move_before(merged, item)
     return merged
 

@@ -116,7 +116,7 @@ def follow(root: Node, location: Location) -> tuple[list[Node], Location]:
 
 
 def path_text(root: Node, location: Location) -> str:
-    """Write a location for people: ``warehouses[shanghai].stock.source``; list items by their name where they have one."""
+    """Write a location for people: ``warehouses[shanghai].stock.source``; list items by name where they have one."""
     text = ""
     node: Node | None = root
     for part in location:

@@ -20,7 +20,9 @@ MOST_VALUES = 200_000
 DEEPEST = 40
 """Levels of nesting."""
 
-_KNOWN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge")}
+_KNOWN_TAGS = {
+    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge")
+}
 _TEXT_TAG = "tag:yaml.org,2002:str"
 
 
@@ -36,27 +38,36 @@ def file_shown(path: Path) -> str:
         return path.as_posix()
 
 
-def read_text(path: Path, largest: int, problems: list[Problem]) -> str | None:
-    """Read a text file in UTF-8; None, and a problem more, where that fails."""
-    shown_file = file_shown(path)
-    expected = ""
+class UnreadableError(Exception):
+    """A file that cannot be read: what was expected, and what may have been meant."""
+
+    def __init__(self, expected: str, hint: str = "") -> None:
+        super().__init__(expected)
+        self.expected, self.hint = expected, hint
+
+
+def read_text(path: Path, largest: int) -> str:
+    """Read a text file in UTF-8.
+
+    Raises
+    ------
+    UnreadableError
+        Where there is no such file, it is larger than `largest` bytes, or it holds something else.
+    """
     try:
         if not path.is_file():
-            expected = "a file that exists"
-        elif path.stat().st_size > largest:
-            expected = f"a file of at most {largest // 1000} kB"
-        else:
-            return path.read_bytes().decode("utf-8-sig")
+            raise UnreadableError("a file that exists", did_you_mean(path.name, neighbours(path)))
+        if path.stat().st_size > largest:
+            raise UnreadableError(f"a file of at most {largest // 1000} kB")
+        return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        expected = f"text in UTF-8; byte {error.start + 1} is something else"
+        raise UnreadableError(f"text in UTF-8; byte {error.start + 1} is something else") from None
     except (OSError, ValueError) as error:
-        expected = f"a readable file ({error})"
-    hint = did_you_mean(path.name, _neighbours(path)) if expected == "a file that exists" else ""
-    problems.append(Problem(shown_file, 0, 0, "", "", expected, hint))
-    return None
+        raise UnreadableError(f"a readable file ({error})") from None
 
 
-def _neighbours(path: Path) -> list[str]:
+def neighbours(path: Path) -> list[str]:
+    """Names of the files of the same kind beside a path."""
     try:
         return [near.name for near in path.parent.iterdir() if near.suffix == path.suffix]
     except OSError:
@@ -77,8 +88,12 @@ def read_yaml(path: Path, problems: list[Problem]) -> Node | None:
     Node or None
         The file's mapping; None where it has none.
     """
-    text = read_text(path, LARGEST_FILE, problems)
-    return None if text is None else parse_yaml(text, file_shown(path), problems)
+    try:
+        text = read_text(path, LARGEST_FILE)
+    except UnreadableError as error:
+        problems.append(Problem(file_shown(path), 0, 0, "", "", error.expected, error.hint))
+        return None
+    return parse_yaml(text, file_shown(path), problems)
 
 
 def parse_yaml(text: str, file: str, problems: list[Problem]) -> Node | None:
@@ -97,7 +112,7 @@ def parse_yaml(text: str, file: str, problems: list[Problem]) -> Node | None:
         problems.append(Problem(file, 0, 0, "", "", f"valid YAML ({str(error).splitlines()[0]})"))
         return None
     if node is None or not isinstance(node.value, dict):
-        problems.append(Problem(file, 1, 0, "", "nothing" if node is None else "", "a mapping with the keys of a scenario"))
+        problems.append(Problem(file, 1, 0, "", shown(node and node.plain()), "a mapping with the keys of a scenario"))
         return None
     return node
 
@@ -143,7 +158,9 @@ class _Reader:
                 continue
             key = str(key_source.value)
             if key == "<<":
-                self._problem(place, "'<<'", "a key of the scenario; share settings by `extends` or `warehouse_defaults`")
+                self._problem(
+                    place, "'<<'", "a key of the scenario; to share settings use extends or warehouse_defaults"
+                )
             elif key in nodes:
                 self._problem(place, f"'{key}' again", f"each key once; line {nodes[key].head.line} has it already")
             else:
@@ -165,4 +182,3 @@ class _Reader:
 
     def _problem(self, place: Place, value: str, expected: str) -> None:
         self._problems.append(Problem(place.file, place.line, place.column, "", value, expected))
-

@@ -16,10 +16,15 @@ def apply_defaults(root: Node, expand: Expand) -> Node:
     assert isinstance(root.value, dict)
     rest = {key: node for key, node in root.value.items() if key != SHARED}
     defaults, warehouses = root.get(SHARED), root.get("warehouses")
-    if defaults is None or not isinstance(defaults.value, dict) or not warehouses or not isinstance(warehouses.value, list):
+    if defaults is None or not isinstance(defaults.value, dict):
+        return replace(root, value=rest)
+    if warehouses is None or not isinstance(warehouses.value, list):
         return replace(root, value=rest)
     beneath = handed_down(defaults, SHARED)
-    sites = [merge(beneath, site, expand) if isinstance(site.value, dict) else site for site in warehouses.value]
+    sites = [
+        merge(beneath, site, expand, ("warehouses",)) if isinstance(site.value, dict) else site
+        for site in warehouses.value
+    ]
     return replace(root, value={**rest, "warehouses": replace(warehouses, value=sites)})
 
 
@@ -41,7 +46,12 @@ def defaults_problems(root: Node) -> Iterator[Problem]:
     if defaults is not None and not defaults.removed and not isinstance(defaults.value, dict):
         place = defaults.head
         yield Problem(
-            place.file, place.line, place.column, SHARED, shown(defaults.value), "a mapping with the keys of a warehouse"
+            place.file,
+            place.line,
+            place.column,
+            SHARED,
+            shown(defaults.value),
+            "a mapping with the keys of a warehouse",
         )
 
 

@@ -1,0 +1,35 @@
+"""Stock moves: every movement of units onto a shelf or off it."""
+
+import numpy as np
+import pandas as pd
+
+from sim.ledger.columns import NONE
+from sim.ledger.ledger import Ledger
+
+
+def moves(ledger: Ledger) -> pd.DataFrame:
+    """List every movement of counted units: time_s, warehouse, sku, quantity (in positive, out negative), reason.
+
+    Reasons: opening (stock at the start; in the last piece of a run), received, picked, transferred. SKUs in unlimited supply are left out.
+    """
+    lines, shipments, stock = ledger.lines, ledger.shipments, ledger.stock
+    picked = lines[lines["picked_s"] != NONE]
+    received = shipments[shipments["received_s"] != NONE]
+    sent = shipments[(shipments["shipped_s"] != NONE) & (shipments["source"] >= 0)]
+    parts = [
+        _part(np.zeros(len(stock), np.int64), stock["warehouse"], stock["sku"], stock["opening"], "opening"),
+        _part(received["received_s"], received["warehouse"], received["sku"], received["quantity"], "received"),
+        _part(picked["picked_s"], picked["warehouse"], picked["sku"], -picked["quantity"], "picked"),
+        _part(sent["shipped_s"], sent["source"], sent["sku"], -sent["quantity"], "transferred"),
+    ]
+    joined = pd.concat(parts, ignore_index=True)
+    unlimited = stock[stock["unlimited"] == 1][["warehouse", "sku"]]
+    free = pd.MultiIndex.from_arrays([unlimited["warehouse"], unlimited["sku"]])
+    joined = joined[~pd.MultiIndex.from_frame(joined[["warehouse", "sku"]]).isin(free) & (joined["quantity"] != 0)]
+    for column, names in (("warehouse", ledger.scenario.warehouses), ("sku", ledger.scenario.products.skus)):
+        joined[column] = pd.Categorical.from_codes(joined[column], [thing.name for thing in names])
+    return joined.sort_values("time_s", kind="stable", ignore_index=True)
+
+
+def _part(time: object, warehouse: object, sku: object, quantity: object, reason: str) -> pd.DataFrame:
+    return pd.DataFrame({"time_s": time, "warehouse": warehouse, "sku": sku, "quantity": quantity, "reason": reason})
