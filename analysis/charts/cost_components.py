@@ -6,19 +6,20 @@ from matplotlib.colors import to_rgb
 
 from analysis.charts import style
 from analysis.charts.canvas import Canvas, footnote, scenario_names
-from analysis.charts.estimates import Estimate, estimate
+from analysis.charts.estimates import error_of, estimate_of, mean_of
+from analysis.intervals import Estimate
 from analysis.study import Language, Study
 
 _LEAST_LABEL = 0.045
 _LEAST_SHOWN = 1e-9
 
 
-def _bars(canvas: Canvas, study: Study, totals: list[Estimate], widest: float) -> None:
+def _bars(canvas: Canvas, study: Study, totals: list[Estimate | None], widest: float) -> None:
     """Stack the components of each scenario, and write their figures where they fit."""
     rows = np.arange(len(study.results))
     left = np.zeros(len(rows))
     for component, colour in style.COMPONENTS.items():
-        values = np.array([estimate(result, f"cost_per_order_{component}").mean for result in study.results])
+        values = np.array([mean_of(result, f"cost_per_order_{component}") for result in study.results])
         values = np.nan_to_num(values)
         if values.max(initial=0.0) <= _LEAST_SHOWN * widest:
             continue
@@ -39,14 +40,19 @@ def _bars(canvas: Canvas, study: Study, totals: list[Estimate], widest: float) -
                 )
         left += values
     for row, total in enumerate(totals):
-        if not total.known:
+        if total is None:
             continue
-        if total.error > 0:
-            canvas.axes.errorbar(total.mean, row, xerr=total.error, color=style.INK, capsize=3, linewidth=1.2)
+        if error_of(total) > 0:
+            canvas.axes.errorbar(total.mean, row, xerr=error_of(total), color=style.INK, capsize=3, linewidth=1.2)
         unit = canvas.labels.scale("元/order", total.mean)
-        text = unit.quantity(total.mean) + (f" ± {unit.half_width(total.half_width)}" if total.error > 0 else "")
+        text = unit.quantity(total.mean) + (f" ± {unit.half_width(total.half_width)}" if error_of(total) > 0 else "")
         canvas.axes.text(
-            total.mean + total.error + 0.012 * widest, row, text, va="center", fontsize=style.TEXT, fontweight="bold"
+            total.mean + error_of(total) + 0.012 * widest,
+            row,
+            text,
+            va="center",
+            fontsize=style.TEXT,
+            fontweight="bold",
         )
 
 
@@ -68,8 +74,8 @@ def cost_components(study: Study, axes: Axes | None = None, language: Language =
         x in 元 an order, a row for each scenario, the first on top.
     """
     canvas = Canvas.open(axes, language, (style.WIDE[0], 2.4 + 0.75 * max(len(study.results), 2)))
-    totals = [estimate(result, "cost_per_order") for result in study.results]
-    widest = max((total.mean + total.error for total in totals if total.known), default=1.0)
+    totals = [estimate_of(result, "cost_per_order") for result in study.results]
+    widest = max((total.mean + error_of(total) for total in totals if total), default=1.0)
     _bars(canvas, study, totals, widest)
     style.calm(canvas.axes, "x")
     canvas.axes.set_yticks(range(len(study.results)), scenario_names(study, canvas.labels))

@@ -1,43 +1,21 @@
 """Chart: what an order costs against how long it takes, and which scenarios no other beats on both."""
 
-from collections.abc import Sequence
-
 from matplotlib.axes import Axes
 
 from analysis.charts import style
 from analysis.charts.canvas import Canvas, footnote, scenario_names
-from analysis.charts.estimates import Estimate, estimate
+from analysis.charts.estimates import error_of, estimate_of
 from analysis.charts.spreading import spread
+from analysis.frontier import COST, TIME, efficient
+from analysis.intervals import Estimate
 from analysis.study import Language, Study
-
-
-def efficient(points: Sequence[tuple[float, float]]) -> list[int]:
-    """Find the points that no other beats on both axes (Pareto, less is better on both).
-
-    Returns
-    -------
-    list of int
-        Positions of the efficient points, by their first coordinate.
-    """
-    kept: list[int] = []
-    for place in sorted(range(len(points)), key=lambda place: points[place]):
-        if not kept or points[place][1] < points[kept[-1]][1]:
-            kept.append(place)
-    return kept
 
 
 def _estimates(study: Study) -> list[tuple[int, Estimate, Estimate]]:
     pairs = (
-        (place, estimate(result, "order_to_delivery_mean"), estimate(result, "cost_per_order"))
-        for place, result in enumerate(study.results)
+        (place, estimate_of(result, TIME), estimate_of(result, COST)) for place, result in enumerate(study.results)
     )
-    return [(place, time, cost) for place, time, cost in pairs if time.known and cost.known]
-
-
-def efficient_scenarios(study: Study) -> list[int]:
-    """Positions of the scenarios that none is both cheaper and faster than, fastest first."""
-    known = _estimates(study)
-    return [known[kept][0] for kept in efficient([(time.mean, cost.mean) for _, time, cost in known])]
+    return [(place, time, cost) for place, time, cost in pairs if time and cost]
 
 
 def _limits(values: list[tuple[float, float]], after: float) -> tuple[float, float]:
@@ -59,8 +37,8 @@ def _points(canvas: Canvas, study: Study) -> None:
         canvas.axes.errorbar(
             time.mean,
             cost.mean,
-            xerr=time.error,
-            yerr=cost.error,
+            xerr=error_of(time),
+            yerr=error_of(cost),
             marker=style.MARKERS[place % len(style.MARKERS)],
             markersize=11,
             color=colour,
@@ -109,13 +87,19 @@ def frontier(study: Study, axes: Axes | None = None, language: Language = "en") 
     known = _estimates(study)
     style.calm(canvas.axes, "both")
     if known:
-        canvas.axes.set_xlim(*_limits([(time.mean - time.error, time.mean + time.error) for _, time, _ in known], 0.4))
-        canvas.axes.set_ylim(*_limits([(cost.mean - cost.error, cost.mean + cost.error) for _, _, cost in known], 0.25))
-        line = [known[kept] for kept in efficient([(time.mean, cost.mean) for _, time, cost in known])]
+        canvas.axes.set_xlim(
+            *_limits([(time.mean - error_of(time), time.mean + error_of(time)) for _, time, _ in known], 0.4)
+        )
+        canvas.axes.set_ylim(
+            *_limits([(cost.mean - error_of(cost), cost.mean + error_of(cost)) for _, _, cost in known], 0.25)
+        )
+        kept = efficient(study.results)
+        line = sorted(
+            (time.mean, cost.mean) for place, time, cost in known if study.results[place].scenario.name in kept
+        )
         if len(line) > 1:
             canvas.axes.plot(
-                [time.mean for _, time, _ in line],
-                [cost.mean for _, _, cost in line],
+                *zip(*line, strict=True),
                 color=style.GREY,
                 linewidth=1.4,
                 linestyle=(0, (5, 3)),
@@ -127,8 +111,6 @@ def frontier(study: Study, axes: Axes | None = None, language: Language = "en") 
     canvas.axes.annotate(
         "↙ " + words.frontier_hint, (0.01, 0.015), xycoords="axes fraction", fontsize=style.TEXT, color=style.GREY
     )
-    canvas.axes.set_xlabel(
-        canvas.labels.kpi("order_to_delivery_mean") + words.in_hours, fontsize=style.TEXT, color=style.GREY
-    )
+    canvas.axes.set_xlabel(canvas.labels.kpi(TIME) + words.in_hours, fontsize=style.TEXT, color=style.GREY)
     canvas.axes.set_ylabel(words.cost_axis, fontsize=style.TEXT, color=style.GREY)
     return canvas.close(words.frontier_title, footnote(study.baseline, canvas.labels, study.seed))

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from analysis.charts import style
 from analysis.charts.canvas import Canvas, footnote, regions_of, scenario_names
-from analysis.charts.estimates import estimate
+from analysis.charts.estimates import mean_of
 from analysis.kpis.definitions import definitions
 from analysis.study import Language, Study
 
@@ -28,7 +28,7 @@ def cells(study: Study, kpi: str) -> tuple[list[str], NDArray[np.float64]]:
         Means over replications; NaN where a region has none.
     """
     scopes = ["all", *(f"region:{region}" for region in regions_of(study.results))]
-    values = [[estimate(result, kpi, scope).mean for result in study.results] for scope in scopes]
+    values = [[mean_of(result, kpi, scope) for result in study.results] for scope in scopes]
     return scopes, np.array(values, dtype=np.float64)
 
 

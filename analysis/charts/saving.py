@@ -1,8 +1,6 @@
 """Charts as files: PNG and SVG, the same bytes for the same chart, never half written."""
 
-import os
 import re
-import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +11,7 @@ import matplotlib
 from matplotlib.axes import Axes
 
 from analysis.charts import style
+from analysis.files import written_whole
 
 _lock = threading.Lock()
 
@@ -46,17 +45,9 @@ def svg(axes: Axes) -> bytes:
 
 
 def write_bytes(path: Path, content: bytes) -> Path:
-    """Write a file beside its place, then move it there, so that nobody sees half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    """Write a file that is whole or not there."""
+    with written_whole(path) as file:
+        file.write(content)
     return path
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
+from analysis.comparison import compare
 from analysis.kpis.bins import BINS
 from analysis.kpis.definitions import definitions
 from analysis.study import BIN_S, Finding, ScenarioResult, Study
@@ -176,28 +177,6 @@ def make_result(scenario: Scenario, replications: int = REPLICATIONS) -> Scenari
     )
 
 
-def _comparison(results: tuple[ScenarioResult, ...]) -> pd.DataFrame:
-    """Pair each scenario with the first; t = 2.776 is Student's quantile for five replications."""
-    rows = []
-    tables = [result.kpis.pivot(index=["kpi", "scope", "unit"], columns="replication", values="value") for result in results]
-    for result, table in zip(results[1:], tables[1:], strict=True):
-        for (kpi, scope, unit), values in table.iterrows():
-            base = tables[0].loc[(kpi, scope, unit)]
-            differences = (values - base).to_numpy()
-            mean = float(differences.mean())
-            half = 2.776 * float(differences.std(ddof=1)) / math.sqrt(len(differences)) if len(differences) > 1 else math.nan
-            decided = abs(mean) > half
-            better = ""
-            if definitions()[kpi].direction != "none":
-                good = (mean < 0) == (definitions()[kpi].direction == "lower")
-                better = ("scenario" if good else "baseline") if decided else "undecided"
-            rows.append((kpi, scope, unit, result.scenario.name, results[0].scenario.name, float(base.mean()),
-                         float(values.mean()), mean, mean - half, mean + half, 0.001, 0.002, better))  # fmt: skip
-    columns = ["kpi", "scope", "unit", "scenario", "baseline", "baseline_mean", "mean", "difference", "low", "high",
-               "p_value", "p_holm", "better"]  # fmt: skip
-    return pd.DataFrame(rows, columns=columns)
-
-
 def make_study(cities: tuple[City, ...] = CITIES, replications: int = REPLICATIONS) -> Study:
     """Make up a study of one, three and seven warehouses."""
     results = tuple(
@@ -210,4 +189,4 @@ def make_study(cities: tuple[City, ...] = CITIES, replications: int = REPLICATIO
         Finding("on_time_delivery", "all", "seven-hubs", "undecided",
                 "On-time delivery does not differ measurably.", "准时签收率无法判定。"),
     )  # fmt: skip
-    return Study(results, _comparison(results), findings, seed=1, replications=replications)
+    return Study(results, compare(results), findings, seed=1, replications=replications)
