@@ -1,9 +1,10 @@
 """Which scenario is better on what: paired differences to the baseline under common random numbers.
 
-Replication r of every scenario has the same luck (draws are keyed), so the differences of one replication are compared, not
-the means: what is common to both cancels out (Law 2015, §10.2.1 and §11.2). The interval is the paired-t 95 % interval of one
-difference. The verdict rests on p-values adjusted by Holm over a *family*: all scenarios compared with the baseline on one
-KPI and scope. Families are not adjusted for each other: among many KPIs and regions expect one in twenty to mislead.
+Replication r of every scenario has the same luck (draws are keyed), so the differences of one replication are compared,
+not the means: what is common to both cancels out (Law 2015, Simulation Modeling and Analysis, 5th ed., §10.2, §11.2).
+The interval is the paired-t 95 % interval of one difference. The verdict rests on p-values adjusted by Holm over a
+*family*: all scenarios compared with the baseline on one KPI and scope. Families are not adjusted for each other: among
+many KPIs and regions without a true difference, expect one in twenty to show one.
 """
 
 from collections.abc import Sequence

@@ -46,6 +46,6 @@ def _umask() -> int:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a whole text file in UTF-8 with "\\n" line ends."""
+    """Write a whole text file in UTF-8, its line ends as they are."""
     with written_whole(path) as file:
         file.write(text.encode())

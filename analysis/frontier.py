@@ -18,8 +18,8 @@ def mean_of(result: ScenarioResult, kpi: str, scope: str = ALL) -> float | None:
 def efficient(results: Sequence[ScenarioResult]) -> tuple[str, ...]:
     """Name the scenarios on the frontier of mean cost an order against mean order-to-delivery time.
 
-    A scenario is off the frontier if another costs no more and delivers no later, and is better on one of the two (Pareto
-    dominance). Means are compared; how sure the differences are, the comparison says.
+    A scenario is off the frontier if another costs no more and delivers no later, and is better on one of the two
+    (Pareto dominance). Means are compared; how sure the differences are, the comparison says.
 
     Returns
     -------

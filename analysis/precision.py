@@ -1,10 +1,10 @@
 """How many replications are enough: more are run until cost an order and delivery time are known precisely.
 
-Sequential procedure of Law (2015), Simulation Modeling and Analysis, 5th ed., §9.4.1 (relative error): for a relative precision
-γ, stop at the first n with half-width(n) / |mean(n)| ≤ γ / (1 + γ), because then the *true* relative error is at most γ with
-about the confidence of the interval. Here this must hold at once for `KPIS` of every scenario, and for each paired difference to the
-first scenario with the first scenario's mean in the denominator (a difference may be zero). The next n follows from
-half-widths shrinking with 1/√n (ibid.), at most doubling; `MOST` replications end it.
+Sequential procedure of Law (2015), Simulation Modeling and Analysis, 5th ed., §9.4.1 (relative error): for a relative
+precision γ, stop at the first n with half-width(n) / |mean(n)| ≤ γ / (1 + γ), because then the *true* relative error is
+at most γ with about the confidence of the interval. Here this must hold at once for `KPIS` of every scenario, and for
+each paired difference to the first scenario, with the first scenario's mean in the denominator (a difference may be
+zero). The next n follows from half-widths shrinking with 1/√n (ibid.), at most doubling; `MOST` ends it.
 """
 
 import math

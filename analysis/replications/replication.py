@@ -8,7 +8,7 @@ from pathlib import Path
 
 from analysis.kpis.setting import DAY_S, Setting
 from analysis.kpis.tally import Tally
-from sim import segments
+from sim.run import segments
 from sim.scenario.scenario import Scenario
 
 ORDERS_A_PIECE = 250_000
@@ -112,9 +112,7 @@ def run_replication(
     scenario, setting = task.scenario, Setting.of(task.scenario)
     total_s = scenario.horizon.warm_up + scenario.horizon.measure + scenario.horizon.cool_down
     tally, digest, orders, done_s = Tally.empty(setting), hashlib.sha256(), 0, 0
-    pieces = segments(
-        scenario, replication=task.number, seed=task.seed, engine=task.engine, step_s=piece_s(scenario)
-    )
+    pieces = segments(scenario, replication=task.number, seed=task.seed, engine=task.engine, step_s=piece_s(scenario))
     for number, piece in enumerate(pieces):
         tally.include(piece, setting)
         digest.update(piece.digest().encode())

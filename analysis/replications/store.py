@@ -17,7 +17,8 @@ from analysis.files import written_whole
 from analysis.kpis.setting import Setting
 from analysis.kpis.tally import Tally, tally_version
 from analysis.replications.replication import Replication, Task, piece_s
-from sim import scenario_digest, sources_digest
+from sim.scenario.digest import scenario_digest
+from sim.sources import sources_digest
 
 DEFAULT_FOLDER = Path("results") / ".replications"
 """Where finished replications are kept, below the current folder."""

@@ -1,0 +1,198 @@
+"""What may be said: plain sentences on which scenario is better on what, by how much and for whom."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import pandas as pd
+
+from analysis.kpis.definitions import HEADLINES, definitions
+from analysis.kpis.scopes import ALL
+from analysis.language import Labels, texts
+from analysis.study import Finding, Language, ScenarioResult, Verdict
+
+BY_REGION = ("order_to_delivery_mean", "cost_per_order")
+"""Figures that are told region by region."""
+
+MINUTE_DIFFERENCE = 1e-9
+"""Relative difference below which two figures are the same."""
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Sentences of one language; `s` is the scenario, `b` the baseline, `d` the difference.
+
+    Parameters
+    ----------
+    less, more : mapping of str to str
+        What a lower or higher figure is called, by KPI; "" stands for all others.
+    detail, single : str
+        Figures behind a statement, with and without an interval.
+    undecided, same : str
+        Where the evidence does not suffice, and where there is no difference.
+    regions : str
+        Opening of a statement region by region.
+    region_undecided : str
+        List of regions without a verdict.
+    separator, stop : str
+        Between items of a list, and at the end of a sentence.
+    """
+
+    less: Mapping[str, str]
+    more: Mapping[str, str]
+    detail: str
+    single: str
+    undecided: str
+    same: str
+    regions: str
+    region_undecided: str
+    separator: str
+    stop: str
+
+
+PHRASES: Mapping[Language, Phrases] = MappingProxyType(
+    {
+        "en": Phrases(
+            less={
+                "cost_per_order": "{s} costs {d} less an order than {b}",
+                "order_to_delivery_mean": "{s} delivers {d} sooner than {b} on average",
+                "": "{title}: {s} is {d} below {b}",
+            },
+            more={
+                "cost_per_order": "{s} costs {d} more an order than {b}",
+                "order_to_delivery_mean": "{s} delivers {d} later than {b} on average",
+                "": "{title}: {s} is {d} above {b}",
+            },
+            detail=" ({mean} against {base}; 95 % interval of the difference {low} to {high})",
+            single=" ({mean} against {base}; one replication, so nothing is known about the interval)",
+            undecided="{title}: the evidence does not suffice to say whether {s} or {b} is better",
+            same="{title}: {s} does not differ from {b} ({mean})",
+            regions="{title} by region, {s} against {b}: ",
+            region_undecided="the evidence does not suffice in {names}",
+            separator=", ",
+            stop=".",
+        ),
+        "zh": Phrases(
+            less={
+                "cost_per_order": "{s}的单均成本比{b}低 {d}",
+                "order_to_delivery_mean": "{s}平均比{b}快 {d}送达",
+                "": "{title}：{s}比{b}低 {d}",
+            },
+            more={
+                "cost_per_order": "{s}的单均成本比{b}高 {d}",
+                "order_to_delivery_mean": "{s}平均比{b}慢 {d}送达",
+                "": "{title}：{s}比{b}高 {d}",
+            },
+            detail="（{mean}，对照 {base}；差值的 95% 置信区间为 {low} 至 {high}）",
+            single="（{mean}，对照 {base}；仅一次重复，区间未知）",
+            undecided="{title}：现有证据不足以判断{s}与{b}孰优",
+            same="{title}：{s}与{b}没有差异（{mean}）",
+            regions="分区域{title}，{s}对照{b}：",
+            region_undecided="{names}证据不足",
+            separator="，",
+            stop="。",
+        ),
+    }
+)
+"""The sentences."""
+
+
+def findings(results: Sequence[ScenarioResult], comparison: pd.DataFrame) -> tuple[Finding, ...]:
+    """State what the comparison shows: headline KPIs of the whole network, then cost and time region by region.
+
+    Parameters
+    ----------
+    results : sequence of ScenarioResult
+        The scenarios; the first is the baseline.
+    comparison : DataFrame
+        From `analysis.comparison.compare`.
+
+    Returns
+    -------
+    tuple of Finding
+        By KPI in the order of `HEADLINES`, then by scenario; statements by region have the scope "region".
+    """
+    return tuple(_findings(results, comparison))
+
+
+def _findings(results: Sequence[ScenarioResult], comparison: pd.DataFrame) -> Iterator[Finding]:
+    for kpi in HEADLINES:
+        rows = comparison[comparison["kpi"] == kpi]
+        for result in results[1:]:
+            own = rows[rows["scenario"] == result.scenario.name]
+            for row in own[own["scope"] == ALL].to_dict("records"):
+                verdict: Verdict = row["better"]
+                en, zh = (_sentence(row, _names(results, result, language), language) for language in ("en", "zh"))
+                yield Finding(kpi, ALL, result.scenario.name, verdict, en, zh)
+            regions = own[own["scope"].str.startswith("region:")].to_dict("records")
+            if kpi in BY_REGION and len(regions) > 1:
+                en, zh = (_by_region(regions, _names(results, result, language), language) for language in ("en", "zh"))
+                yield Finding(kpi, "region", result.scenario.name, _overall(regions), en, zh)
+
+
+def _overall(rows: Sequence[Mapping[str, object]]) -> Verdict:
+    """Return the verdict of all regions, if they agree."""
+    verdicts = {str(row["better"]) for row in rows}
+    if verdicts == {"scenario"}:
+        return "scenario"
+    return "baseline" if verdicts == {"baseline"} else "undecided"
+
+
+def _names(results: Sequence[ScenarioResult], result: ScenarioResult, language: Language) -> dict[str, str]:
+    labels = Labels(texts(language))
+    place = next(place for place, other in enumerate(results) if other is result)
+    return {"s": labels.scenario(result.scenario, place), "b": labels.scenario(results[0].scenario, 0)}
+
+
+def _sentence(row: Mapping[str, float | str], names: Mapping[str, str], language: Language) -> str:
+    """State one comparison row."""
+    phrases, labels = PHRASES[language], Labels(texts(language))
+    kpi, difference = str(row["kpi"]), float(row["difference"])
+    mean, base = float(row["mean"]), float(row["baseline_mean"])
+    scale = labels.scale(str(row["unit"]), max(abs(mean), abs(base)))
+    words = {
+        **names,
+        "title": labels.kpi(kpi),
+        "d": scale.quantity(abs(difference)),
+        "mean": scale.quantity(mean),
+        "base": scale.quantity(base),
+        "low": scale.number(float(row["low"]), signed=True) if not math.isnan(float(row["low"])) else "",
+        "high": scale.number(float(row["high"]), signed=True) if not math.isnan(float(row["high"])) else "",
+    }
+    if abs(difference) <= MINUTE_DIFFERENCE * max(abs(mean), abs(base)) and row["low"] == row["high"]:
+        return phrases.same.format(**words) + phrases.stop
+    detail = phrases.single if math.isnan(float(row["low"])) else phrases.detail
+    if row["better"] == "undecided" and detail is phrases.detail:
+        statement = phrases.undecided
+    else:
+        statement = _by_sign(phrases, kpi, difference)
+    return (statement + detail + phrases.stop).format(**words)
+
+
+def _by_sign(phrases: Phrases, kpi: str, difference: float) -> str:
+    forms = phrases.less if difference < 0 else phrases.more
+    return forms.get(kpi, forms[""])
+
+
+def _by_region(rows: Sequence[Mapping[str, float | str]], names: Mapping[str, str], language: Language) -> str:
+    """State the rows of all regions in one sentence: the largest gain first, those without a verdict last."""
+    phrases, labels = PHRASES[language], Labels(texts(language))
+    kpi = str(rows[0]["kpi"])
+    scale = labels.scale(str(rows[0]["unit"]), max(abs(float(row["mean"])) for row in rows))
+    sign = 1 if definitions()[kpi].direction == "lower" else -1
+    ordered = sorted(rows, key=lambda row: sign * float(row["difference"]))
+    decided = [row for row in ordered if row["better"] != "undecided"]
+    parts = [f"{_region(row, labels)} {scale.quantity(float(row['difference']), signed=True)}" for row in decided]
+    unclear = phrases.separator.join(_region(row, labels) for row in ordered if row["better"] == "undecided")
+    if unclear:
+        parts.append(phrases.region_undecided.format(names=unclear))
+    opening = phrases.regions.format(title=labels.kpi(kpi), **names)
+    return opening + phrases.separator.join(parts) + phrases.stop
+
+
+def _region(row: Mapping[str, float | str], labels: Labels) -> str:
+    return labels.region(str(row["scope"]).partition(":")[2])
+
+
+__all__ = ["PHRASES", "Phrases", "findings"]
