@@ -3,15 +3,18 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.compiled.leaving import ORDER_TABLES, take_delivered
 from sim.compiled.loop import DONE, advance, begin
 from sim.compiled.picking import record_order
 from sim.compiled.room import grow, make_room
 from sim.compiled.state import new_buffers, new_state
 from sim.compiled.trucks import record_shipment
 from sim.ledger.columns import TABLES
-from sim.ledger.rows import Rows, finished_before, sorted_rows, without_future
+from sim.ledger.rows import Rows, in_order, sorted_rows, without_future
 from sim.ledger.stock import stock_rows
 from sim.network.network import Network
+
+_TABLES = {table.name: table for table in TABLES}
 
 
 class CompiledEngine:
@@ -49,11 +52,8 @@ class CompiledEngine:
 
     def drain(self) -> Rows:
         """Take the rows of everything that was finished before now."""
-        buffered = {table.name: self._take(table.name) for table in TABLES}
-        finished, unfinished = finished_before(buffered, self.now)
-        for name, rows in unfinished.items():
-            self._keep(name, rows)
-        return sorted_rows(finished)
+        rows = {table.name: self._take(table.name) for table in TABLES if table.name not in ORDER_TABLES}
+        return {**rows, **take_delivered(self._buffers, self.now)}
 
     def finish(self) -> Rows:
         """End the run: what happens at the very last second still does; then take all rows, of open things as well."""
@@ -82,8 +82,4 @@ class CompiledEngine:
         filled = self._buffers.array("rows")
         rows = self._buffers.array(name)[: int(filled[name])].copy()
         filled[name] = 0
-        return rows
-
-    def _keep(self, name: str, rows: NDArray[np.void]) -> None:
-        self._buffers.array(name)[: len(rows)] = rows
-        self._buffers.array("rows")[name] = len(rows)
+        return in_order(_TABLES[name], rows)

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.ledger.columns import NONE, TABLES, OrderState
+from sim.ledger.columns import NONE, TABLES, OrderState, Table
 
 Rows = dict[str, NDArray[np.void]]
 """Rows by the name of their table."""
@@ -16,26 +16,25 @@ def empty_rows() -> Rows:
 
 def sorted_rows(rows: Rows) -> Rows:
     """Sort the rows of every table by its key."""
-    return {table.name: rows[table.name][_order(rows[table.name], table.key)] for table in TABLES}
+    return {table.name: in_order(table, rows[table.name]) for table in TABLES}
 
 
-def _order(rows: NDArray[np.void], key: tuple[str, ...]) -> NDArray[np.intp]:
-    return np.lexsort([rows[column] for column in reversed(key)])
+def in_order(table: Table, rows: NDArray[np.void]) -> NDArray[np.void]:
+    """Sort the rows of a table by its key; rows that are sorted already are returned as they are."""
+    if is_sorted(rows, table.key):
+        return rows
+    return rows[np.lexsort([rows[column] for column in reversed(table.key)])]
 
 
-def finished_before(rows: Rows, now: int) -> tuple[Rows, Rows]:
-    """Split rows into those of orders delivered before a time (and all other tables' rows), and the rest.
-
-    The lines and parcels of an order stand one behind the other, in the sequence of the orders.
-    """
-    done = rows["orders"]["delivered_s"] < now
-    masks = {
-        "orders": done,
-        "lines": np.repeat(done, rows["orders"]["lines"]),
-        "parcels": np.repeat(done, rows["orders"]["parcels"]),
-    }
-    finished = {name: table[masks[name]] if name in masks else table for name, table in rows.items()}
-    return finished, {name: rows[name][~mask] for name, mask in masks.items()}
+def is_sorted(rows: NDArray[np.void], key: tuple[str, ...]) -> bool:
+    """Whether rows are sorted by the columns of a key."""
+    equal = np.ones(max(0, len(rows) - 1), bool)
+    for column in key:
+        step = np.diff(rows[column])
+        if (equal & (step < 0)).any():
+            return False
+        equal &= step == 0
+    return True
 
 
 def without_future(rows: Rows, end: int) -> Rows:
