@@ -1,12 +1,16 @@
 """A whole scenario: one network, its customers, and the rules they live by."""
 
-from pydantic import Field
+from typing import Self
+
+from pydantic import Field, model_validator
 
 from sim.scenario.allocation import Allocation
 from sim.scenario.carrier import Carrier, CarrierChoice, FreightCarrier
+from sim.scenario.checks import findings
 from sim.scenario.costs import Costs
 from sim.scenario.customers import Customers
 from sim.scenario.demand import Demand
+from sim.scenario.finding import refuse_all
 from sim.scenario.horizon import Horizon
 from sim.scenario.products import Products
 from sim.scenario.promise import Promise
@@ -41,3 +45,8 @@ class Scenario(Section):
     allocation: Allocation = Field(default_factory=Allocation, description="Which warehouse ships an order.")
     carrier_choice: CarrierChoice = Field(default_factory=CarrierChoice, description="Which carrier delivers it.")
     costs: Costs = Field(default_factory=Costs, description="Costs of the whole network.")
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        refuse_all("Scenario", findings(self))
+        return self

@@ -29,8 +29,8 @@ class Place:
     via: str = ""
 
     def __str__(self) -> str:
-        """Write file and line, as a comment."""
-        return f"{self.file}:{self.line}" + (f" ({self.via})" if self.via else "")
+        """Write file and line, as far as they are known, and the block."""
+        return (f"{self.file}:{self.line}" if self.line else self.file) + (f" ({self.via})" if self.via else "")
 
 
 @dataclass(frozen=True, eq=False)

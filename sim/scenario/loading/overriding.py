@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sim.scenario.loading.node import Node, Place
-from sim.scenario.loading.scalars import resolve
+from sim.scenario.loading.reading import parse_yaml
 from sim.scenario.problems import Problem, did_you_mean, one_of, shown
 
 FILE = "override"
@@ -19,7 +20,7 @@ def override_layers(overrides: list[str], root: Node, problems: list[Problem]) -
     Parameters
     ----------
     overrides : list of str
-        Each ``path=value``; an item of a list is named in brackets, and the value is a plain YAML scalar.
+        Each ``path=value``; an item of a list is named in brackets, and the value is YAML.
     root : Node
         What they are laid over.
     problems : list of Problem
@@ -29,7 +30,7 @@ def override_layers(overrides: list[str], root: Node, problems: list[Problem]) -
         place = Place(FILE, number)
         path, equals, value = text.partition("=")
         steps = [_STEP.fullmatch(step) for step in _split(path.strip())]
-        if not equals or not all(steps):
+        if not equals or not all(steps) or path.strip().endswith("]"):
             problems.append(Problem(FILE, number, 0, "", shown(text), "path=value, such as demand.orders=4000 /d"))
             continue
         names = [(step[1], step[2][1:-1]) for step in steps if step]
@@ -37,12 +38,11 @@ def override_layers(overrides: list[str], root: Node, problems: list[Problem]) -
         if missing:
             problems.append(missing)
             continue
-        try:
-            scalar = resolve(value.strip())
-        except ValueError as error:
-            problems.append(Problem(FILE, number, 0, path, shown(value), str(error)))
-            continue
-        yield _nested(names, Node(scalar, place), place)
+        found: list[Problem] = []
+        node = parse_yaml(f"value: {value}", FILE, found)
+        problems.extend(replace(problem, line=number, column=0, path=path) for problem in found)
+        if node is not None and isinstance(node.value, dict) and not found:
+            yield _nested(names, _placed(node.value["value"], place), place)
 
 
 def _split(path: str) -> list[str]:
@@ -63,6 +63,16 @@ def _missing(names: list[tuple[str, str]], root: Node, place: Place, path: str) 
                 return Problem(FILE, place.line, 0, path, shown(name), expected, did_you_mean(name, known))
             node = next(item for item in items if item.name == name)
     return None
+
+
+def _placed(node: Node, place: Place) -> Node:
+    """Give a node and all below it one place."""
+    value = node.value
+    if isinstance(value, dict):
+        value = {key: _placed(child, place) for key, child in value.items()}
+    elif isinstance(value, list):
+        value = [_placed(child, place) for child in value]
+    return replace(node, value=value, place=place, key=place)
 
 
 def _nested(names: list[tuple[str, str]], value: Node, place: Place) -> Node:

@@ -62,7 +62,7 @@ def load(path: str | PathLike[str], overrides: Iterable[str] = ()) -> Scenario:
     path : path-like
         The file; it may extend others.
     overrides : iterable of str
-        Changes on top, each ``path=value``: ``"demand.orders=4000 /d"``, ``"warehouses[shanghai].stock.source=factory"``.
+        Changes on top, each ``path=value``: ``"demand.orders=4000 /d"``, ``"warehouses[shanghai].area=9000 m2"``.
 
     Returns
     -------

@@ -15,7 +15,7 @@ _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _NULLS = ("", "~", "null", "Null", "NULL")
 _TRUTHS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_SAFE = re.compile(r"[\w\u4e00-\u9fff./+(¥][\w\u4e00-\u9fff .;/+()%·²³°=<>*~^$§-]*")
+_SAFE = re.compile(r"[\w./(¥](?:[\w ./+()%·²³°=<>*~^;-]|:(?=\w))*")
 
 
 def resolve(text: str) -> Scalar:

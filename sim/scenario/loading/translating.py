@@ -1,15 +1,20 @@
 """From the validator's errors to problems: where each value stands, and in plain words what was expected there."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from sim.scenario.loading.node import Location, Node, Place, follow, path_text
 from sim.scenario.problems import Problem, did_you_mean, one_of, shown
-from sim.scenario.schema import expected_of, section_of, shape_at
-from sim.scenario.section import Section
+from sim.scenario.references import check_names
+from sim.scenario.scenario import Scenario
+from sim.scenario.schema import Shape, expected_of, section_of, shape_at
+
+Explanation = tuple[str, str, str]
+"""What stands there, what was expected, and what may have been meant."""
 
 _COMPARISONS = {
     "greater_than": ("gt", "more than"),
@@ -17,29 +22,40 @@ _COMPARISONS = {
     "less_than": ("lt", "less than"),
     "less_than_equal": ("le", "at most"),
 }
+_LENGTHS = {"too_short": ("min_length", "at least"), "too_long": ("max_length", "at most")}
+_AT_KEY = ("missing", "extra_forbidden")
 
 
-def problems_of(error: ValidationError, root: Node, section: type[Section]) -> list[Problem]:
-    """Translate the errors of a validation.
+def problems_of(error: ValidationError, root: Node) -> list[Problem]:
+    """Translate the errors of a scenario's validation.
 
     Parameters
     ----------
     error : ValidationError
     root : Node
         What was validated.
-    section : type of Section
-        What it was validated as.
 
     Returns
     -------
     list of Problem
         What `warehouse_defaults` got wrong is told once, not for every warehouse.
     """
-    return list(_once(_problem(details, root, section) for details in error.errors(include_url=False)))
+    return list(_once(_translated(details, root) for details in error.errors(include_url=False)))
+
+
+def reference_problems(data: object, root: Node) -> list[Problem]:
+    """Check the names of a scenario that is not valid in other respects."""
+    named = ((finding, did_you_mean(finding.value, finding.choices)) for finding in check_names(data))
+    return list(
+        _once(
+            _placed(root, finding.location, (shown(finding.value), finding.expected, hint)) for finding, hint in named
+        )
+    )
 
 
 def _once(pairs: Iterable[tuple[Problem, Place]]) -> Iterator[Problem]:
-    seen: set[tuple[object, ...]] = set()
+    """Tell what was handed down to many once."""
+    seen: set[tuple[Place, str, str]] = set()
     for problem, place in pairs:
         key = (place, problem.value, problem.expected)
         if not place.via or key not in seen:
@@ -47,72 +63,62 @@ def _once(pairs: Iterable[tuple[Problem, Place]]) -> Iterator[Problem]:
             yield problem
 
 
-def _problem(details: ErrorDetails, root: Node, section: type[Section]) -> tuple[Problem, Place]:
+def _translated(details: ErrorDetails, root: Node) -> tuple[Problem, Place]:
     location: Location = tuple(part for part in details["loc"] if part != "[key]")
     nodes, rest = follow(root, location)
-    node = nodes[-1]
-    value, expected, hint = _explain(details, location, node, section)
-    place = node.head if rest or details["type"] == "extra_forbidden" else node.place
+    value = nodes[-1].plain() if not rest else details["input"]
+    return _placed(root, location, _explained(details, location, value), at_key=details["type"] in _AT_KEY)
+
+
+def _placed(root: Node, location: Location, what: Explanation, *, at_key: bool = False) -> tuple[Problem, Place]:
+    """Put an explanation at the place of a location, or of the last that is there on the way to it."""
+    nodes, rest = follow(root, location)
+    place = nodes[-1].head if rest or at_key else nodes[-1].place
     path = path_text(root, location)
     if place.via:
-        path = f"{place.via}.{path_text(root, location).partition('.')[2]}"
-    return Problem(place.file, place.line, place.column, path, value, expected, hint), place
+        path = f"{place.via}.{path.partition('.')[2]}"
+    return Problem(place.file, place.line, place.column, path, *what), place
 
 
-def _explain(details: ErrorDetails, location: Location, node: Node, section: type[Section]) -> tuple[str, str, str]:
-    """Return what stands there, what was expected, and what may have been meant."""
+def _explained(details: ErrorDetails, location: Location, value: object) -> Explanation:
     kind, context = details["type"], details.get("ctx", {})
-    shape = shape_at(section, location)
-    value = shown(details["input"])
-    match kind:
-        case "missing":
-            field = _field(section, location)
-            what = expected_of(shape) if shape else "a value"
-            return "missing", f"{what} ({field.description.rstrip('.')})" if field and field.description else what, ""
-        case "extra_forbidden":
-            return _unknown_key(location, section)
-        case "expected":
-            return value, str(context["expected"]), _reference_hint(details["input"], context)
-        case "literal_error":
-            choices = [str(choice) for choice in _choices(shape)]
-            return value, one_of(choices), did_you_mean(details["input"], choices)
-        case "string_type":
-            quoted = isinstance(details["input"], int | float)
-            return value, "text", "put it in quotes" if quoted else ""
-        case "too_short":
-            return value, f"at least {context['min_length']} {_items(context['min_length'])}", ""
-        case "too_long":
-            return value, f"at most {context['max_length']} {_items(context['max_length'])}", ""
-        case _ if kind in _COMPARISONS:
-            key, words = _COMPARISONS[kind]
-            return value, f"{words} {context[key]}", ""
-        case _:
-            return value, expected_of(shape) if shape else details["msg"], ""
+    shape, written = shape_at(Scenario, location), "" if value is None else shown(value)
+    if kind == "missing":
+        return "missing", _described(location, shape), ""
+    if kind == "extra_forbidden":
+        return _unknown_key(location)
+    if kind == "expected":
+        return written, str(context["expected"]), did_you_mean(value, context.get("choices", ()))
+    if kind == "literal_error" and shape:
+        choices = [str(choice) for choice in get_args(shape.type)]
+        return written, one_of(choices), did_you_mean(value, choices)
+    if kind == "string_type" and isinstance(value, int | float):
+        return written, "text", "put it in quotes"
+    if kind in _LENGTHS:
+        key, words = _LENGTHS[kind]
+        return written, f"{words} {context[key]} {'item' if context[key] == 1 else 'items'}", ""
+    if kind in _COMPARISONS:
+        key, words = _COMPARISONS[kind]
+        return written, f"{words} {context[key]}", ""
+    return shown(value), expected_of(shape) if shape else details["msg"], ""
 
 
-def _items(count: int) -> str:
-    return "item" if count == 1 else "items"
-
-
-def _choices(shape: Any) -> tuple[Any, ...]:
-    return getattr(shape.type, "__args__", ()) if shape else ()
-
-
-def _field(section: type[Section], location: Location) -> Any:
-    shape = shape_at(section, location[:-1])
+def _owner_fields(location: Location) -> dict[str, FieldInfo]:
+    """Fields of the section in which a location lies."""
+    shape = shape_at(Scenario, location[:-1])
     owner = section_of(shape) if shape else None
-    return owner.model_fields.get(str(location[-1])) if owner else None
+    return dict(owner.model_fields) if owner else {}
 
 
-def _unknown_key(location: Location, section: type[Section]) -> tuple[str, str, str]:
-    shape = shape_at(section, location[:-1])
-    owner = section_of(shape) if shape else None
-    keys = list(owner.model_fields) if owner else []
-    if owner is section:
+def _described(location: Location, shape: Shape | None) -> str:
+    """Say what is expected of a field, and what it means."""
+    expected = expected_of(shape) if shape else "a value"
+    field: Any = _owner_fields(location).get(str(location[-1]))
+    return f"{expected} ({field.description.rstrip('.')})" if field and field.description else expected
+
+
+def _unknown_key(location: Location) -> Explanation:
+    keys = list(_owner_fields(location))
+    if len(location) == 1:
         keys += ["extends", "warehouse_defaults"]
     return "unknown key", f"one of {', '.join(keys)}", did_you_mean(str(location[-1]), keys)
-
-
-def _reference_hint(value: object, context: Any) -> str:
-    choices = context.get("choices", ())
-    return did_you_mean(value, choices) if choices else ""

@@ -1,0 +1,157 @@
+"""Names: each thing has its own, and whoever is named is there.
+
+These checks need no valid scenario: they look only at names, in models or in what a file says, so that a wrong unit
+in one place does not hide a wrong name in another.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sim.scenario.china import PROVINCES, REGIONS
+from sim.scenario.finding import Finding
+from sim.scenario.problems import one_of
+
+Location = tuple[str | int, ...]
+
+NAMED_LISTS = (
+    "customers.cities",
+    "products.skus",
+    "promise",
+    "suppliers",
+    "warehouses",
+    "warehouses[].picking.shifts",
+    "warehouses[].stock.policies",
+    "carriers",
+    "carriers[].zones",
+    "freight_carriers",
+    "allocation.lists",
+)
+"""Lists in which every name may stand only once."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A place that names something, and where such things are listed."""
+
+    place: str
+    what: str
+    names: tuple[str, ...]
+    known: frozenset[str] = frozenset()
+
+
+_REGIONS = ("customers.cities[].region", "warehouses[].region")
+_PROVINCES = ("customers.cities[].province", "warehouses[].province")
+_CITIES = ("customers.cities[].name",)
+
+REFERENCES = (
+    Reference(
+        "warehouses[].stock.source", "a supplier or another warehouse", ("suppliers[].name", "warehouses[].name")
+    ),
+    Reference("warehouses[].stock.policies[].skus[]", "a SKU", ("products.skus[].name",)),
+    Reference("warehouses[].line_haul.carrier", "a freight carrier", ("freight_carriers[].name",)),
+    Reference("carrier_choice.carrier", "a carrier", ("carriers[].name",)),
+    Reference("carrier_choice.shares{}", "a carrier", ("carriers[].name",)),
+    Reference("allocation.lists[].warehouses[]", "a warehouse", ("warehouses[].name",)),
+    *(
+        Reference(f"{owner}.{prefix}{field}[]", what, names, known)
+        for owner, prefix in (("carriers[].zones[]", "to_"), ("promise[]", ""), ("allocation.lists[]", ""))
+        for field, what, names, known in (
+            ("regions", "a region", _REGIONS, REGIONS),
+            ("provinces", "a province", _PROVINCES, PROVINCES),
+            ("cities", "a city", _CITIES, frozenset()),
+        )
+    ),
+    Reference("carriers[].zones[].from_regions[]", "a region", _REGIONS, REGIONS),
+    Reference("customers.circuity[].regions[]", "a region", _REGIONS, REGIONS),
+    Reference("customers.circuity[].provinces[]", "a province", _PROVINCES, PROVINCES),
+)
+"""Every place of a scenario that names something."""
+
+
+def check_names(scenario: Any) -> Iterator[Finding]:
+    """Find names that stand twice, names of what is not there, and warehouses that supply themselves.
+
+    Parameters
+    ----------
+    scenario : Scenario or mapping
+        A scenario, or what a file says of one; parts of the wrong kind are passed over.
+    """
+    yield from _doubled(scenario)
+    for reference in REFERENCES:
+        yield from _unknown(scenario, reference)
+    yield from _circles(scenario)
+
+
+def values_at(scenario: Any, pattern: str) -> Iterator[tuple[Location, Any]]:
+    """Every value at a pattern such as ``warehouses[].stock.source``; ``{}`` stands for the keys of a mapping."""
+    found: list[tuple[Location, Any]] = [((), scenario)]
+    for step in pattern.split("."):
+        key = step.rstrip("[]{}")
+        found = [((*location, key), child) for location, value in found if (child := _get(value, key)) is not None]
+        if step.endswith("[]"):
+            lists = [(location, value) for location, value in found if isinstance(value, list | tuple)]
+            found = [((*location, number), item) for location, value in lists for number, item in enumerate(value)]
+        elif step.endswith("{}"):
+            mappings = [(location, value) for location, value in found if isinstance(value, Mapping)]
+            found = [((*location, name), name) for location, value in mappings for name in value]
+    yield from found
+
+
+def _get(value: Any, key: str) -> Any:
+    return value.get(key) if isinstance(value, Mapping) else getattr(value, key, None)
+
+
+def _texts(scenario: Any, patterns: tuple[str, ...]) -> tuple[str, ...]:
+    values = [value for pattern in patterns for _, value in values_at(scenario, pattern) if isinstance(value, str)]
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+def _doubled(scenario: Any) -> Iterator[Finding]:
+    for pattern in NAMED_LISTS:
+        for location, items in values_at(scenario, pattern):
+            seen: set[str] = set()
+            for number, item in enumerate(items if isinstance(items, list | tuple) else ()):
+                name = _get(item, "name")
+                if isinstance(name, str) and name in seen:
+                    yield Finding((*location, number, "name"), name, "a name that no other item of the list has")
+                seen.add(name) if isinstance(name, str) else None
+    warehouses = _texts(scenario, ("warehouses[].name",))
+    for location, name in values_at(scenario, "suppliers[].name"):
+        if name in warehouses:
+            yield Finding(location, name, "a name that no warehouse has, so that a source is one or the other")
+
+
+def _unknown(scenario: Any, reference: Reference) -> Iterator[Finding]:
+    names = _texts(scenario, reference.names)
+    for location, value in values_at(scenario, reference.place):
+        if not isinstance(value, str) or value in names or _is_known(value, reference, names):
+            continue
+        yield Finding(location, value, f"the name of {reference.what}, {one_of(names)}", names)
+
+
+def _is_known(value: str, reference: Reference, names: tuple[str, ...]) -> bool:
+    """Whether it is a name of China's that the tables at hand do not need, and do not spell otherwise.
+
+    So a rate card for all of China serves a scenario of a few cities; but 广东 is refused where tables say 广东省.
+    """
+    return value in reference.known and not any(name.startswith(value) or value.startswith(name) for name in names)
+
+
+def _circles(scenario: Any) -> Iterator[Finding]:
+    names = {location[1]: name for location, name in values_at(scenario, "warehouses[].name") if isinstance(name, str)}
+    sources = {
+        names[location[1]]: (location, source)
+        for location, source in values_at(scenario, "warehouses[].stock.source")
+        if location[1] in names and isinstance(source, str)
+    }
+    told: set[str] = set()
+    for start in sources:
+        chain = [start]
+        while chain[-1] in sources and sources[chain[-1]][1] not in chain:
+            chain.append(sources[chain[-1]][1])
+        if chain[-1] in sources and sources[chain[-1]][1] == start and not told & set(chain):
+            told |= set(chain)
+            circle = " -> ".join([*chain, start])
+            what = "another warehouse, not itself" if len(chain) == 1 else f"no circle of supply ({circle})"
+            yield Finding(sources[start][0], sources[start][1], what)
