@@ -9,6 +9,7 @@ from sim.scenario.loading.node import Node, Place
 from sim.scenario.loading.resolving import Resolved
 from sim.scenario.loading.scalars import write
 from sim.scenario.scenario import Scenario
+from sim.scenario.schema import Shape, field_shape, is_list, item_shape, section_of
 from sim.scenario.written import IN_UNITS
 
 WIDEST = 72
@@ -38,7 +39,7 @@ def render_resolved(resolved: Resolved, *, defaults: bool = False) -> str:
     root = resolved.root
     if defaults:
         root = _with_defaults(root, resolved.scenario.model_dump(mode="json", context=IN_UNITS))
-    lines = _mapping(root, 0)
+    lines = _mapping(root, 0, Shape(Scenario))
     column = min(WIDEST, max((_width(text) for text, _ in lines), default=0)) + 2
     return "".join(f"{text}{_gap(text, column)}# {remark}\n" if remark else f"{text}\n" for text, remark in lines)
 
@@ -46,7 +47,7 @@ def render_resolved(resolved: Resolved, *, defaults: bool = False) -> str:
 def dump(scenario: Scenario) -> str:
     """Write a scenario as one YAML file without defaults, tables written out; loading it gives an equal scenario."""
     content = scenario.model_dump(mode="json", context=IN_UNITS, exclude_defaults=True)
-    return "".join(f"{text}\n" for text, _ in _mapping(_node(content, Place("", 0)), 0))
+    return "".join(f"{text}\n" for text, _ in _mapping(_node(content, Place("", 0)), 0, None))
 
 
 def _with_defaults(node: Node, dumped: Any) -> Node:
@@ -70,32 +71,46 @@ def _node(value: Any, place: Place) -> Node:
     return Node(value, place)
 
 
-def _mapping(node: Node, depth: int) -> list[Line]:
+def _mapping(node: Node, depth: int, shape: Shape | None) -> list[Line]:
     assert isinstance(node.value, dict)
     lines: list[Line] = []
-    for key, child in node.value.items():
+    for key, child in _ordered(node.value, shape):
+        below = _below(shape, key)
         head = f"{'  ' * depth}{write(key)}:"
         if child.table and isinstance(child.value, list):
             lines.append((f"{head} {write(child.table)}", f"{child.place}; {len(child.value)} rows"))
         elif _is_short(child):
             lines.append((f"{head} {_flow(child)}", str(child.place) if child.place.file else ""))
         elif isinstance(child.value, dict):
-            lines += [(head, ""), *_mapping(child, depth + 1)]
+            lines += [(head, ""), *_mapping(child, depth + 1, below)]
         else:
-            lines += [(head, ""), *_items(child, depth + 1)]
+            lines += [(head, ""), *_items(child, depth + 1, below)]
     return lines
 
 
-def _items(node: Node, depth: int) -> list[Line]:
+def _ordered(keys: dict[str, Node], shape: Shape | None) -> list[tuple[str, Node]]:
+    """Bring keys into the order of the schema, whichever file stated them first."""
+    section = section_of(shape) if shape else None
+    order = list(section.model_fields) if section else []
+    return sorted(keys.items(), key=lambda item: order.index(item[0]) if item[0] in order else len(order))
+
+
+def _below(shape: Shape | None, key: str) -> Shape | None:
+    section = section_of(shape) if shape else None
+    return field_shape(section.model_fields[key]) if section and key in section.model_fields else None
+
+
+def _items(node: Node, depth: int, shape: Shape | None) -> list[Line]:
+    inner = item_shape(shape) if shape and is_list(shape) else None
     lines: list[Line] = []
     for _, item in node.children():
         if _is_short(item):
             lines.append((f"{'  ' * depth}- {_flow(item)}", str(item.place) if item.place.file else ""))
         elif isinstance(item.value, dict):
-            (first, remark), *rest = _mapping(item, depth + 1)
+            (first, remark), *rest = _mapping(item, depth + 1, inner)
             lines += [(f"{'  ' * depth}- {first.lstrip()}", remark), *rest]
         else:
-            (first, remark), *rest = _items(item, depth + 1)
+            (first, remark), *rest = _items(item, depth + 1, inner)
             lines += [(f"{'  ' * depth}- {first.lstrip()}", remark), *rest]
     return lines
 

@@ -1,8 +1,8 @@
 """Bulk data: lists that live in CSV files, each cell with its line.
 
-The head of a column is the name of a field, or that and a unit in brackets: ``weight``, ``weight [g]``. Cells below a
-head without a unit carry their own ("800 g"). An empty cell means that the field is left out. Lines before the head that begin
-with ``#`` are remarks.
+The head of a column is the name of a field, or that and a unit in brackets: ``weight``, ``weight [g]``. Below a
+head without a unit each cell carries its own ("800 g"). An empty cell means that the field is left out. Lines
+before the head that begin with ``#`` are remarks.
 """
 
 import csv
