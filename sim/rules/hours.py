@@ -26,7 +26,7 @@ def next_open(network: Tables, warehouse: int, now: int) -> int:
     for ahead in range(-1, 8):  # yesterday's hours may pass midnight
         hours = network.opening[warehouse, (today + ahead) % 7]
         start, end = midnight + ahead * DAY + hours.open_s, midnight + ahead * DAY + hours.close_s
-        if now < end:
+        if start < end and now < end:
             return max(now, start)
     return NEVER
 
