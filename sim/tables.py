@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 from numba.core import cgutils, types
-from numba.extending import NativeValue, models, register_model, typeof_impl, unbox
+from numba.extending import NativeValue, models, register_model, unbox
 from numba.core.typing.templates import AttributeTemplate
 from numba.core.imputils import lower_getattr_generic
 from numba.extending import infer_getattr
@@ -55,6 +55,15 @@ class Tables:
         records = array.view(np.recarray) if dtype.names else array
         setattr(self, name, records if dimensions or not dtype.names else records.reshape(1)[0])
 
+    @property
+    def _numba_type_(self) -> "TablesType":
+        """The compiler's view of the class; numba asks for it by this name at every call."""
+        kept = type(self).__dict__.get("_compiled_type")
+        if kept is None:
+            kept = TablesType(type(self))
+            type(self)._compiled_type = kept  # type: ignore[attr-defined]
+        return kept
+
     def array(self, name: str) -> NDArray[Any]:
         """Return the array itself (also of a single record, then without dimensions)."""
         return self._arrays[name]
@@ -79,15 +88,6 @@ class TablesType(types.Type):
 
 
 register_model(TablesType)(models.OpaqueModel)
-
-
-@typeof_impl.register(Tables)
-def _typeof_tables(value: Tables, _context: Any) -> TablesType:
-    kept = type(value).__dict__.get("_numba_type")
-    if kept is None:
-        kept = TablesType(type(value))
-        type(value)._numba_type = kept  # type: ignore[attr-defined]
-    return kept
 
 
 @unbox(TablesType)
