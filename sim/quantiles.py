@@ -77,6 +77,6 @@ def discrete(network: Tables, first: int, size: int, guide_bits: int, bits: Any)
     knots = network.knots
     draw = np.int64(bits >> _1)
     at = knots[first + 2 * size + np.int64(bits >> (_64 - np.uint64(guide_bits)))]
-    while draw >= knots[first + at]:
+    while at < size - 1 and draw >= knots[first + at]:
         at += 1
     return knots[first + size + at]
