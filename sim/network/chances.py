@@ -62,7 +62,9 @@ class Chances:
 
     def _add_duration(self, distribution: DurationDistribution) -> int:
         if distribution.kind == "empirical":
-            return self.discrete(np.rint(distribution.values).astype(np.int64), np.asarray(distribution.weights))
+            rising = np.argsort(distribution.values, kind="stable")  # so that more luck never takes longer
+            values, weights = np.rint(distribution.values).astype(np.int64), np.asarray(distribution.weights)
+            return self.discrete(values[rising], weights[rising])
         if distribution.std == 0.0:
             return self._add(Shape.CONSTANT, round(distribution.mean_s()))
         return self._add(Shape.CONTINUOUS, 0, quantile_knots(distribution))
