@@ -47,6 +47,8 @@ class CompiledEngine:
 
     def advance(self, until: int) -> None:
         """Let everything happen whose time is before `until`."""
+        if until <= self.now:
+            return
         while advance(self.network, self._state, self._buffers, until) != DONE:
             make_room(self.network, self._state, self._buffers)
 
