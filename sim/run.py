@@ -150,14 +150,14 @@ def segments(
     replication: int = 0,
     seed: int | None = None,
     engine: EngineName = "compiled",
-    step_s: int = 30 * DAY,
+    step_s: int = 2 * DAY,
 ) -> Iterator[Ledger]:
     """Simulate one replication and yield its ledger in pieces, each as soon as it is there; memory holds one piece.
 
     Parameters
     ----------
     step_s : int
-        Simulated seconds a piece.
+        Simulated seconds a piece; short ones stay in the processor's cache, which is faster.
 
     Yields
     ------
