@@ -69,7 +69,7 @@ def check_promises(scenario: "Scenario") -> Iterator[Finding]:
             if position and step.ordered_by <= promise.steps[position - 1].ordered_by:
                 yield Finding((*location, "ordered_by"), None, "a later time of day than in the step before")
             if step.days == 0 and step.before <= step.ordered_by:
-                yield Finding((*location, "before"), None, "with days: 0 a time of day after ordered_by")
+                yield Finding((*location, "before"), None, "a time of day after ordered_by, as days is 0")
 
 
 def check_work(scenario: "Scenario") -> Iterator[Finding]:

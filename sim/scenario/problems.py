@@ -7,6 +7,9 @@ from difflib import get_close_matches
 LISTED = 12
 """Names listed in full in a message; where there are more, only near misses are named."""
 
+LISTED_PROBLEMS = 50
+"""Problems written out; a CSV file may hold thousands. All are in `ScenarioError.problems`."""
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -66,7 +69,9 @@ class ScenarioError(ValueError):
         """List the problems, one a line."""
         count = len(self.problems)
         head = "1 problem" if count == 1 else f"{count} problems"
-        return "\n".join([f"{head} in the scenario:", *(f"  {problem}" for problem in self.problems)])
+        listed = [f"  {problem}" for problem in self.problems[:LISTED_PROBLEMS]]
+        more = [f"  … and {count - LISTED_PROBLEMS} more"] if count > LISTED_PROBLEMS else []
+        return "\n".join([f"{head} in the scenario:", *listed, *more])
 
 
 def did_you_mean(name: object, choices: Iterable[str]) -> str:
@@ -74,7 +79,8 @@ def did_you_mean(name: object, choices: Iterable[str]) -> str:
     if not isinstance(name, str):
         return ""
     by_folded = {choice.casefold(): choice for choice in choices}
-    matches = get_close_matches(name.casefold(), by_folded, n=1, cutoff=0.6)
+    cutoff = 0.6 if len(name) > 3 else 0.5  # one of two Chinese characters
+    matches = get_close_matches(name.casefold(), by_folded, n=1, cutoff=cutoff)
     return f"did you mean '{by_folded[matches[0]]}'?" if matches else ""
 
 
@@ -83,7 +89,7 @@ def one_of(choices: Iterable[str]) -> str:
     names = list(dict.fromkeys(choices))
     if not names:
         return "there is none"
-    return f"one of {', '.join(names)}" if len(names) <= LISTED else f"one of {len(names)}"
+    return f"one of {', '.join(names)}" if len(names) <= LISTED else f"one of {len(names)} names"
 
 
 def shown(value: object) -> str:

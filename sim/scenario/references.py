@@ -124,10 +124,11 @@ def _doubled(scenario: Any) -> Iterator[Finding]:
 
 def _unknown(scenario: Any, reference: Reference) -> Iterator[Finding]:
     names = _texts(scenario, reference.names)
+    choices = names or tuple(sorted(reference.known))
     for location, value in values_at(scenario, reference.place):
         if not isinstance(value, str) or value in names or _is_known(value, reference, names):
             continue
-        yield Finding(location, value, f"the name of {reference.what}, {one_of(names)}", names)
+        yield Finding(location, value, f"the name of {reference.what}, {one_of(choices)}", choices)
 
 
 def _is_known(value: str, reference: Reference, names: tuple[str, ...]) -> bool:

@@ -58,7 +58,9 @@ def _check_lists(scenario: "Scenario") -> Iterator[Finding]:
     lacking = [city.name for city in cities if list_for(city, scenario.allocation.lists) is None]
     if lacking:
         yield Finding(
-            ("allocation", "lists"), None, f"a list for every city; none applies to {some_of(lacking, len(cities))}"
+            ("allocation", "lists"),
+            None,
+            f"lists that cover every city; none applies to {some_of(lacking, len(cities))}",
         )
 
 

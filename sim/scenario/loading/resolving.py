@@ -83,20 +83,24 @@ def load_resolved(path: str | PathLike[str], overrides: Iterable[str] = ()) -> R
     layers = read_chain(Path(path), problems)
     if not layers:
         raise ScenarioError(problems)
-    root = _merged(layers, list(overrides), problems)
+    tables = Tables(layers, layers[-1].path.parent, problems)
+    root = _merged(layers, list(overrides), tables)
     data = root.plain()
     try:
         scenario = Scenario.model_validate(data, context=FROM_FILE)
     except ValidationError as error:
-        raise ScenarioError([*problems, *problems_of(error, root), *reference_problems(data, root)]) from None
+        problems += problems_of(error, root, tables.unread)
+        if not tables.unread:  # else every city would be unknown
+            problems += reference_problems(data, root)
+        raise ScenarioError(problems) from None
     if problems:
         raise ScenarioError(problems)
     return Resolved(scenario, root, tuple(layer.path for layer in layers))
 
 
-def _merged(layers: list[Layer], overrides: list[str], problems: list[Problem]) -> Node:
+def _merged(layers: list[Layer], overrides: list[str], tables: Tables) -> Node:
     """Merge the files, hand down what warehouses share, lay the overrides on top and read the tables."""
-    tables = Tables(layers, layers[-1].path.parent, problems)
+    problems = tables.problems
     root = layers[0].node
     for layer in layers[1:]:
         root = merge(root, layer.node, tables.expand)

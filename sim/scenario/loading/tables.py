@@ -9,7 +9,7 @@ import csv
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sim.scenario.customers import City
@@ -46,21 +46,24 @@ class Tables:
         Folder of the file that was named; paths are shown relative to it.
     problems : list of Problem
         Receives what is wrong.
+    unread : set of Location
+        Tables that could not be read as a whole: what is wrong in their rows was told, or follows from it.
     """
 
     layers: list[Layer]
     root: Path
     problems: list[Problem]
+    unread: set[Location] = field(default_factory=set)
 
     def expand_all(self, root: Node) -> Node:
         """Read every table that a merged scenario names."""
         assert isinstance(root.value, dict)
         keys = dict(root.value)
         for location in TABLES:
-            section, field = str(location[0]), str(location[1])
+            section, key = str(location[0]), str(location[1])
             node = keys.get(section)
-            if node is not None and isinstance(node.value, dict) and field in node.value:
-                keys[section] = replace(node, value={**node.value, field: self.expand(node.value[field], location)})
+            if node is not None and isinstance(node.value, dict) and key in node.value:
+                keys[section] = replace(node, value={**node.value, key: self.expand(node.value[key], location)})
         return replace(root, value=keys)
 
     def expand(self, node: Node, location: Location) -> Node:
@@ -75,8 +78,12 @@ class Tables:
             self.problems.append(
                 Problem(place.file, place.line, place.column, path_text, shown(node.value), error.expected, error.hint)
             )
-            return replace(node, removed=True)
+            self.unread.add(location)
+            return node
         rows = read_rows(text, file_shown(path), TABLES[location], self.problems)
+        needed = [name for name, column in TABLES[location].model_fields.items() if column.is_required()]
+        if any(all(row.get(name) is None for row in rows) for name in needed):
+            self.unread.add(location)
         return replace(node, value=rows, table=Path(os.path.relpath(path, self.root)).as_posix())
 
     def _path(self, file: str, written: str) -> Path:
@@ -131,9 +138,9 @@ def _head_problems(names: list[str], place: Place, row_type: type[Section]) -> I
             yield Problem(place.file, place.line, 0, "", shown(name), expected, did_you_mean(name, fields))
         elif names.count(name) > 1:
             yield Problem(place.file, place.line, 0, "", f"{shown(name)} again", "each column once")
-    for name, field in fields.items():
-        if field.is_required() and name not in names:
-            yield Problem(place.file, place.line, 0, "", "", f"a column {shown(name)}: {field.description}")
+    for name, column in fields.items():
+        if column.is_required() and name not in names:
+            yield Problem(place.file, place.line, 0, "", "", f"a column {shown(name)}: {column.description}")
 
 
 def _column(head: str) -> tuple[str, str]:

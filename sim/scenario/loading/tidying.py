@@ -55,7 +55,7 @@ def defaults_problems(root: Node) -> Iterator[Problem]:
         )
 
 
-def without_directives(node: Node, problems: list[Problem]) -> Node:
+def without_directives(node: Node, problems: list[Problem], path: str = "") -> Node:
     """Drop what was removed, and refuse orders to remove or to move that found nothing.
 
     Parameters
@@ -64,39 +64,45 @@ def without_directives(node: Node, problems: list[Problem]) -> Node:
         A merged scenario, or a part of it.
     problems : list of Problem
         Receives what is wrong.
+    path : str
+        Where the part stands.
     """
     if isinstance(node.value, dict):
-        kept = {key: without_directives(child, problems) for key, child in node.value.items() if not child.removed}
-        return replace(node, value=kept)
+        kept = {key: child for key, child in node.value.items() if not child.removed}
+        dot = "." if path else ""
+        tidied = {key: without_directives(child, problems, f"{path}{dot}{key}") for key, child in kept.items()}
+        return replace(node, value=tidied)
     if isinstance(node.value, list):
         present = [child for child in node.value if not child.removed]
         names = [name for child in present if (name := child.name) and child.get("remove") is None]
-        items = [item for child in present if (item := _obeyed(child, names, problems)) is not None]
-        return replace(node, value=[without_directives(item, problems) for item in items])
+        items = [item for child in present if (item := _obeyed(child, names, problems, path)) is not None]
+        return replace(
+            node,
+            value=[without_directives(item, problems, f"{path}[{item.name or n}]") for n, item in enumerate(items)],
+        )
     return node
 
 
-def _obeyed(item: Node, names: list[str], problems: list[Problem]) -> Node | None:
+def _obeyed(item: Node, names: list[str], problems: list[Problem], path: str) -> Node | None:
     """Take the directives off an item; None where it only asked to remove something that is not there."""
     if not isinstance(item.value, dict) or item.name is None:
         return item
     others = [name for name in names if name != item.name]
     remove, before = item.get("remove"), item.get("before")
+    inside = f"{path}[{item.name}]"
     if remove is not None:
         if remove.value is True:
-            _add(problems, item, "name", item.name, f"the name of something to remove, {one_of(others)}", others)
+            expected = f"the name of something to remove, {one_of(others)}"
+            problems.append(_at(item.value["name"], f"{inside}.name", expected, others))
         else:
-            _add(problems, item, "remove", remove.value, "true, or no such key", [])
+            problems.append(_at(remove, f"{inside}.remove", "true, or no such key", []))
         return None
     if before is not None and before.value not in others:
-        _add(problems, item, "before", before.value, f"the name of another item of the list, {one_of(others)}", others)
+        expected = f"the name of another item of the list, {one_of(others)}"
+        problems.append(_at(before, f"{inside}.before", expected, others))
     return replace(item, value={key: child for key, child in item.value.items() if key not in DIRECTIVES})
 
 
-def _add(problems: list[Problem], item: Node, key: str, value: object, expected: str, choices: list[str]) -> None:
-    node = item.get(key)
-    place = node.place if node else item.head
-    path = f"[{item.name}].{key}"
-    problems.append(
-        Problem(place.file, place.line, place.column, path, shown(value), expected, did_you_mean(value, choices))
-    )
+def _at(node: Node, path: str, expected: str, choices: list[str]) -> Problem:
+    place, hint = node.place, did_you_mean(node.value, choices)
+    return Problem(place.file, place.line, place.column, path, shown(node.value), expected, hint)

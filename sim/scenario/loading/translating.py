@@ -1,6 +1,6 @@
 """From the validator's errors to problems: where each value stands, and in plain words what was expected there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, get_args
 
 from pydantic import ValidationError
@@ -26,7 +26,7 @@ _LENGTHS = {"too_short": ("min_length", "at least"), "too_long": ("max_length", 
 _AT_KEY = ("missing", "extra_forbidden")
 
 
-def problems_of(error: ValidationError, root: Node) -> list[Problem]:
+def problems_of(error: ValidationError, root: Node, unread: Collection[Location] = ()) -> list[Problem]:
     """Translate the errors of a scenario's validation.
 
     Parameters
@@ -34,13 +34,28 @@ def problems_of(error: ValidationError, root: Node) -> list[Problem]:
     error : ValidationError
     root : Node
         What was validated.
+    unread : collection of Location
+        Tables that could not be read; what is wrong below them was told with that.
 
     Returns
     -------
     list of Problem
         What `warehouse_defaults` got wrong is told once, not for every warehouse.
     """
-    return list(_once(_translated(details, root) for details in error.errors(include_url=False)))
+    real = (details for details in error.errors(include_url=False) if _is_real(details, root, unread))
+    return list(_once(_translated(details, root) for details in real))
+
+
+def _is_real(details: ErrorDetails, root: Node, unread: Collection[Location]) -> bool:
+    """Whether an error is more than the echo of another: a list does not become too short by its invalid items."""
+    location = details["loc"]
+    if any(location[: len(table)] == table for table in unread):
+        return False
+    nodes, rest = follow(root, location)
+    items = nodes[-1].value
+    if details["type"] == "too_short" and not rest and isinstance(items, list):
+        return len(items) < int(details["ctx"]["min_length"])
+    return True
 
 
 def reference_problems(data: object, root: Node) -> list[Problem]:
@@ -99,7 +114,7 @@ def _explained(details: ErrorDetails, location: Location, value: object) -> Expl
         return written, f"{words} {context[key]} {'item' if context[key] == 1 else 'items'}", ""
     if kind in _COMPARISONS:
         key, words = _COMPARISONS[kind]
-        return written, f"{words} {context[key]}", ""
+        return written, f"{words} {context[key]:g}", ""
     return shown(value), expected_of(shape) if shape else details["msg"], ""
 
 
