@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from analysis.charts import style
 from analysis.charts.canvas import Canvas, footnote, scenario_names
+from analysis.charts.estimates import mean_of
 from analysis.charts.spreading import spread
 from analysis.language.numbers import Scale
 from analysis.study import BIN_S, Language, ScenarioResult, Study
@@ -19,34 +20,37 @@ _SHOWN_SHARE = 0.99
 
 
 def shares(result: ScenarioResult) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Share of delivered orders by time since the order.
+    """Share of all measured orders that are delivered, by time since the order.
 
     Returns
     -------
     hours : ndarray, shape (bins,)
         Upper ends of the histogram's bins, from 0.
     percent : ndarray, shape (bins,)
-        Delivered by then, % of all delivered orders; NaN without deliveries.
+        Delivered by then, % of all orders, those never delivered included; NaN without deliveries.
     """
     counts = result.delivery_histogram.astype(np.float64)
     total = counts.sum()
     cumulative = np.concatenate(([0.0], np.cumsum(counts[:-1])))
     hours = np.arange(len(cumulative)) * BIN_S / 3600
-    return hours, 100 * cumulative / total if total > 0 else np.full(len(hours), np.nan)
+    if total <= 0:
+        return hours, np.full(len(hours), np.nan)
+    completed = mean_of(result, "delivered") / mean_of(result, "orders")
+    return hours, cumulative / total * 100 * (1.0 if math.isnan(completed) else completed)
 
 
 def share_within(result: ScenarioResult, hours: float) -> float:
-    """Share of delivered orders that arrived within some hours, %; NaN without deliveries."""
+    """Share of orders delivered within some hours, %; NaN without deliveries."""
     return float(np.interp(hours, *shares(result)))
 
 
 def _end(study: Study) -> float:
-    """Last hour shown: 99 % of each scenario's orders are delivered by then, and the marks are seen."""
+    """Last hour shown: by then 99 % of each scenario's deliveries are made, and the marks are seen."""
     latest = float(MARKS_H[-1])
     for result in study.results:
         hours, percent = shares(result)
         if not np.isnan(percent).any():
-            place = int(np.searchsorted(percent, 100 * _SHOWN_SHARE))
+            place = int(np.searchsorted(percent, _SHOWN_SHARE * percent[-1]))
             latest = max(latest, float(hours[min(place, len(hours) - 1)]))
     return min(12.0 * math.ceil(latest / 12), 24.0 * 21)
 
@@ -98,7 +102,7 @@ def delivery_times(study: Study, axes: Axes | None = None, language: Language = 
     Returns
     -------
     Axes
-        x in hours, y in % of delivered orders, a curve for each scenario.
+        x in hours, y in % of all orders, a curve for each scenario.
     """
     canvas = Canvas.open(axes, language)
     words = canvas.labels.texts.charts

@@ -33,15 +33,18 @@ class Labels:
         Whether a text can be shown where the labels go; a chart's font may lack characters, a web page never does.
     escape : callable
         What has to be done to a name before it is shown; a chart reads dollar signs as mathematics.
+    width : int
+        Longer names are cut.
     """
 
     texts: Texts
     drawable: Callable[[str], bool] = _everything
     escape: Callable[[str], str] = str
+    width: int = 40
 
     def _first(self, candidates: Iterable[str], otherwise: str) -> str:
         for candidate in candidates:
-            line = plain(candidate)
+            line = plain(candidate, self.width)
             if line and self.drawable(line):
                 return self.escape(line)
         return otherwise

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 MINUS = "\N{MINUS SIGN}"
-_DIGITS: Mapping[str, int] = {"h": 1, "%": 1, "元/order": 2, "元": 0, "d": 1, "1/y": 1, "parcels/order": 3}
+_DIGITS: Mapping[str, int] = {"h": 1, "%": 1, "元/order": 2, "d": 1, "1/y": 1, "parcels/order": 3, "g/order": 1}
 _POWERS: Mapping[str, tuple[tuple[float, str], ...]] = {
     "en": ((1e9, "billion"), (1e6, "million"), (1e3, "thousand")),
     "zh": ((1e8, "亿"), (1e4, "万")),
@@ -77,7 +77,4 @@ def scale(unit: str, largest: float, units: Mapping[str, str], code: str) -> Sca
             if abs(largest) >= divisor:
                 digits = 1 if abs(largest) / divisor >= 100 else 2
                 return Scale(divisor, digits, f"{word}{name}" if code == "zh" else f"{word} {name}")
-    digits = _DIGITS.get(unit, 0)
-    if unit == "g/order" and abs(largest) < 10:
-        digits = 2
-    return Scale(1.0, digits, name, gap(unit, code))
+    return Scale(1.0, _DIGITS.get(unit, 0), name, gap(unit, code))

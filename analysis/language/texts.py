@@ -61,63 +61,84 @@ class ReportTexts:
     title: str
     subtitle: str
     answer: str
-    answer_cheapest: str
-    answer_fastest: str
-    answer_both: str
-    answer_single: str
+    answer_least_cost: str
     answer_tie_cost: str
+    answer_fastest: str
     answer_tie_time: str
+    answer_single: str
+    answer_trade: str
+    answer_best_both: str
+    answer_whom_time: str
+    answer_whom_cost: str
     confidence: str
     confidence_single: str
     findings: str
+    verdict_better: str
+    verdict_worse: str
+    verdict_undecided: str
     summary: str
     summary_note: str
+    summary_note_single: str
+    kpi: str
+    unit: str
     baseline: str
     best: str
     best_tied: str
-    difference_better: str
-    difference_worse: str
-    difference_undecided: str
-    kpi: str
-    unit: str
+    group_cost: str
+    group_delivery: str
+    group_availability: str
+    group_stock: str
+    group_transport: str
     cost_and_time: str
     caption_cost: str
     caption_times: str
     caption_frontier: str
     caption_frontier_all: str
     caption_differences: str
+    regions: str
     caption_heat_time: str
     caption_heat_cost: str
-    maps: str
-    caption_maps: str
-    regions: str
+    scenario: str
     region: str
     orders_share: str
     regions_note: str
-    stock: str
+    delivery_column: str
+    next_day_column: str
+    cost_column: str
+    maps: str
+    caption_map: str
+    warehouses: str
     caption_stock: str
+    warehouse: str
+    parcels_share: str
+    utilisation: str
+    stock_value: str
+    days_of_supply: str
     warm_up: str
     caption_warm_up_none: str
     caption_warm_up_enough: str
     caption_warm_up_short: str
     assumptions: str
     assumptions_note: str
-    scenario: str
+    same_everywhere: str
     description: str
     sites: str
     carriers: str
     allocation: str
     promise: str
-    no_promise: str
+    nothing: str
     demand: str
     demand_value: str
     products: str
     products_value: str
     cities: str
+    cities_value: str
     horizon: str
     horizon_value: str
+    warm_up_row: str
     warm_up_value: str
     replications: str
+    seed: str
     method: str
     method_random_numbers: str
     method_intervals: str
@@ -131,6 +152,7 @@ class ReportTexts:
     reproduction_note: str
     command: str
     digest: str
+    model_version: str
     boundaries_note: str
     made_with: str
     list_separator: str
@@ -148,8 +170,8 @@ class Texts:
         Texts by place.
     regions, components, units : mapping of str to str
         Names of China's regions, of cost components and of units, by their names in scenarios and KPI tables.
-    allocations : mapping of str to str
-        How a warehouse is preferred, by the value in scenarios.
+    allocations, shortages : mapping of str to str
+        How a warehouse is preferred, and what happens when it lacks stock, by the values in scenarios.
     """
 
     code: str
@@ -159,3 +181,4 @@ class Texts:
     components: Mapping[str, str]
     units: Mapping[str, str]
     allocations: Mapping[str, str]
+    shortages: Mapping[str, str]

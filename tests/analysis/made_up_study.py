@@ -117,7 +117,7 @@ def _values(scenario: Scenario, cities: pd.DataFrame) -> dict[tuple[str, str], f
         values[("next_day", scope)] = 100 * (1 - math.exp(-28 / mean))
         values[("on_time_delivery", scope)] = 91.0
         values[("unit_fill_rate", scope)] = 98.0 - 0.2 * sites
-        values[("orders", scope)] = float(part["orders"].sum())
+        values[("orders", scope)] = values[("delivered", scope)] = float(part["orders"].sum())
         values[("co2e_per_order", scope)] = 3.0 * mean
     values[("stock_value_mean", "all")] = 12e6 * sites**0.5
     return values

@@ -1,0 +1,143 @@
+"""The report page: everything a client needs to know, in one file."""
+
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from analysis.charts.canvas import measured_days, scenario_names
+from analysis.charts.differences import rows
+from analysis.charts.fonts import chart_language
+from analysis.files import write_text
+from analysis.kpis.definitions import definitions
+from analysis.language import Labels, texts
+from analysis.report.answer import answer, confidence
+from analysis.report.assumptions import assumptions
+from analysis.report.images import embedded
+from analysis.report.regions import KPIS as REGION_KPIS
+from analysis.report.regions import regions
+from analysis.report.summary import KPIS as SUMMARY_KPIS
+from analysis.report.summary import summary
+from analysis.report.warehouses import stock_scale, warehouses
+from analysis.study import Language, Study
+from sim import scenario_digest, sources_digest
+
+_COMPONENT = "cost_per_order_"
+
+
+def _version() -> str:
+    try:
+        return version("fencang")
+    except PackageNotFoundError:
+        return "0"
+
+
+def _shown_definitions(study: Study) -> list[Any]:
+    shown = {*SUMMARY_KPIS, *REGION_KPIS, *(row.kpi for row in rows(study)), "picker_utilisation"}
+    shown |= {name for name in definitions() if name.startswith(_COMPONENT)}
+    return [definition for name, definition in definitions().items() if name in shown]
+
+
+def _tables(study: Study, labels: Labels) -> Mapping[str, Any]:
+    """Everything on the page that is a table."""
+    words = labels.texts.report
+    unit = stock_scale(study, labels).unit
+    return {
+        "summary": summary(study, labels),
+        "regions": regions(study, labels),
+        "warehouses": warehouses(study, labels),
+        "warehouse_columns": (
+            words.parcels_share, words.utilisation, words.stock_value.format(unit=unit), words.days_of_supply,
+        ),
+        "assumptions": assumptions(study, labels),
+        "definitions": _shown_definitions(study),
+        "digests": [
+            (name, scenario_digest(result.scenario))
+            for name, result in zip(scenario_names(study, labels), study.results, strict=True)
+        ],
+        "model": sources_digest(),
+    }  # fmt: skip
+
+
+def _sentences(study: Study, labels: Labels) -> Mapping[str, Any]:
+    """Everything on the page that is prose."""
+    words = labels.texts.report
+    names = scenario_names(study, labels)
+    first, last = measured_days(study.baseline.scenario)
+    several = len(study.results) > 1
+    note = words.summary_note.format(baseline=names[0]) if several else words.summary_note_single
+    method = [words.method_random_numbers, words.method_intervals, words.method_holm.format(baseline=names[0])]
+    if not several:
+        method = [words.method_intervals]
+    return {
+        "names": names,
+        "subtitle": words.subtitle.format(
+            scenarios=words.list_separator.join(names), first=first, last=last, replications=study.replications
+        ),
+        "answer": answer(study, labels),
+        "confidence": confidence(study, labels),
+        "summary_note": note,
+        "verdicts": several,
+        "method": [*method, words.method_window, words.method_limits],
+        "findings": [
+            {"verdict": finding.verdict, "text": finding.text("zh" if labels.texts.code == "zh" else "en")}
+            for finding in study.findings
+        ],
+        "made_with": words.made_with.format(version=_version()),
+    }
+
+
+def unbroken(value: object) -> object:
+    """Keep a line from breaking between a figure and its percent sign."""
+    return value.replace(" %", "\N{NO-BREAK SPACE}%") if type(value) is str else value
+
+
+def render(study: Study, language: Language = "en", command: str = "") -> str:
+    """Render the report page of a study; see `write_report`."""
+    labels = Labels(texts(language), width=80)
+    environment = Environment(
+        finalize=unbroken,
+        loader=PackageLoader("analysis.report", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    css = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+    return environment.get_template("page.html.j2").render(
+        texts=labels.texts,
+        words=labels.texts.report,
+        css=Markup(css),
+        version=_version(),
+        command=command,
+        pictures={name: [] for name in ("differences", "map", "stock")}
+        | dict(embedded(study, labels, chart_language(language))),
+        **_sentences(study, labels),
+        **_tables(study, labels),
+    )
+
+
+def write_report(study: Study, directory: Path, language: Language = "en", command: str = "") -> Path:
+    """Write the report of a study: one page that needs no other file and no network.
+
+    Parameters
+    ----------
+    study : Study
+        The scenarios, their comparison and findings.
+    directory : Path
+        A run's folder.
+    language : Language
+        Language of the page; charts fall back to English where no font has Chinese characters.
+    command : str
+        Command line that made the study, for those who want to repeat it.
+
+    Returns
+    -------
+    Path
+        `report.html` in that folder.
+    """
+    path = Path(directory) / "report.html"
+    write_text(path, render(study, language, command))
+    return path

@@ -1,0 +1,103 @@
+"""The table of key figures: KPI by scenario, with intervals, the best marked and verdicts against the baseline."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.charts.estimates import estimate_of
+from analysis.intervals import Estimate
+from analysis.kpis.definitions import definitions
+from analysis.language import Labels
+from analysis.report.ranking import best
+from analysis.study import Study
+
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("group_cost", ("cost_per_order", "cost_total")),
+    (
+        "group_delivery",
+        ("order_to_delivery_mean", "order_to_delivery_p95", "within_24h", "within_48h", "within_72h", "next_day",
+         "on_time_delivery"),
+    ),
+    ("group_availability", ("unit_fill_rate", "order_fill_rate", "otif", "split_rate")),
+    ("group_stock", ("stock_value_mean", "inventory_turns", "days_of_supply")),
+    ("group_transport", ("line_haul_load_factor", "transport_tkm", "co2e_per_order")),
+)  # fmt: skip
+"""Figures of the table: name of a text, and KPIs."""
+
+KPIS = tuple(kpi for _, kpis in GROUPS for kpi in kpis)
+"""All figures of the table."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One figure of one scenario.
+
+    Parameters
+    ----------
+    value, half_width : str
+        Mean and half-width; empty where unknown.
+    best : str
+        "sure", "tied" or "".
+    verdict : str
+        Against the baseline: "scenario", "baseline", "undecided" or "".
+    """
+
+    value: str
+    half_width: str
+    best: str
+    verdict: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One figure of all scenarios."""
+
+    title: str
+    unit: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Figures under one heading."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+def _mark(study: Study, kpi: str) -> dict[int, str]:
+    leader = best(study.results, kpi) if study.replications > 1 else None
+    if leader is None:
+        return {}
+    return {leader.place: "sure" if leader.sure else "tied"}
+
+
+def line(study: Study, kpi: str, labels: Labels) -> Line | None:
+    """Build a line of the table; None where no scenario has the figure."""
+    estimates = [estimate_of(result, kpi) for result in study.results]
+    known = [found.mean for found in estimates if found]
+    if not known:
+        return None
+    scale = labels.scale(definitions()[kpi].unit, max(map(abs, known)))
+    rows = study.comparison[(study.comparison["kpi"] == kpi) & (study.comparison["scope"] == "all")]
+    verdicts = {str(name): str(better) for name, better in zip(rows["scenario"], rows["better"], strict=True)}
+    marks = _mark(study, kpi)
+
+    def cell(place: int, found: Estimate | None) -> Cell:
+        verdict = verdicts.get(study.results[place].scenario.name, "") if study.replications > 1 else ""
+        if found is None:
+            return Cell("–", "", "", "")
+        half = "" if math.isnan(found.half_width) else scale.half_width(found.half_width)
+        return Cell(scale.number(found.mean), half, marks.get(place, ""), verdict)
+
+    return Line(labels.kpi(kpi), scale.unit, tuple(cell(place, found) for place, found in enumerate(estimates)))
+
+
+def summary(study: Study, labels: Labels) -> list[Group]:
+    """Build the table of key figures."""
+
+    def lines(kpis: Sequence[str]) -> tuple[Line, ...]:
+        return tuple(found for kpi in kpis if (found := line(study, kpi, labels)))
+
+    groups = [Group(getattr(labels.texts.report, title), lines(kpis)) for title, kpis in GROUPS]
+    return [group for group in groups if group.lines]
