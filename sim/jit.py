@@ -4,8 +4,10 @@ numba's cache does not notice an edit in another file that a cached function cal
 So the cache directory is keyed by a digest of all sources from which compiled functions are made.
 """
 
-import hashlib
+import inspect
 import os
+import shutil
+import time
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -14,38 +16,11 @@ from typing import TypeVar, cast
 import numba
 import platformdirs
 
-from sim.sources import sources_digest
+from sim.sources import MODEL, folder_digest, sources_digest
 
 Function = TypeVar("Function", bound=Callable[..., object])
-
-
-@cache
-def cache_directory() -> Path:
-    """Directory of compiled code for exactly these sources and this numba.
-
-    Returns
-    -------
-    Path
-        Below the user's cache directory, or below ``FENCANG_CACHE_DIR`` where that is set.
-    """
-    root = Path(os.environ.get("FENCANG_CACHE_DIR") or platformdirs.user_cache_path("fencang"))
-    key = hashlib.sha256(f"{sources_digest()} {_analysis_digest()} {numba.__version__}".encode()).hexdigest()[:16]
-    return root / "compiled" / key
-
-
-def _analysis_digest() -> str:
-    """Digest of the tallies beside the model, which are compiled by the same decorator."""
-    tallies = Path(__file__).parent.parent / "analysis" / "kpis"
-    content = b"".join(path.read_bytes() for path in sorted(tallies.glob("*.py")))
-    return hashlib.sha256(content).hexdigest()
-
-
-def cache_is_warm() -> bool:
-    """Whether compiled code of these sources is there, so that the first run starts at once."""
-    return any(cache_directory().rglob("*.nbc"))
-
-
-numba.config.CACHE_DIR = str(cache_directory())  # type: ignore[attr-defined]
+FORGOTTEN_AFTER_S = 30 * 86400
+"""Compiled code of other versions is deleted when it has not been used for so long."""
 
 
 def njit(function: Function) -> Function:
@@ -53,6 +28,38 @@ def njit(function: Function) -> Function:
 
     No ``fastmath`` (it reorders sums, and the engines would differ) and no ``parallel`` (replications are the unit of parallelism).
     """
+    folder = Path(inspect.getfile(function)).parent
+    numba.config.CACHE_DIR = str(cache_directory(MODEL if folder.is_relative_to(MODEL) else folder))  # type: ignore[attr-defined]
     return cast(Function, numba.njit(cache=True, nogil=True, error_model="numpy")(function))
 
 
+@cache
+def cache_directory(folder: Path = MODEL) -> Path:
+    """Directory for the compiled code of a folder, for exactly its sources, those of the model, and this numba.
+
+    Returns
+    -------
+    Path
+        Below the user's cache directory, or below ``FENCANG_CACHE_DIR`` where that is set.
+    """
+    directory = cache_root() / f"{sources_digest()}-{folder_digest(folder)}-{numba.__version__}"
+    directory.mkdir(parents=True, exist_ok=True)
+    os.utime(directory)  # it is used now
+    _forget_unused(directory.parent)
+    return directory
+
+
+def cache_root() -> Path:
+    """Directory of the compiled code of all versions."""
+    return Path(os.environ.get("FENCANG_CACHE_DIR") or platformdirs.user_cache_path("fencang")) / "compiled"
+
+
+def cache_is_warm() -> bool:
+    """Whether compiled code of the engine is there, so that the first run starts at once."""
+    return any(cache_directory().rglob("*.nbc"))
+
+
+def _forget_unused(root: Path) -> None:
+    for other in root.iterdir():
+        if time.time() - other.stat().st_mtime > FORGOTTEN_AFTER_S:
+            shutil.rmtree(other, ignore_errors=True)
