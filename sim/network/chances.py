@@ -116,18 +116,15 @@ def frozen_distribution(distribution: DurationDistribution) -> Any:
 
 def count_support(distribution: CountDistribution) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Values of a count and their probabilities; unbounded ones are cut where less than `NEGLIGIBLE` is left."""
-    match distribution.kind:
-        case "constant":
-            return np.array([int(distribution.mean)], np.int64), np.ones(1)
-        case "empirical":
-            merged: dict[int, float] = {}
-            for value, weight in sorted(zip(distribution.values, distribution.weights, strict=True)):
-                merged[value] = merged.get(value, 0.0) + weight
-            return np.array(list(merged), np.int64), np.array(list(merged.values()))
-        case "geometric":
-            frozen = stats.geom(1 / distribution.mean)
-        case "poisson":
-            frozen = stats.poisson(distribution.mean - 1, loc=1)
+    if distribution.std == 0.0:
+        return np.array([round(distribution.mean_value())], np.int64), np.ones(1)
+    if distribution.kind == "empirical":
+        merged: dict[int, float] = {}
+        for value, weight in sorted(zip(distribution.values, distribution.weights, strict=True)):
+            merged[value] = merged.get(value, 0.0) + weight
+        return np.array(list(merged), np.int64), np.array(list(merged.values()))
+    mean = distribution.mean
+    frozen: Any = stats.geom(1 / mean) if distribution.kind == "geometric" else stats.poisson(mean - 1, loc=1)
     values = np.arange(1, max(2, int(frozen.isf(NEGLIGIBLE)) + 1), dtype=np.int64)
     return values, frozen.pmf(values)
 
