@@ -11,8 +11,8 @@ from analysis.kpis.tally import Tally
 from sim.run import segments
 from sim.scenario.scenario import Scenario
 
-ORDERS_A_PIECE = 250_000
-"""Orders that a ledger piece may hold, about: what bounds memory."""
+ORDERS_A_PIECE = 16_000
+"""Orders that a ledger piece holds, about: their rows stay in the processor's cache until they are tallied."""
 
 LONGEST_PIECE_D = 30
 """Days of a ledger piece at most."""

@@ -1,0 +1,81 @@
+"""``fencang compare``: run scenarios under the same luck, and leave everything a consultant needs."""
+
+from pathlib import Path
+from typing import cast
+
+from analysis.cli.errors import InputError
+from analysis.cli.progress import say
+from analysis.cli.scenarios import load_all
+from analysis.cli.summary import print_summary
+from analysis.cli.task import Request, carry_out
+from analysis.experiment import Outcome, Plan
+from analysis.outputs.folder import staged
+from analysis.outputs.manifest import write_manifest
+from analysis.outputs.tables import write_comparison, write_kpis
+from analysis.outputs.workbook import write_workbook
+from analysis.precision import FIRST
+from analysis.study import Language
+
+
+def precision_of(text: str) -> float:
+    """Read a relative precision: "1%" or "0.01".
+
+    Raises
+    ------
+    InputError
+        If it is no share between 0 and 50 %.
+    """
+    try:
+        value = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+    except ValueError:
+        value = 0.0
+    if not 0 < value <= 0.5:
+        raise InputError(f"--precision: '{text}', expected a share above 0 and up to 50%, such as 1%")
+    return value
+
+
+def compare_command(
+    request: Request, replications: int | None, precision: float | None, most: int, out: Path | None, lang: str
+) -> None:
+    """Compare scenarios with the first; leave manifest, tables, workbook, charts, maps and report.
+
+    Parameters
+    ----------
+    request : Request
+        What to run.
+    replications : int, optional
+        Replications of each scenario.
+    precision : float, optional
+        Relative precision until which replications are added.
+    most : int
+        With a precision: replications at most.
+    out : Path, optional
+        Folder of the results.
+    lang : str
+        "en" or "zh".
+    """
+    if len(request.files) < 2:
+        raise InputError("compare: one scenario, expected at least two; for one there is fencang run")
+    scenarios = load_all(request.files, request.changes)
+    seed = scenarios[0].seed if request.seed is None else request.seed
+    plan = Plan(scenarios, seed, replications or min(FIRST, most), request.engine, precision, most)
+    directory, language = out or request.folder, cast(Language, lang)
+    with staged(directory) as staging:
+        outcome = carry_out(plan, request.workers, request.store)
+        _write(outcome, staging, language)
+    print_summary(outcome.study, language)
+    say(f"results in {directory}; the report is {directory / 'report.html'}")
+
+
+def _write(outcome: Outcome, directory: Path, language: Language) -> None:
+    from analysis.charts import write_charts
+    from analysis.report import write_report
+
+    study = outcome.study
+    write_kpis(study, directory / "kpis.csv")
+    write_comparison(study, directory / "comparison.csv")
+    write_workbook(study, directory / "comparison.xlsx", language)
+    say("drawing charts and maps")
+    write_charts(study, directory, language)
+    write_report(study, directory, language)
+    write_manifest(outcome, directory)

@@ -1,0 +1,66 @@
+"""What a user sees when something is wrong: one message, no traceback, and an exit code that says what kind it is."""
+
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import NoReturn, ParamSpec, TypeVar
+
+import typer
+
+Parameters = ParamSpec("Parameters")
+Result = TypeVar("Result")
+
+FAILED = 1
+BAD_INPUT = 2
+INTERRUPTED = 130
+
+
+class InputError(Exception):
+    """The user asked for something that cannot be done; the message says what to do instead."""
+
+
+def leave(message: str, code: int) -> NoReturn:
+    """Print a message to standard error and end with an exit code."""
+    typer.echo(message, err=True)
+    raise typer.Exit(code)
+
+
+def reported(command: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
+    """Turn the errors of a command into messages and exit codes."""
+
+    @wraps(command)
+    def guarded(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
+        try:
+            return command(*args, **kwargs)
+        except KeyboardInterrupt:
+            leave("interrupted", INTERRUPTED)
+        except BrokenPipeError:
+            # Whoever read our output has gone; Python must not complain again when it closes the stream.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(FAILED) from None
+        except InputError as error:
+            leave(str(error), BAD_INPUT)
+        except OSError as error:
+            leave(f"{error.filename or 'file'}: {error.strerror or error}", BAD_INPUT)
+        except Exception as error:
+            leave(*_known(error))
+
+    return guarded
+
+
+def _known(error: Exception) -> tuple[str, int]:
+    """Message and exit code of an error of ours; any other is a fault of the program, and is raised again."""
+    # Looked up by name, so that nothing heavy is imported to print a message.
+    names = {kind.__name__ for kind in type(error).__mro__}
+    if "ScenarioError" in names:
+        return str(error), BAD_INPUT
+    if "Interrupted" in names:
+        return _kept(error), INTERRUPTED
+    if "AuditError" in names:
+        return f"the ledger does not balance, which is a fault of the model:\n{error}", FAILED
+    raise error
+
+
+def _kept(error: Exception) -> str:
+    return f"interrupted: {error}; they are kept, and the same command goes on from there"

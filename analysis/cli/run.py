@@ -1,0 +1,43 @@
+"""``fencang run``: simulate scenarios and write their figures."""
+
+from pathlib import Path
+
+from analysis.cli.progress import say
+from analysis.cli.scenarios import load_all
+from analysis.cli.summary import print_summary
+from analysis.cli.task import Request, carry_out
+from analysis.experiment import Plan
+from analysis.outputs.folder import staged
+from analysis.outputs.manifest import write_manifest
+from analysis.outputs.tables import write_kpis
+from analysis.replications.replication import Task
+
+
+def run_command(request: Request, replications: int, out: Path | None, *, ledger: bool) -> None:
+    """Run scenarios; leave manifest.json, kpis.csv and, if asked for, the ledgers.
+
+    Parameters
+    ----------
+    request : Request
+        What to run.
+    replications : int
+        Replications of each scenario.
+    out : Path, optional
+        Folder of the results.
+    ledger : bool
+        Whether to write Parquet files of every ledger.
+    """
+    scenarios = load_all(request.files, request.changes)
+    plan = Plan(scenarios, scenarios[0].seed if request.seed is None else request.seed, replications, request.engine)
+    directory = out or request.folder
+    with staged(directory) as staging:
+        places = {scenario.name: f"{number:02}" for number, scenario in enumerate(scenarios)}
+
+        def ledger_folder(task: Task) -> Path:
+            return staging / "ledger" / f"scenario-{places[task.scenario.name]}"
+
+        outcome = carry_out(plan, request.workers, request.store, ledger_folder if ledger else None)
+        write_kpis(outcome.study, staging / "kpis.csv")
+        write_manifest(outcome, staging)
+    print_summary(outcome.study)
+    say(f"results in {directory}")

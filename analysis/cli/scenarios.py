@@ -1,0 +1,59 @@
+"""From what a user typed to scenarios: files of their own, or the reference scenarios that come with fencang."""
+
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+from analysis.cli.errors import InputError
+from sim.scenario.loading import load
+from sim.scenario.problems import Problem, ScenarioError
+from sim.scenario.scenario import Scenario
+
+PACKAGE = "scenarios"
+"""The folder, and the package in an installation, of the reference scenarios."""
+
+
+def find(path: Path) -> Path:
+    """Return the path, or that of the reference scenario of the same name if nothing is there.
+
+    ``scenarios/one-hub.yaml`` works from any folder: if the working directory has no such file, the one that comes with
+    fencang is taken.
+    """
+    if path.exists() or path.is_absolute() or path.parts[:1] != (PACKAGE,):
+        return path
+    package = find_spec(PACKAGE)
+    for folder in package.submodule_search_locations or () if package else ():
+        shipped = Path(folder).joinpath(*path.parts[1:])
+        if shipped.exists():
+            return shipped
+    return path
+
+
+def load_all(paths: Sequence[Path], changes: Sequence[str] = ()) -> tuple[Scenario, ...]:
+    """Load scenarios, each with a name of its own.
+
+    Raises
+    ------
+    ScenarioError
+        With the problems of all files together.
+    InputError
+        If two scenarios have one name.
+    """
+    scenarios: list[Scenario] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            scenarios.append(load(find(path), changes))
+        except ScenarioError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise ScenarioError(problems)
+    seen: dict[str, Path] = {}
+    for path, scenario in zip(paths, scenarios, strict=True):
+        if scenario.name in seen:
+            raise InputError(
+                f"{path}: name: '{scenario.name}', expected a name that {seen[scenario.name]} does not have; "
+                "results are told apart by the names of scenarios"
+            )
+        seen[scenario.name] = path
+    return tuple(scenarios)

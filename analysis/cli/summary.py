@@ -1,0 +1,66 @@
+"""The table that is printed at the end: main figures by scenario, and what may be said."""
+
+import math
+
+import numpy as np
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from analysis.intervals import Estimate, estimate
+from analysis.kpis.definitions import HEADLINES, definitions
+from analysis.kpis.scopes import ALL
+from analysis.language import Labels, texts
+from analysis.language.numbers import Scale
+from analysis.study import Language, ScenarioResult, Study
+
+MARKS = {"scenario": ("green", "better"), "baseline": ("red", "worse"), "undecided": ("dim", "undecided")}
+"""Colour and word of a verdict; the colour repeats what the findings below say in words."""
+
+
+def print_summary(study: Study, language: Language = "en") -> None:
+    """Print the main figures of every scenario with their intervals, and the findings.
+
+    Parameters
+    ----------
+    study : Study
+        What is printed.
+    language : Language
+        "en" or "zh".
+    """
+    console = Console(highlight=False)
+    labels = Labels(texts(language))
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("")
+    table.add_column("")
+    for place, result in enumerate(study.results):
+        table.add_column(Text(labels.scenario(result.scenario, place)), justify="right")
+    verdicts = {
+        (row["kpi"], row["scope"], row["scenario"]): row["better"] for row in study.comparison.to_dict("records")
+    }
+    for kpi in HEADLINES:
+        known = [_estimate(result, kpi) for result in study.results]
+        largest = max((abs(one.mean) for one in known if one), default=None)
+        if largest is None:
+            continue
+        scale = labels.scale(definitions()[kpi].unit, largest)
+        cells = [
+            Text(_written(one, scale), style=MARKS.get(verdicts.get((kpi, ALL, result.scenario.name), ""), ("", ""))[0])
+            for one, result in zip(known, study.results, strict=True)
+        ]
+        table.add_row(Text(labels.kpi(kpi)), Text(scale.unit), *cells)
+    console.print(table)
+    for finding in study.findings:
+        console.print(Text(f"• {finding.text(language)}"))
+
+
+def _estimate(result: ScenarioResult, kpi: str) -> Estimate | None:
+    rows = result.kpis[(result.kpis["kpi"] == kpi) & (result.kpis["scope"] == ALL)]
+    return None if rows.empty else estimate(rows["value"].to_numpy(dtype=np.float64))
+
+
+def _written(found: Estimate | None, scale: Scale) -> str:
+    if found is None:
+        return ""
+    half = "" if math.isnan(found.half_width) else f" ± {scale.half_width(found.half_width)}"
+    return scale.number(found.mean) + half

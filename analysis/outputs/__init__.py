@@ -1,0 +1,1 @@
+"""What a command leaves behind: manifest, tables and workbook, written whole into one folder."""
