@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.ledger.columns import NONE, OrderState
+from sim.ledger.components import COMPONENTS
 from sim.ledger.ledger import Ledger
-from sim.ledger.money import COMPONENTS
 from sim.scenario.scenario import Scenario
 
 
