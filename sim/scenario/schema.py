@@ -1,6 +1,5 @@
 """The schema, walked: what is expected at a place of a scenario, and what every field is called and measured in."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -113,28 +112,19 @@ def shape_at(root: type[Section], location: tuple[str | int, ...]) -> Shape | No
     return shape
 
 
-def sections(root: type[Section]) -> Iterator[type[Section]]:
-    """Every section below one, itself first, each once, in the order in which fields name them."""
-    found: dict[type[Section], None] = {}
+def sections(root: type[Section]) -> dict[type[Section], list[str]]:
+    """Every section below one, itself first, in the order in which fields name them, with the paths where it stands."""
+    found: dict[type[Section], list[str]] = {}
 
-    def visit(section: type[Section]) -> None:
-        if section in found:
-            return
-        found[section] = None
-        for field in section.model_fields.values():
-            shape = field_shape(field)
+    def visit(section: type[Section], path: str) -> None:
+        found.setdefault(section, []).append(path)
+        for name, field in section.model_fields.items():
+            shape, below = field_shape(field), f"{path}.{name}" if path else name
             while is_list(shape) or is_mapping(shape):
-                shape = item_shape(shape)
-            below = section_of(shape)
-            if below is not None and not issubclass(below, DurationFamilies | CountFamilies):
-                visit(below)
+                shape, below = item_shape(shape), f"{below}[]"
+            inner = section_of(shape)
+            if inner is not None and not issubclass(inner, DurationFamilies | CountFamilies):
+                visit(inner, below)
 
-    visit(root)
-    yield from found
-
-
-def families() -> Mapping[str, type[Section]]:
-    """Every family of distributions by name; those of counts are called "count: …"."""
-    durations = {name: DurationFamilies.parameters(name) for name in DurationFamilies.model_fields}
-    counts = {f"count: {name}": CountFamilies.parameters(name) for name in CountFamilies.model_fields}
-    return {**durations, **counts}
+    visit(root, "")
+    return found

@@ -1,0 +1,78 @@
+"""What the YAML reference says that no field can: how files combine, how units are written, what is refused."""
+
+INTRODUCTION = """\
+# The YAML reference
+
+<!-- Written by `python -m sim.scenario.reference_docs --write` from the schema in `sim/scenario`; do not edit. -->
+
+A scenario is a YAML file. `fencang validate FILE` checks it, `fencang show FILE` prints it with the file and line
+every value came from. All problems are reported at once, each with its place and what was expected there.
+
+```yaml
+extends: base.yaml            # everything as in base.yaml, except:
+name: Two warehouses
+warehouse_defaults:           # what the warehouses share
+  opening: {hours: 06:00-22:00}
+warehouses:
+  - name: Guangzhou           # known in base.yaml: only the area differs
+    area: 9000 m2
+  - name: Kunshan             # not known there: a new warehouse
+    region: 华东
+    latitude: 31.38
+    longitude: 120.95
+    stock: {source: Guangzhou}
+  - {name: Tianjin, remove: true}
+```
+
+## How files combine
+
+1. `extends` names another YAML file, relative to the one it stands in. Files may extend one another up to 20 deep,
+   never in a circle.
+2. The differences are laid over the extended file:
+   - **mappings** merge key by key;
+   - **lists of named things** (every item a mapping with a `name` of its own) merge by name. What is new is
+     appended, or stands before the item that `before: <name>` says, where order matters ("the first that applies is
+     taken"). `{name: x, remove: true}` takes `x` away;
+   - a list of named things over a **CSV file** changes, adds or removes the rows it names;
+   - `null` takes a value away, so that the default of this reference holds again;
+   - **everything else replaces**: values, other lists, and distributions, so `{gamma: {mean: 2 d, cv: 0.3}}` is
+     always stated in full.
+3. `warehouse_defaults` holds any keys of a warehouse. After all files are combined it is laid *beneath* every
+   warehouse by the same rules.
+4. Overrides from the command line or from `load(path, overrides=["demand.orders=4000 /d"])` come last.
+
+So, from strongest to weakest: an override; the warehouse itself, in the file named, then in the files it extends;
+`warehouse_defaults`, in the file named, then in the files it extends; the default below.
+
+**CSV files.** `customers.cities`, `demand.calendar` and `products.skus` may be the path of a CSV file (UTF-8,
+separated by commas) instead of a list. It is relative to the file it is written in, and must lie in the folder of
+the scenario or of a file it extends. The first line names the columns: a key of the table, or a key and a unit, as
+in `weight [g]`. Below a head without unit each cell carries its own (`800 g`). An empty cell is left out. Lines
+before the head that begin with `#` are remarks.
+
+**YAML** is read by version 1.2: `no` and `12:30` are text. Keys stand once; tags and `<<` are refused; a file has
+at most 1 MB. Names that look like numbers are put in quotes: `name: "11.11"`. A time of day in braces or brackets
+may stand as it is: `[11:00, 18:00]`.
+
+A quantity carries its unit; only `0` may stand alone, and shares may be plain numbers (`0.08` for `8 %`). `3.5 元`,
+`3.5 CNY`, `3.5 RMB` and `¥3.5` mean the same, as do `m2` and `m²`, `元/t/km` and `元/(t·km)`. No quantity is negative. Money is kept in whole fen, time in whole
+seconds: what does not come out whole is refused, not rounded. Python code may pass strings as here, or numbers in
+the unit of the last column.
+"""
+
+TAIL = """\
+## What is checked beyond single keys
+
+- Names are unique in their list; suppliers and warehouses share no name. Who is named exists: suppliers,
+  warehouses, carriers, SKUs, cities, and regions and provinces, which must occur in the city table or among the
+  warehouses, or be one of China's by its short name.
+- No warehouse supplies itself, directly or in a circle.
+- A policy has the parameters of its kind: `s_S` both levels with s < S, or `service_level` or `cover`; `R_S` a
+  `review` above 0 and `order_up_to`, `service_level` or `cover`; `unlimited` none. A warehouse with a source has a
+  policy for every SKU, one without has no policies.
+- At least one warehouse serves customers; lists of allocation cover every city; every city is reached by a zone of
+  some carrier from some warehouse that may ship to it; shares of carriers add up to 1.
+- Shifts lie in opening hours at least in part; delivery hours do not pass midnight; steps of a promise follow one
+  another, and none promises what is past.
+- The measured time is whole days; events end after they begin; an order asks for no more lines than there are SKUs.
+"""
