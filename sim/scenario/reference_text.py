@@ -55,9 +55,9 @@ at most 1 MB. Names that look like numbers are put in quotes: `name: "11.11"`. A
 may stand as it is: `[11:00, 18:00]`.
 
 A quantity carries its unit; only `0` may stand alone, and shares may be plain numbers (`0.08` for `8 %`). `3.5 元`,
-`3.5 CNY`, `3.5 RMB` and `¥3.5` mean the same, as do `m2` and `m²`, `元/t/km` and `元/(t·km)`. No quantity is negative. Money is kept in whole fen, time in whole
-seconds: what does not come out whole is refused, not rounded. Python code may pass strings as here, or numbers in
-the unit of the last column.
+`3.5 CNY`, `3.5 RMB` and `¥3.5` mean the same, as do `m2` and `m²`, or `元/t/km` and `元/(t·km)`. No quantity is
+negative. Money is kept in whole fen, time in whole seconds: what does not come out whole is refused, not rounded.
+Python code may pass strings as here, or numbers in the unit of the last column.
 """
 
 TAIL = """\

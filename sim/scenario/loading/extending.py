@@ -32,7 +32,8 @@ def read_chain(path: Path, problems: list[Problem]) -> list[Layer]:
     Returns
     -------
     list of Layer
-        The file that extends no other comes first. Empty where a file cannot be read.
+        The file that extends no other comes first. Empty where a file cannot be read or found: what it would have said
+        is not missing.
     """
     layers: list[Layer] = []
     seen: list[Path] = []
@@ -43,8 +44,20 @@ def read_chain(path: Path, problems: list[Problem]) -> list[Layer]:
         if node is None:
             return []
         layers.append(Layer(next_path, _without_extends(node)))
-        next_path = _extended(node, next_path, seen, problems)
+        try:
+            next_path = _extended(node, next_path, seen)
+        except _BrokenLinkError as error:
+            problems.append(error.problem)
+            return []
     return layers[::-1]
+
+
+class _BrokenLinkError(Exception):
+    """A file extends one that it cannot."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
 
 
 def _without_extends(node: Node) -> Node:
@@ -52,8 +65,8 @@ def _without_extends(node: Node) -> Node:
     return replace(node, value={key: value for key, value in node.value.items() if key != "extends"})
 
 
-def _extended(node: Node, path: Path, seen: list[Path], problems: list[Problem]) -> Path | None:
-    """Path of the file that a file extends; None where it extends none, or one it cannot."""
+def _extended(node: Node, path: Path, seen: list[Path]) -> Path | None:
+    """Path of the file that a file extends; None where it extends none."""
     link = node.get("extends")
     if link is None:
         return None
@@ -73,5 +86,6 @@ def _extended(node: Node, path: Path, seen: list[Path], problems: list[Problem])
             expected = f"a file that exists, relative to {file_shown(path.parent)}/"
             hint = did_you_mean(target.name, neighbours(target))
     place = link.place
-    problems.append(Problem(place.file, place.line, place.column, "extends", shown(link.value), expected, hint))
-    return None
+    raise _BrokenLinkError(
+        Problem(place.file, place.line, place.column, "extends", shown(link.plain()), expected, hint)
+    )

@@ -14,7 +14,7 @@ from sim.scenario.problems import Problem, did_you_mean, shown
 LARGEST_FILE = 1_000_000
 """Bytes of a YAML file; bulk data lives in CSV files."""
 
-MOST_VALUES = 200_000
+MOST_VALUES = 100_000
 """Values in a file after its aliases are followed."""
 
 DEEPEST = 40

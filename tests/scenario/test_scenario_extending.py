@@ -1,0 +1,74 @@
+"""`extends`: chains of files, relative to each, never in a circle."""
+
+from pathlib import Path
+
+import pytest
+from conftest import BASE, Write
+
+from sim.scenario.loading import ScenarioError, load, load_resolved
+
+
+def first_problem(path: Path) -> str:
+    """Load a file that must have exactly one problem, and return it as a line."""
+    with pytest.raises(ScenarioError) as caught:
+        load(path)
+    (problem,) = caught.value.problems
+    return str(problem)
+
+
+def test_differences_only(write: Write) -> None:
+    """What the extending file does not say is as in the extended one."""
+    path = write(changed="extends: base.yaml\nname: Changed\ndemand: {orders: 240 /d}\n")
+    changed, base = load(path), load("base.yaml")
+    assert (changed.name, changed.demand.orders) == ("Changed", 240)
+    assert changed.warehouses == base.warehouses
+    assert changed.demand.lines == base.demand.lines
+
+
+def test_chains_are_relative_to_each_file(write: Write) -> None:
+    """A file in a folder extends one above it, which extends one in another folder."""
+    path = write(
+        base="extends: shared/root.yaml\ndemand: {orders: 2 /d}\n",
+        shared__root=BASE,
+        stock__x="extends: ../base.yaml\nname: X\n",
+    )
+    resolved = load_resolved(path)
+    assert resolved.scenario.demand.orders == 2
+    assert [file.name for file in resolved.files] == ["root.yaml", "base.yaml", "x.yaml"]
+
+
+def test_circles_are_shown(write: Write) -> None:
+    """Files that extend one another are named in order, at the line that closes the circle."""
+    path = write(a="extends: b.yaml\n", b="\nextends: c.yaml\n", c="extends: b.yaml\n")
+    write(a="extends: b.yaml\n")
+    assert first_problem(path.with_name("a.yaml")) == (
+        "c.yaml:1:10: extends: 'b.yaml', expected no circle of files (b.yaml -> c.yaml -> b.yaml)"
+    )
+
+
+def test_a_file_that_extends_itself(write: Write) -> None:
+    """The shortest circle is one file."""
+    assert "no circle of files (a.yaml -> a.yaml)" in first_problem(write(a="extends: a.yaml\n"))
+
+
+def test_endless_chains_end(write: Write) -> None:
+    """More than 20 files are refused."""
+    files = {f"f{number}": f"extends: f{number + 1}.yaml\n" for number in range(30)}
+    write(**files)
+    assert "at most 20 files" in first_problem(Path("f0.yaml"))
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ("bse.yaml", "expected a file that exists, relative to ./; did you mean 'base.yaml'?"),
+        ("base.txt", "expected the path of a YAML file, relative to this one"),
+        ("[base.yaml]", "a list, expected the path of a YAML file"),
+        ("3", "3, expected the path of a YAML file"),
+    ],
+)
+def test_links_that_lead_nowhere(write: Write, link: str, said: str) -> None:
+    """The problem stands at the link, with what is there instead."""
+    line = first_problem(write(a=f"name: A\nextends: {link}\n"))
+    assert line.startswith("a.yaml:2:10: extends: ")
+    assert said in line
