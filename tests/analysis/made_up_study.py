@@ -2,6 +2,7 @@
 
 import math
 from datetime import date, timedelta
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -155,7 +156,8 @@ def _days(scenario: Scenario, mean_h: float) -> tuple[pd.DataFrame, pd.DataFrame
             value = 12e6 / (1 + 0.4 * place) * start * peak * (1 + 0.03 * dice.normal())
             stock.append((pd.Timestamp(day), warehouse.name, value, value / 50))
         measured = 30 <= number < 395
-        daily.append((pd.Timestamp(day), 4000 * peak, mean_h * start * peak**0.5 * (1 + 0.02 * dice.normal()), measured))
+        hours = mean_h * start * peak**0.5 * (1 + 0.02 * dice.normal())
+        daily.append((pd.Timestamp(day), 4000 * peak, hours, measured))
     return (
         pd.DataFrame(stock, columns=["day", "warehouse", "value", "units"]),
         pd.DataFrame(daily, columns=["day", "orders", "mean_delivery_h", "measured"]),
@@ -177,6 +179,7 @@ def make_result(scenario: Scenario, replications: int = REPLICATIONS) -> Scenari
     )
 
 
+@cache
 def make_study(cities: tuple[City, ...] = CITIES, replications: int = REPLICATIONS) -> Study:
     """Make up a study of one, three and seven warehouses."""
     results = tuple(

@@ -1,0 +1,60 @@
+"""Style: figures can be read on their colours, figures belong to nobody else, labels do not cover each other."""
+
+from itertools import pairwise
+
+import matplotlib
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from matplotlib.colors import to_rgb
+
+from analysis.charts.spreading import spread
+from analysis.charts.style import COMPONENTS, HOURS, SCENARIOS, WAREHOUSES, figure_of, ink_on, new_axes
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as in WCAG 2.1."""
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in to_rgb(colour)]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("colour", sorted({*COMPONENTS.values(), *HOURS, *SCENARIOS, *WAREHOUSES}))
+def test_ink_contrasts_with_every_colour(colour: str) -> None:
+    """Figures inside bars and cells have a contrast of at least 3:1, WCAG's minimum for graphics."""
+    light, dark = sorted((luminance(colour), luminance(ink_on(to_rgb(colour)))), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= 3.0
+
+
+def test_components_have_colours_of_their_own() -> None:
+    """No two cost components look alike."""
+    assert len(set(COMPONENTS.values())) == len(COMPONENTS) == 8
+
+
+def test_figures_leave_globals_alone() -> None:
+    """A chart needs no pyplot and changes no setting."""
+    before = dict(matplotlib.rcParams)
+    axes = new_axes()
+    assert dict(matplotlib.rcParams) == before
+    assert "matplotlib.pyplot" not in figure_of(axes).canvas.__class__.__module__
+
+
+def test_axes_without_figure_are_refused() -> None:
+    """Axes that were taken out of their figure cannot be drawn on."""
+    axes = new_axes()
+    axes.remove()
+    with pytest.raises(ValueError, match="figure"):
+        figure_of(axes)
+
+
+@given(st.lists(st.floats(0, 100), max_size=8))
+def test_spread_labels_keep_their_distance_and_order(heights: list[float]) -> None:
+    """Labels end up apart, below the top, in their order."""
+    moved = spread(heights, 5.0, 100.0)
+    order = sorted(range(len(heights)), key=lambda place: heights[place])
+    assert all(moved[above] - moved[below] >= 5.0 - 1e-9 for below, above in pairwise(order))
+    assert all(height <= 100.0 for height in moved)
+
+
+def test_labels_with_room_stay_where_they_are() -> None:
+    """Nothing moves without need."""
+    assert spread([10.0, 30.0, 20.0], 5.0, 100.0) == [10.0, 30.0, 20.0]

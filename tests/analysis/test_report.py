@@ -1,0 +1,221 @@
+"""The report: one page, self-contained, answer first, every name escaped."""
+
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from made_up_study import make_study
+
+from analysis.comparison import compare
+from analysis.language import ENGLISH, Labels
+from analysis.report import write_report
+from analysis.report.answer import answer
+from analysis.report.page import render
+from analysis.report.ranking import best
+from analysis.report.summary import summary
+from analysis.study import Finding, ScenarioResult, Study
+from sim import scenario_digest
+
+HOSTILE = '<script>alert("1")</script>&amp;'
+KINDS = ("cost_components", "delivery_times", "frontier", "heat_time", "heat_cost", "warm_up")
+EMPTY = {"meta", "img", "br"}
+
+
+class Page(HTMLParser):
+    """What a browser would see: tags, addresses, text; and whether every tag is closed."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text: list[str] = []
+        self.open: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a tag."""
+        self.tags.append((tag, dict(attrs)))
+        if tag not in EMPTY:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close the tag that was opened last."""
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        """Note what can be read."""
+        if self.open and self.open[-1] not in ("style", "script"):
+            self.text.append(data)
+
+    def has(self, text: str) -> bool:
+        """Whether a text is on the page."""
+        return text in "".join(self.text).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def study_of(values: dict[str, list[tuple[float, ...]]], names: tuple[str, ...] = ("a", "b")) -> Study:
+    """Make a study with nothing but these KPIs: for each scenario a value a replication."""
+    results: list[ScenarioResult] = []
+    for place, (name, result) in enumerate(zip(names, make_study().results, strict=False)):
+        lines = [
+            (number, kpi, "all", "", value)
+            for kpi, several in values.items()
+            for number, value in enumerate(several[place])
+        ]
+        kpis = pd.DataFrame(lines, columns=["replication", "kpi", "scope", "unit", "value"])
+        results.append(replace(result, kpis=kpis, scenario=result.scenario.model_copy(update={"name": name})))
+    replications = len(next(iter(values.values()))[0])
+    return Study(tuple(results), compare(results), (), 1, replications)
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    """Render the page of the made-up study, pictures and all."""
+    return render(make_study(), "en", "fencang compare <a> & b")
+
+
+def test_page_needs_nothing_else(html: str) -> None:
+    """No address leads out of the page: pictures lie inside, there is no script, no style sheet, no font."""
+    page = Page(html)
+    assert page.open == []
+    tags = {tag for tag, _ in page.tags}
+    assert not tags & {"script", "link", "iframe", "object"}
+    sources = [attributes["src"] for tag, attributes in page.tags if tag == "img"]
+    assert len(sources) == 13
+    assert all(source and source.startswith("data:image/") for source in sources)
+    assert all(str(attributes["href"]).startswith("#") for tag, attributes in page.tags if tag == "a")
+    assert "url(" not in html
+    assert "@import" not in html
+
+
+def test_pictures_say_what_they_are(html: str) -> None:
+    """Every picture has a text for those who cannot see it."""
+    page = Page(html)
+    assert all(attributes["alt"] for tag, attributes in page.tags if tag == "img")
+
+
+def test_answer_comes_first(html: str) -> None:
+    """The first section answers; figures, maps, assumptions, method and definitions follow."""
+    page = Page(html)
+    sections = [attributes["id"] for tag, attributes in page.tags if tag == "section"]
+    assert sections[:2] == ["answer", "summary"]
+    assert {"regions", "maps", "assumptions", "method", "definitions", "reproduction"} <= set(sections)
+    assert page.has("one-hub costs least")
+    assert page.has("seven-hubs delivers fastest")
+
+
+def test_page_can_be_repeated_by_others(html: str) -> None:
+    """Command, seed and the digest of each scenario are on the page."""
+    page = Page(html)
+    assert page.has("fencang compare <a> & b")
+    for result in make_study().results:
+        assert page.has(scenario_digest(result.scenario))
+
+
+@pytest.fixture
+def no_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave pictures out where a test looks at words only."""
+    monkeypatch.setattr("analysis.report.page.embedded", lambda *_: {kind: [] for kind in KINDS})
+
+
+def test_names_are_escaped() -> None:
+    """Names from files are text, never markup."""
+    study = make_study()
+    first = study.results[0]
+    site = first.scenario.warehouses[0].model_copy(update={"name": HOSTILE, "name_zh": HOSTILE})
+    scenario = first.scenario.model_copy(update={"name": HOSTILE, "description": HOSTILE, "warehouses": (site,)})
+    flows = first.flows.assign(warehouse=HOSTILE)
+    stock = first.stock.assign(warehouse=HOSTILE)
+    results = (replace(first, scenario=scenario, flows=flows, stock=stock), *study.results[1:])
+    finding = Finding("cost_per_order", "all", HOSTILE, "scenario", HOSTILE, HOSTILE)
+    html = render(Study(results, compare(results), (finding,), 1, 5), "en", HOSTILE)
+    assert "<script" not in html
+    assert Page(html).has(HOSTILE)
+
+
+@pytest.mark.usefixtures("no_pictures")
+def test_chinese_page() -> None:
+    """The page speaks Chinese, with Chinese names."""
+    page = Page(render(make_study(), "zh"))
+    assert ("html", {"lang": "zh"}) in page.tags
+    assert page.has("「单仓」成本最低")
+    assert page.has("华东")
+
+
+@pytest.mark.usefixtures("no_pictures")
+def test_page_is_written_to_the_folder(tmp_path: Path) -> None:
+    """The page is report.html in the run's folder, and nothing else is left there."""
+    path = write_report(make_study(), tmp_path / "run")
+    assert path == tmp_path / "run" / "report.html"
+    assert list(path.parent.iterdir()) == [path]
+    assert path.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.usefixtures("no_pictures")
+def test_one_scenario_alone() -> None:
+    """A study of one scenario has a page without comparisons."""
+    study = make_study()
+    page = Page(render(Study(study.results[:1], study.comparison.iloc[:0], (), 1, 5)))
+    assert page.has("one-hub costs")
+    assert not page.has("baseline")
+
+
+@pytest.mark.usefixtures("no_pictures")
+def test_one_replication_claims_nothing() -> None:
+    """With one replication no scenario is called better, and the page says why."""
+    page = Page(render(make_study(replications=1)))
+    assert page.has("one replication says nothing about chance")
+    assert not page.has("costs least")
+    assert not page.has("★best of all")
+
+
+def test_answer_by_hand() -> None:
+    """The second costs 2 more and takes 10 h less: each hour costs 0.20."""
+    study = study_of({
+        "cost_per_order": [(10.0, 10.2, 9.8), (12.0, 12.2, 11.8)],
+        "order_to_delivery_mean": [(50.0, 50.5, 49.5), (40.0, 40.5, 39.5)],
+    })  # fmt: skip
+    sentences = answer(study, Labels(ENGLISH))
+    assert sentences[0].startswith("a costs least: 10.00 CNY an order, 2.00 CNY less than b")
+    assert sentences[1].startswith("b delivers fastest: 40.0 h from order to delivery on average, 10.0 h sooner than a")
+    assert "each costs 2.00 CNY more, that is 0.20 CNY for every hour saved" in sentences[2]
+
+
+def test_answer_admits_what_it_does_not_know() -> None:
+    """Where the difference changes its sign from replication to replication, none is called the cheapest."""
+    study = study_of({
+        "cost_per_order": [(10.0, 10.2, 9.8), (10.1, 10.0, 9.9)],
+        "order_to_delivery_mean": [(50.0, 50.5, 49.5), (40.0, 40.5, 39.5)],
+    })  # fmt: skip
+    sentences = answer(study, Labels(ENGLISH))
+    assert sentences[0].startswith("None is surely the cheapest: a, b cannot be told apart")
+    assert not any("for every hour" in sentence for sentence in sentences)
+
+
+def test_best_looks_at_the_direction() -> None:
+    """More on-time delivery is better, less cost is better, orders are neither."""
+    study = study_of({
+        "on_time_delivery": [(80.0, 80.1, 79.9), (90.0, 90.1, 89.9)],
+        "cost_per_order": [(10.0, 10.1, 9.9), (12.0, 12.1, 11.9)],
+        "orders": [(5.0, 5.0, 5.0), (6.0, 6.0, 6.0)],
+    })  # fmt: skip
+    on_time, cost = best(study.results, "on_time_delivery"), best(study.results, "cost_per_order")
+    assert on_time is not None
+    assert cost is not None
+    assert (on_time.place, on_time.sure) == (1, True)
+    assert (cost.place, cost.sure) == (0, True)
+    assert best(study.results, "orders") is None
+
+
+def test_summary_marks_best_and_verdict() -> None:
+    """The dearer scenario is worse, the cheaper one the best; figures that nobody has are left out."""
+    study = study_of({"cost_per_order": [(10.0, 10.2, 9.8), (12.0, 12.2, 11.8)]})
+    groups = summary(study, Labels(ENGLISH))
+    assert [group.title for group in groups] == ["Cost"]
+    line = groups[0].lines[0]
+    assert [(cell.value, cell.best, cell.verdict) for cell in line.cells] == [
+        ("10.00", "sure", ""),
+        ("12.00", "", "baseline"),
+    ]
+    assert line.cells[0].half_width == "0.50"
