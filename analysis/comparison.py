@@ -9,6 +9,7 @@ many KPIs and regions without a true difference, expect one in twenty to show on
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -49,6 +50,11 @@ def _verdict(kpi: str, difference: float, p_holm: float) -> Verdict:
     if not p_holm < 1 - CONFIDENCE:
         return "undecided"
     return "scenario" if (difference < 0) == (direction == "lower") else "baseline"
+
+
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a table as dictionaries by column."""
+    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
 
 
 def compare(results: Sequence[ScenarioResult]) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from analysis.replications.runner import Crew, run_replications
 from analysis.replications.store import Store
 from analysis.results import scenario_result
 from analysis.study import Study
+from sim.run import EngineName
 from sim.scenario.scenario import Scenario
 
 
@@ -38,7 +39,7 @@ class Plan:
     scenarios: tuple[Scenario, ...]
     seed: int
     replications: int = FIRST
-    engine: str = "compiled"
+    engine: EngineName = "compiled"
     precision: float | None = None
     most: int = MOST
 

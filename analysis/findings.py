@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from analysis.comparison import records
 from analysis.kpis.definitions import HEADLINES, definitions
 from analysis.kpis.scopes import ALL
 from analysis.language import Labels, texts
@@ -121,12 +122,12 @@ def _findings(results: Sequence[ScenarioResult], comparison: pd.DataFrame) -> It
         rows = comparison[comparison["kpi"] == kpi]
         for result in results[1:]:
             own = rows[rows["scenario"] == result.scenario.name]
-            for row in own[own["scope"] == ALL].to_dict("records"):
+            for row in records(own[own["scope"] == ALL]):
                 verdict: Verdict = row["better"]
                 en, zh = (_sentence(row, _names(results, result, language), language) for language in ("en", "zh"))
                 yield Finding(kpi, ALL, result.scenario.name, verdict, en, zh)
-            regions = own[own["scope"].str.startswith("region:")].to_dict("records")
-            if kpi in BY_REGION and len(regions) > 1:
+            regions = records(own[own["scope"].str.startswith("region:")])
+            if kpi in BY_REGION and len(regions) > 1 and any(row["difference"] for row in regions):
                 en, zh = (_by_region(regions, _names(results, result, language), language) for language in ("en", "zh"))
                 yield Finding(kpi, "region", result.scenario.name, _overall(regions), en, zh)
 
@@ -154,7 +155,7 @@ def _sentence(row: Mapping[str, float | str], names: Mapping[str, str], language
     words = {
         **names,
         "title": labels.kpi(kpi),
-        "d": scale.quantity(abs(difference)),
+        "d": _amount(difference, base, str(row["unit"]), labels),
         "mean": scale.quantity(mean),
         "base": scale.quantity(base),
         "low": scale.number(float(row["low"]), signed=True) if not math.isnan(float(row["low"])) else "",
@@ -168,6 +169,17 @@ def _sentence(row: Mapping[str, float | str], names: Mapping[str, str], language
     else:
         statement = _by_sign(phrases, kpi, difference)
     return (statement + detail + phrases.stop).format(**words)
+
+
+def _amount(difference: float, base: float, unit: str, labels: Labels) -> str:
+    """Write a difference without its sign: shares in percentage points, all else also relative to the baseline."""
+    scale = labels.scale(unit, max(abs(base), abs(base + difference)))
+    if unit == "%":
+        return f"{scale.number(abs(difference))} {labels.texts.charts.points}"
+    if base == 0:
+        return scale.quantity(abs(difference))
+    share = labels.scale("%", 100.0).quantity(100 * abs(difference / base))
+    return f"{scale.quantity(abs(difference))} ({share})"
 
 
 def _by_sign(phrases: Phrases, kpi: str, difference: float) -> str:

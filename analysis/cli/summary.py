@@ -7,6 +7,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from analysis.comparison import records
+from analysis.findings import BY_REGION
 from analysis.intervals import Estimate, estimate
 from analysis.kpis.definitions import HEADLINES, definitions
 from analysis.kpis.scopes import ALL
@@ -14,12 +16,12 @@ from analysis.language import Labels, texts
 from analysis.language.numbers import Scale
 from analysis.study import Language, ScenarioResult, Study
 
-MARKS = {"scenario": ("green", "better"), "baseline": ("red", "worse"), "undecided": ("dim", "undecided")}
-"""Colour and word of a verdict; the colour repeats what the findings below say in words."""
+COLOURS = {"scenario": "green", "baseline": "red", "undecided": "dim"}
+"""Colour of a verdict; it only repeats what figures and findings say."""
 
 
 def print_summary(study: Study, language: Language = "en") -> None:
-    """Print the main figures of every scenario with their intervals, and the findings.
+    """Print the main figures of every scenario with their intervals, and the findings on cost and delivery time.
 
     Parameters
     ----------
@@ -35,9 +37,7 @@ def print_summary(study: Study, language: Language = "en") -> None:
     table.add_column("")
     for place, result in enumerate(study.results):
         table.add_column(Text(labels.scenario(result.scenario, place)), justify="right")
-    verdicts = {
-        (row["kpi"], row["scope"], row["scenario"]): row["better"] for row in study.comparison.to_dict("records")
-    }
+    verdicts = {(row["kpi"], row["scope"], row["scenario"]): row["better"] for row in records(study.comparison)}
     for kpi in HEADLINES:
         known = [_estimate(result, kpi) for result in study.results]
         largest = max((abs(one.mean) for one in known if one), default=None)
@@ -45,13 +45,14 @@ def print_summary(study: Study, language: Language = "en") -> None:
             continue
         scale = labels.scale(definitions()[kpi].unit, largest)
         cells = [
-            Text(_written(one, scale), style=MARKS.get(verdicts.get((kpi, ALL, result.scenario.name), ""), ("", ""))[0])
+            Text(_written(one, scale), style=COLOURS.get(verdicts.get((kpi, ALL, result.scenario.name), ""), ""))
             for one, result in zip(known, study.results, strict=True)
         ]
         table.add_row(Text(labels.kpi(kpi)), Text(scale.unit), *cells)
     console.print(table)
     for finding in study.findings:
-        console.print(Text(f"• {finding.text(language)}"))
+        if finding.kpi in BY_REGION:
+            console.print(Text(f"• {finding.text(language)}"))
 
 
 def _estimate(result: ScenarioResult, kpi: str) -> Estimate | None:

@@ -11,6 +11,7 @@ from analysis.replications.replication import Task
 from analysis.replications.runner import local_crew
 from analysis.replications.store import DEFAULT_FOLDER, Store
 from sim.jit import cache_directory, cache_is_warm
+from sim.run import EngineName
 
 LONGEST_NAME = 80
 """Characters of a folder named after scenario files."""
@@ -38,7 +39,7 @@ class Request:
 
     files: tuple[Path, ...]
     seed: int | None = None
-    engine: str = "compiled"
+    engine: EngineName = "compiled"
     changes: tuple[str, ...] = ()
     workers: int | None = None
     store: Path | None = None

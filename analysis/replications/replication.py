@@ -8,7 +8,7 @@ from pathlib import Path
 
 from analysis.kpis.setting import DAY_S, Setting
 from analysis.kpis.tally import Tally
-from sim.run import segments
+from sim.run import EngineName, segments
 from sim.scenario.scenario import Scenario
 
 ORDERS_A_PIECE = 16_000
@@ -41,7 +41,7 @@ class Task:
     scenario: Scenario
     number: int
     seed: int
-    engine: str = "compiled"
+    engine: EngineName = "compiled"
 
 
 @dataclass(frozen=True)

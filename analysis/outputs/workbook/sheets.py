@@ -6,6 +6,7 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
+from analysis.comparison import records
 from analysis.frontier import efficient
 from analysis.intervals import Estimate, estimate
 from analysis.kpis.definitions import HEADLINES, definitions
@@ -58,7 +59,7 @@ class Sheets:
         self.estimates = [_estimates(result.kpis) for result in study.results]
         self.verdicts = {
             (row["kpi"], row["scope"], row["scenario"]): str(row["better"])
-            for row in study.comparison.to_dict("records")
+            for row in records(study.comparison)
         }
 
     def title(self, kpi: str) -> str:
@@ -148,7 +149,7 @@ class Sheets:
         page.line(words.comparison_note, font_color="#595959")
         page.headings()
         first = page.row
-        for row in self.study.comparison.to_dict("records"):
+        for row in records(self.study.comparison):
             number, share = page.style.number(row["unit"]), page.style.number("%")
             chance = page.style(num_format="0.000", align="right")
             base, difference = float(row["baseline_mean"]), float(row["difference"])

@@ -1,0 +1,110 @@
+"""From a gate file to rules: all problems together, each with its line."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from analysis.gate.grammar import Meaningless, Reader
+from analysis.gate.problems import GateError, problems_of
+from analysis.gate.rule import Budget, Rule, Tolerance
+from analysis.gate.schema import Gate
+from sim.scenario.loading.node import Node
+from sim.scenario.loading.reading import read_yaml
+from sim.scenario.problems import Problem, shown
+from sim.scenario.scenario import Scenario
+
+Read = TypeVar("Read", bound=Rule)
+
+
+@dataclass(frozen=True)
+class GateFile:
+    """A gate and where it stands.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    gate : Gate
+        What it says.
+    root : Node
+        Every value with its place.
+    """
+
+    path: Path
+    gate: Gate
+    root: Node
+
+    @property
+    def scenario_files(self) -> tuple[Path, ...]:
+        """Scenario files, as seen from the working directory."""
+        return tuple(self.path.parent / name for name in self.gate.scenarios)
+
+    @property
+    def baseline_file(self) -> Path | None:
+        """Baseline file, as seen from the working directory."""
+        return None if self.gate.baseline is None else self.path.parent / self.gate.baseline
+
+    def problem(self, key: str, position: int | None, expected: str, hint: str = "") -> Problem:
+        """Return a problem at a key, or at an item of its list."""
+        node = self.root.get(key) or self.root
+        path = key
+        if position is not None:
+            node, path = node.get(position) or node, f"{key}[{position}]"
+        place = node.place
+        value = "" if node is self.root else shown(node.plain())
+        return Problem(place.file, place.line, place.column, path, value, expected, hint)
+
+
+def read_gate(path: Path) -> GateFile:
+    """Read a gate file.
+
+    Raises
+    ------
+    GateError
+        With every problem found.
+    """
+    problems: list[Problem] = []
+    root = read_yaml(path, problems)
+    if root is None:
+        raise GateError(problems)
+    try:
+        gate = Gate.model_validate(root.plain())
+    except ValidationError as error:
+        raise GateError([*problems, *problems_of(error, root)]) from None
+    if problems:
+        raise GateError(problems)
+    return GateFile(path, gate, root)
+
+
+def rules_of(file: GateFile, scenarios: Sequence[Scenario]) -> tuple[tuple[Budget, ...], tuple[Tolerance, ...]]:
+    """Read the sentences of a gate.
+
+    Raises
+    ------
+    GateError
+        With every sentence that makes no sense, and if there is none, or no baseline for tolerances.
+    """
+    reader = Reader(scenarios)
+    problems: list[Problem] = []
+    if not file.gate.budgets and not file.gate.tolerances:
+        problems.append(file.problem("budgets", None, "at least one budget or tolerance"))
+    if file.gate.tolerances and file.gate.baseline is None:
+        problems.append(file.problem("tolerances", None, "a baseline beside them: baseline: FILE.json"))
+
+    def read(key: str, texts: Sequence[str], one: Callable[[str], Read]) -> tuple[Read, ...]:
+        rules: list[Read] = []
+        for position, text in enumerate(texts):
+            try:
+                rules.append(one(text))
+            except Meaningless as error:
+                problems.append(file.problem(key, position, error.expected, error.hint))
+        return tuple(rules)
+
+    budgets = read("budgets", file.gate.budgets, reader.budget)
+    tolerances = read("tolerances", file.gate.tolerances, reader.tolerance)
+    if problems:
+        raise GateError(problems)
+    return budgets, tolerances
