@@ -1,0 +1,232 @@
+"""Scenarios that hypothesis makes up: everything the schema allows, valid by construction."""
+
+from hypothesis import strategies as st
+from made_up_values import (
+    HOURS,
+    TIMES_OF_DAY,
+    counts,
+    durations,
+    moments,
+    often,
+    places,
+    prices,
+    weekdays,
+    weighted,
+)
+from small_scenarios import DAY, HOUR, Fields
+
+from sim.scenario.checks import overlap
+from sim.scenario.scenario import Scenario
+from sim.scenario.warehouse import OpeningHours, Shift
+
+
+@st.composite
+def skus(draw: st.DrawFn) -> list[Fields]:
+    """Draw articles, some of them without weight, volume or value."""
+    return [
+        {
+            "name": f"sku{number}",
+            "abc": draw(st.sampled_from("ABC")),
+            "weight": draw(st.sampled_from((0, 300, 1000, 12_000))),
+            "volume": draw(st.sampled_from((0, 1000, 90_000))),
+            "value": draw(st.sampled_from((0, 500, 12_345))),
+        }
+        for number in range(draw(st.integers(1, 6)))
+    ]
+
+
+@st.composite
+def policies(draw: st.DrawFn, kinds: tuple[str, ...]) -> list[Fields]:
+    """Draw a policy for class A and one for the rest."""
+    return [{"name": "first", "classes": ["A"], **draw(policy(kinds))}, {"name": "rest", **draw(policy(kinds))}]
+
+
+@st.composite
+def policy(draw: st.DrawFn, kinds: tuple[str, ...]) -> Fields:
+    """Draw a policy: its kind, levels given or derived, packs and opening stock."""
+    kind = draw(st.sampled_from(kinds))
+    if kind == "unlimited":
+        return {"kind": kind}
+    fields: Fields = {"kind": kind, "pack": draw(st.sampled_from((1, 1, 5)))}
+    if kind == "R_S" or draw(st.booleans()):
+        fields |= {"review": draw(st.sampled_from((6 * HOUR, DAY, 2 * DAY)))}
+        fields |= {"review_at": draw(st.sampled_from(TIMES_OF_DAY))}
+    if draw(st.booleans()):
+        fields |= draw(st.sampled_from(({"service_level": 0.9}, {"cover": DAY})))
+        fields |= {"cycle": draw(st.sampled_from((0, DAY)))} if kind == "s_S" else {}
+    else:
+        up_to = draw(st.sampled_from((0, 3, 20, 100, 300)))
+        fields |= {"order_up_to": up_to}
+        fields |= {"reorder_point": draw(st.integers(-1, up_to - 1))} if kind == "s_S" else {}
+    if draw(st.booleans()):
+        fields |= {"opening": draw(st.sampled_from((0, 10, 100)))}
+    return fields
+
+
+@st.composite
+def picking(draw: st.DrawFn, opening: Fields) -> Fields:
+    """Draw picking with one to three shifts, some of them empty, each within opening hours."""
+    shifts = []
+    for number in range(draw(st.integers(1, 3))):
+        shift = {"days": draw(weekdays), "hours": draw(st.sampled_from(HOURS))}
+        fits = overlap(Shift(name="shift", pickers=1, **shift), OpeningHours(**opening))
+        pickers = draw(st.integers(0, 2)) + (number == 0)
+        shifts.append({"name": f"shift{number}", "pickers": pickers, "wage": 3000.0, **(shift if fits else opening)})
+    return {"per_order": draw(moments), "per_line": draw(moments), "shifts": shifts}
+
+
+@st.composite
+def warehouses(draw: st.DrawFn, suppliers: list[Fields], hauliers: list[Fields], chained: bool) -> list[Fields]:
+    """Draw one to four warehouses; each may be supplied by a supplier or by one drawn before it, in a chain each is."""
+    sites = draw(places("warehouse", draw(st.integers(2 if chained else 1, 4))))
+    kinds = ("s_S", "R_S") if chained else ("s_S", "s_S", "R_S", "unlimited")
+    for number, site in enumerate(sites):
+        site["serves_customers"] = number == 0 or draw(st.integers(0, 4)) > 0
+        site["opening"] = {"days": draw(weekdays), "hours": draw(st.sampled_from(HOURS))} if draw(st.booleans()) else {}
+        if draw(often):
+            site["picking"] = draw(picking(site["opening"] or {"days": tuple(range(7)), "hours": (0, DAY)}))
+        site["handling"] = {"per_order": draw(prices), "per_line": draw(prices)}
+        site |= {"area": 100.0, "rent": draw(st.sampled_from((0.0, 3840.0)))}
+        earlier = [other["name"] for other in sites[:number]]
+        outside = [supplier["name"] for supplier in suppliers]
+        source = draw(st.sampled_from((earlier or outside) if chained else [*earlier, *outside, *outside, None]))
+        if source is not None:
+            site["stock"] = {"source": source, "policies": draw(policies(kinds)), "capital_rate": 0.1}
+        if source in earlier and hauliers and (chained or draw(often)):
+            departures = draw(st.lists(st.sampled_from(TIMES_OF_DAY), min_size=1, max_size=2, unique=True))
+            site["line_haul"] = {"carrier": "truck", "departures": departures, "days": draw(weekdays)}
+    return sites
+
+
+@st.composite
+def carriers(draw: st.DrawFn) -> list[Fields]:
+    """Draw up to three carriers; the first goes everywhere."""
+    drawn = []
+    for number in range(draw(st.integers(0, 3))):
+        zones = [{"name": "near", "same_region": True, "served": number == 0 or draw(st.booleans()), **draw(rates())}]
+        zones += [{"name": "short", "up_to": 600_000, **draw(rates())}] if draw(st.booleans()) else []
+        zones += [{"name": "rest", **draw(rates())}] if number == 0 or draw(st.booleans()) else []
+        drawn.append(
+            {
+                "name": f"carrier{number}",
+                "cut_offs": draw(st.lists(st.sampled_from(TIMES_OF_DAY), max_size=2, unique=True)),
+                "collection_days": draw(weekdays),
+                "delivery_hours": draw(st.sampled_from(((0, DAY), (9 * HOUR, 20 * HOUR), (18 * HOUR, DAY)))),
+                "speed": draw(st.sampled_from((None, 60.0))),
+                "daily_distance": draw(st.sampled_from((None, 400_000))),
+                "sorting": draw(durations),
+                "last_mile": draw(durations),
+                "delay": draw(durations),
+                "fuel_surcharge": draw(st.sampled_from((0.0, 0.125))),
+                "carbon": 96.0,
+                "last_mile_distance": 15_000,
+                "last_mile_carbon": 276.0,
+                "zones": zones if draw(st.booleans()) else [],
+            }
+        )
+    return drawn
+
+
+@st.composite
+def rates(draw: st.DrawFn) -> Fields:
+    """Draw the prices of a zone, which often tie."""
+    fields: Fields = {key: draw(prices) for key in ("first_price", "step_price", "per_trip", "minimum", "surcharge")}
+    fields |= {"per_tonne_km": float(draw(prices)), "transit": draw(st.sampled_from((None, 0, DAY)))}
+    return {**fields, "delay": draw(st.one_of(st.none(), durations))}
+
+
+@st.composite
+def carrier_choice(draw: st.DrawFn, names: list[str], promised: bool) -> Fields:
+    """Draw a rule that the scenario allows."""
+    if not names:
+        return {}
+    rules = ["fixed", "shares", "cheapest", "fastest", *(["cheapest_in_promise"] if promised else [])]
+    rule = draw(st.sampled_from(rules))
+    if rule == "fixed":
+        return {"by": rule, "carrier": draw(st.sampled_from([None, *names]))}
+    if rule == "shares":
+        return {"by": "fixed", "shares": {name: 1 / len(names) for name in names}}
+    return {"by": rule}
+
+
+@st.composite
+def promises(draw: st.DrawFn) -> list[Fields]:
+    """Draw up to two promises, of one or two steps."""
+    steps = [{"ordered_by": 12 * HOUR, "days": draw(st.integers(0, 2)), "before": 18 * HOUR}]
+    steps += [{"ordered_by": 23 * HOUR, "days": draw(st.integers(1, 3))}] if draw(st.booleans()) else []
+    near = {"name": "near", "within": 400_000, "steps": steps}
+    west = {"name": "west", "regions": ["西北"], "steps": [{"days": draw(st.integers(1, 3))}]}
+    return draw(st.lists(st.sampled_from((near, west)), max_size=2, unique_by=lambda promise: promise["name"]))
+
+
+@st.composite
+def allocation(draw: st.DrawFn, sites: list[Fields]) -> Fields:
+    """Draw how warehouses are ranked, and what happens when one lacks something."""
+    by = draw(st.sampled_from(("distance", "cost", "speed", "list")))
+    serving = [site["name"] for site in sites if site["serves_customers"]]
+    ranked = draw(st.permutations(serving))
+    lists = [{"name": "west", "regions": ["西北"], "warehouses": ranked[:2]}, {"name": "all", "warehouses": serving}]
+    shortage = draw(st.sampled_from(("next", "split", "split", "backorder")))
+    return {
+        "by": by,
+        "shortage": shortage,
+        "reach": draw(st.sampled_from((1, 4, 4))),
+        "lists": lists if by == "list" else [],
+    }
+
+
+@st.composite
+def demand(draw: st.DrawFn, number_of_skus: int) -> Fields:
+    """Draw demand, spread over the day or crowded into one hour."""
+    fields: Fields = {"orders": float(draw(st.sampled_from((5, 20, 60, 100))))}
+    fields |= {"lines": draw(counts(number_of_skus)), "quantity": draw(counts(4))}
+    if draw(st.booleans()):
+        rush = draw(st.integers(0, 23))
+        fields["hours"] = [float(hour == rush) for hour in range(24)]
+    if draw(st.booleans()):
+        fields["weekdays"] = draw(st.permutations((0.0, 0.5, 1.0, 1.0, 1.0, 1.0, 3.0)))
+        fields["calendar"] = [{"name": "sale", "first": "2025-01-08", "last": "2025-01-09", "factor": 2.0}]
+    return fields
+
+
+@st.composite
+def scenarios(draw: st.DrawFn, chained: bool = False) -> Scenario:
+    """Draw a whole scenario, valid by construction; `chained`: of warehouses that supply each other by truck."""
+    articles = draw(weighted(draw(skus())))
+    suppliers = [
+        {"name": f"supplier{number}", "lead_time": draw(durations), "ordering_cost": draw(prices)}
+        for number in range(draw(st.sampled_from((1, 2) if chained else (1, 2, 0))))
+    ]
+    truck = {
+        "name": "truck",
+        "truck_weight": 100_000,
+        "truck_volume": 400_000,
+        "per_km": 600.0,
+        "per_trip": draw(prices),
+    }
+    truck |= {"part_load_per_tonne_km": draw(st.sampled_from((None, 80.0))), "handling": draw(durations)}
+    truck |= {"speed": draw(st.sampled_from((None, 60.0))), "daily_distance": 500_000, "carbon": 96.0}
+    hauliers = [truck] if chained or draw(often) else []
+    sites = draw(warehouses(suppliers, hauliers, chained))
+    cities = draw(weighted(draw(places("city", draw(st.integers(1, 6))))))
+    promised, carrying = draw(promises()), draw(carriers())
+    horizon = {"start": f"2025-01-{draw(st.integers(4, 10)):02d}", "warm_up": draw(st.sampled_from((0, DAY // 2, DAY)))}
+    horizon |= {"measure": draw(st.integers(1, 5)) * DAY, "cool_down": draw(st.sampled_from((0, DAY)))}
+    return Scenario.model_validate(
+        {
+            "name": "made up",
+            "seed": draw(st.integers(0, 2**31 - 1)),
+            "horizon": horizon,
+            "customers": {"cities": cities, "circuity": draw(st.sampled_from(([], [{"factor": 1.25}])))},
+            "products": {"skus": articles},
+            "demand": draw(demand(len(articles))),
+            "promise": promised,
+            "suppliers": suppliers,
+            "warehouses": sites,
+            "carriers": carrying,
+            "freight_carriers": hauliers,
+            "allocation": draw(allocation(sites)),
+            "carrier_choice": draw(carrier_choice([one["name"] for one in carrying], bool(promised))),
+            "costs": {"backorder_penalty": draw(prices)},
+        }
+    )

@@ -1,0 +1,128 @@
+"""Law 1: two engines, one ledger, to the last bit: for every file in scenarios/ and for made-up scenarios."""
+
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ledgers import differences
+from made_up_scenarios import scenarios
+from small_scenarios import DAY, HOUR
+
+from sim.ledger.ledger import Ledger, join
+from sim.run import Run, segments, simulate
+from sim.scenario.loading import load
+from sim.scenario.scenario import Scenario
+
+HOUSE = Path(__file__).parent.parent
+FILES = sorted((HOUSE / "scenarios").glob("*.yaml"))
+MULTIPLES = 6 * HOUR
+"""Pieces often end when something happens."""
+
+cuts = st.one_of(st.integers(0, 30).map(lambda number: number * MULTIPLES), st.integers(0, 7 * DAY))
+factors = st.sampled_from((0.0, 0.5, 1.0, 3.0))
+
+
+def shortened(scenario: Scenario) -> Scenario:
+    """Leave the network as it is, and simulate six days of some 600 orders each."""
+    days = {"start": scenario.horizon.start, "warm_up": DAY, "measure": 3 * DAY, "cool_down": 2 * DAY}
+    fields = scenario.model_dump()
+    return Scenario.model_validate({**fields, "horizon": days, "demand": {**fields["demand"], "orders": 600.0}})
+
+
+def run_in_pieces(scenario: Scenario, engine: Any, times: list[int], demand: list[float]) -> list[Ledger]:
+    """Advance from time to time, and change demand by a factor each time."""
+    run = Run(scenario, engine=engine)
+    pieces = []
+    for until, factor in zip(times, demand, strict=True):
+        pieces.append(run.advance(until))
+        run.rates[:] *= factor
+    return [*pieces, run.finish()]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_engines_agree_on_file(path: Path) -> None:
+    """A scenario of the house gives the same ledger in both engines."""
+    scenario = shortened(load(path))
+    assert differences(simulate(scenario), simulate(scenario, engine="reference")) == ""
+
+
+@settings(max_examples=120)
+@given(scenarios())
+def test_engines_agree_on_made_up_scenario(scenario: Scenario) -> None:
+    """Any scenario gives the same ledger in both engines."""
+    assert differences(simulate(scenario), simulate(scenario, engine="reference")) == ""
+
+
+@settings(max_examples=120)
+@given(scenarios(chained=True), st.integers(0, 3))
+def test_engines_agree_on_made_up_chain(scenario: Scenario, replication: int) -> None:
+    """Warehouses that supply each other by truck give the same ledger in both engines."""
+    compiled = simulate(scenario, replication=replication)
+    assert differences(compiled, simulate(scenario, replication=replication, engine="reference")) == ""
+
+
+@settings(max_examples=60)
+@given(scenarios(chained=True), st.lists(cuts, max_size=6).map(sorted))
+def test_pieces_are_equal_and_join_to_the_whole(scenario: Scenario, times: list[int]) -> None:
+    """Wherever a run is cut, both engines give the same pieces, and they join to the ledger of the uncut run."""
+    unchanged = [1.0] * len(times)
+    compiled = run_in_pieces(scenario, "compiled", times, unchanged)
+    reference = run_in_pieces(scenario, "reference", times, unchanged)
+    assert [differences(*pair) for pair in zip(compiled, reference, strict=True)] == [""] * len(compiled)
+    assert differences(join(compiled), simulate(scenario)) == ""
+
+
+@settings(max_examples=30)
+@given(scenarios(), st.integers(HOUR, 3 * DAY))
+def test_segments_join_to_the_whole(scenario: Scenario, step_s: int) -> None:
+    """Segments of any length join to the ledger of the uncut run."""
+    assert differences(join(list(segments(scenario, step_s=step_s))), simulate(scenario)) == ""
+
+
+@settings(max_examples=30)
+@given(
+    scenarios(), st.lists(st.tuples(cuts, st.sampled_from((0.0, 0.5, 1.0, 3.0))), min_size=1, max_size=4).map(sorted)
+)
+def test_engines_agree_when_demand_changes(scenario: Scenario, changes: list[tuple[int, float]]) -> None:
+    """Demand that is changed between two steps changes the same days in both engines."""
+    times, demand = [time for time, _ in changes], [factor for _, factor in changes]
+    compiled = run_in_pieces(scenario, "compiled", times, demand)
+    reference = run_in_pieces(scenario, "reference", times, demand)
+    assert [differences(*pair) for pair in zip(compiled, reference, strict=True)] == [""] * len(compiled)
+
+
+def digest_in_a_process(scenario: Scenario, engine: str, hash_seed: str) -> str:
+    """Run a scenario in a process of its own; return the ledger's digest."""
+    code = (
+        "import sys; from sim import Scenario, simulate;"
+        "print(simulate(Scenario.model_validate_json(sys.stdin.read()), engine=sys.argv[1]).digest())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, engine], cwd=HOUSE, env={**os.environ, "PYTHONHASHSEED": hash_seed},
+        input=scenario.model_dump_json(), capture_output=True, text=True, check=True, encoding="utf-8",
+    )  # fmt: skip
+    return done.stdout.strip()
+
+
+def test_digest_is_equal_in_two_processes() -> None:
+    """Neither the process nor its hash seed leaves a trace in the ledger."""
+    scenario = shortened(load(HOUSE / "scenarios" / "three-hubs.yaml"))
+    digest = simulate(scenario).digest()
+    assert digest_in_a_process(scenario, "compiled", hash_seed="1") == digest
+    assert digest_in_a_process(scenario, "reference", hash_seed="2") == digest
+
+
+def test_two_threads_are_equal_to_one() -> None:
+    """Replications that run at the same time do not disturb each other."""
+    scenario = shortened(load(HOUSE / "scenarios" / "three-hubs.yaml"))
+    alone = [simulate(scenario, replication=number).digest() for number in range(8)]
+    with ThreadPoolExecutor(2) as threads:
+        together = list(threads.map(lambda number: simulate(scenario, replication=number).digest(), range(8)))
+    assert together == alone
+    assert len(set(alone)) == 8
