@@ -33,14 +33,14 @@ class Finding:
 def refuse_all(title: str, findings: Iterable[Finding]) -> None:
     """Raise all findings as one `ValidationError`, if there are any."""
     details = [
-        InitErrorDetails(
-            type=PydanticCustomError(
-                "expected", "expected {expected}", {"expected": finding.expected, "choices": finding.choices}
-            ),
-            loc=finding.location,
-            input=finding.value,
-        )
-        for finding in findings
+        InitErrorDetails(type=_error(finding), loc=finding.location, input=finding.value) for finding in findings
     ]
     if details:
         raise ValidationError.from_exception_data(title, details)
+
+
+def _error(finding: Finding) -> PydanticCustomError:
+    context: dict[str, Any] = {"expected": finding.expected}
+    if finding.choices:
+        context["choices"] = finding.choices
+    return PydanticCustomError("expected", "expected {expected}", context)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 
 LISTED = 12
 """Names listed in full in a message; where there are more, only near misses are named."""
@@ -75,13 +75,15 @@ class ScenarioError(ValueError):
 
 
 def did_you_mean(name: object, choices: Iterable[str]) -> str:
-    """Return "did you mean 'shanghai'?" where a near miss is among the choices, else an empty text."""
+    """Return "did you mean 'shanghai'?" where a near miss is among the choices, or two that are equally near."""
     if not isinstance(name, str):
         return ""
-    by_folded = {choice.casefold(): choice for choice in choices}
+    folded = name.casefold()
     cutoff = 0.6 if len(name) > 3 else 0.5  # one of two Chinese characters
-    matches = get_close_matches(name.casefold(), by_folded, n=1, cutoff=cutoff)
-    return f"did you mean '{by_folded[matches[0]]}'?" if matches else ""
+    nearness = {choice: SequenceMatcher(None, folded, choice.casefold()).ratio() for choice in choices}
+    best = max(nearness.values(), default=0.0)
+    nearest = [f"'{choice}'" for choice, ratio in nearness.items() if ratio == best >= cutoff]
+    return f"did you mean {' or '.join(nearest[:2])}?" if nearest else ""
 
 
 def one_of(choices: Iterable[str]) -> str:

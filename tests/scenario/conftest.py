@@ -42,18 +42,21 @@ Write = Callable[..., Path]
 
 @pytest.fixture
 def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
-    """Write files into an empty working directory, which holds base.yaml; returns the path of the last one."""
+    """Write files into an empty working directory, which holds base.yaml; returns the path of the last YAML file.
+
+    Keywords are names: ``data__skus_csv`` is data/skus.csv, ``stock__x`` is stock/x.yaml.
+    """
     monkeypatch.chdir(tmp_path)
 
     def write_files(**files: str) -> Path:
-        path = tmp_path / "base.yaml"
+        last = tmp_path
         for name, text in {"base": BASE, **files}.items():
-            path = tmp_path / (name.replace("__", "/") + ("" if name.endswith("csv") else ".yaml"))
-            if name.endswith("csv"):
-                path = path.with_name(path.name[:-3].rstrip("_") + ".csv")
+            table = name.endswith("_csv")
+            path = tmp_path / (name.removesuffix("_csv").replace("__", "/") + (".csv" if table else ".yaml"))
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        return path
+            last = last if table else path
+        return last
 
     return write_files
 

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.scenario.clock import (
-    DATE, DAY_HOURS, TIME_OF_DAY, WEEKDAYS, format_hours, format_time, format_weekdays, parse_hours, parse_time,
+    DATE,
+    DAY_HOURS,
+    TIME_OF_DAY,
+    WEEKDAYS,
+    format_hours,
+    format_time,
+    format_weekdays,
+    parse_hours,
+    parse_time,
     parse_weekdays,
 )  # fmt: skip
 

@@ -17,7 +17,9 @@ SECONDS = st.integers(1, 10_000_000)
 @st.composite
 def durations(draw: st.DrawFn) -> dict[str, Any]:
     """Any distribution of durations as a file states it, times in seconds."""
-    kind = draw(st.sampled_from(["constant", "exponential", "gamma", "lognormal", "triangular", "uniform", "empirical"]))
+    kind = draw(
+        st.sampled_from(["constant", "exponential", "gamma", "lognormal", "triangular", "uniform", "empirical"])
+    )
     low, high = sorted(draw(st.tuples(SECONDS, SECONDS).filter(lambda pair: pair[0] != pair[1])))
     parameters: dict[str, Any] = {
         "constant": {"value": f"{low} s"},
@@ -47,7 +49,10 @@ def test_durations_survive_writing(stated: dict[str, Any]) -> None:
         ({"gamma": {"mean": "100 s", "cv": 0.5}}, stats.gamma(4, scale=25)),
         ({"triangular": {"low": "10 s", "mode": "20 s", "high": "60 s"}}, stats.triang(0.2, 10, 50)),
         ({"uniform": {"low": "10 s", "high": "60 s"}}, stats.uniform(10, 50)),
-        ({"empirical": {"values": ["1 s", "3 s"], "weights": [1, 3]}}, stats.rv_discrete(values=([1, 3], [0.25, 0.75]))),
+        (
+            {"empirical": {"values": ["1 s", "3 s"], "weights": [1, 3]}},
+            stats.rv_discrete(values=([1, 3], [0.25, 0.75])),
+        ),
     ],
 )
 def test_duration_moments(stated: dict[str, Any], reference: Any) -> None:

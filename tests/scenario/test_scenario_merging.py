@@ -47,7 +47,11 @@ ITEMS = "l: [{name: a, x: 1, y: 1}, {name: b, x: 2}]"
         (ITEMS, "l: [{name: a, x: 9}]", {"l": [{"name": "a", "x": 9, "y": 1}, {"name": "b", "x": 2}]}),
         (ITEMS, "l: [{name: c}]", {"l": [{"name": "a", "x": 1, "y": 1}, {"name": "b", "x": 2}, {"name": "c"}]}),
         (ITEMS, "l: [{name: a, remove: true}]", {"l": [{"name": "b", "x": 2}]}),
-        (ITEMS, "l: [{name: c, before: b}]", {"l": [{"name": "a", "x": 1, "y": 1}, {"name": "c"}, {"name": "b", "x": 2}]}),
+        (
+            ITEMS,
+            "l: [{name: c, before: b}]",
+            {"l": [{"name": "a", "x": 1, "y": 1}, {"name": "c"}, {"name": "b", "x": 2}]},
+        ),
         (ITEMS, "l: [{name: b, before: a}]", {"l": [{"name": "b", "x": 2}, {"name": "a", "x": 1, "y": 1}]}),
         (ITEMS, "l: []", {"l": []}),
         (ITEMS, "l: [{x: 1}]", {"l": [{"x": 1}]}),
@@ -94,7 +98,9 @@ def test_what_is_taken_away_does_not_come_back_from_defaults() -> None:
 
 def test_a_warehouse_may_remove_what_only_the_defaults_have() -> None:
     """The order to remove waits until the defaults are laid beneath."""
-    result = merged("warehouse_defaults: {l: [{name: x}, {name: y}]}\nwarehouses: [{name: a, l: [{name: x, remove: true}]}]")
+    result = merged(
+        "warehouse_defaults: {l: [{name: x}, {name: y}]}\nwarehouses: [{name: a, l: [{name: x, remove: true}]}]"
+    )
     assert result == {"warehouses": [{"name": "a", "l": [{"name": "y"}]}]}
 
 
@@ -115,7 +121,11 @@ def test_orders_that_find_nothing(over: str, path: str, said: str) -> None:
 
 def test_places_follow_values() -> None:
     """A merged value stands where it was written last, and says when it came from the shared block."""
-    root = merge(node("warehouse_defaults: {a: 1}\nwarehouses:\n  - {name: x, b: 2}"), node("\n\n\nwarehouses: [{name: x, c: 3}]"), keep)
+    root = merge(
+        node("warehouse_defaults: {a: 1}\nwarehouses:\n  - {name: x, b: 2}"),
+        node("\n\n\nwarehouses: [{name: x, c: 3}]"),
+        keep,
+    )
     site = apply_defaults(root, keep).get("warehouses").get(0)  # type: ignore[union-attr]
     assert site is not None
     assert {key: str(child.place) for key, child in site.children()} == {

@@ -103,7 +103,12 @@ def test_bare_numbers_mean_the_model_unit_in_python_only() -> None:
 
 def test_units_are_written_as_people_would() -> None:
     """Whole values take the largest unit in which they are short."""
-    written = [units.DURATION.format(129_600), units.MONEY.format(350), units.WEIGHT.format(1200), units.WEIGHT.format(800)]
+    written = [
+        units.DURATION.format(129_600),
+        units.MONEY.format(350),
+        units.WEIGHT.format(1200),
+        units.WEIGHT.format(800),
+    ]
     assert written == ["36 h", "3.5 元", "1.2 kg", "800 g"]
 
 

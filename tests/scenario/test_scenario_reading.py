@@ -28,7 +28,9 @@ def only_problem(text: str) -> Problem:
 
 def test_scalars_follow_yaml_1_2() -> None:
     """No is text and no truth value, 12:30 no number of minutes, and a date is left to the schema."""
-    text = "{a: no, b: 12:30, c: 2025-01-01, d: 3, e: 3.5, f: true, g: ~, h: '3', i: 1_000, j: !!str 5, k: 0x10, l: +.5}"
+    text = (
+        "{a: no, b: 12:30, c: 2025-01-01, d: 3, e: 3.5, f: true, g: ~, h: '3', i: 1_000, j: !!str 5, k: 0x10, l: +.5}"
+    )
     assert parsed(text).plain() == {
         "a": "no", "b": "12:30", "c": "2025-01-01", "d": 3, "e": 3.5, "f": True, "g": None, "h": "3", "i": "1_000",
         "j": "5", "k": 16, "l": 0.5,

@@ -30,7 +30,7 @@ def override_layers(overrides: list[str], root: Node, problems: list[Problem]) -
         place = Place(FILE, number)
         path, equals, value = text.partition("=")
         steps = [_STEP.fullmatch(step) for step in _split(path.strip())]
-        if not equals or not all(steps) or path.strip().endswith("]"):
+        if not equals or not steps or not all(steps) or path.strip().endswith("]"):
             problems.append(Problem(FILE, number, 0, "", shown(text), "path=value, such as demand.orders=4000 /d"))
             continue
         names = [(step[1], step[2][1:-1]) for step in steps if step]

@@ -33,8 +33,8 @@ def render_resolved(resolved: Resolved, *, defaults: bool = False) -> str:
     Returns
     -------
     str
-        YAML. Tables stand as the path of their CSV file, relative to the folder of the scenario: saved there, it loads
-        as the same scenario.
+        YAML. Tables stand as the path of their CSV file, relative to the folder that holds all files of the scenario
+        in it or below it: saved there, it loads as the same scenario.
     """
     root = resolved.root
     if defaults:

@@ -83,7 +83,7 @@ def load_resolved(path: str | PathLike[str], overrides: Iterable[str] = ()) -> R
     layers = read_chain(Path(path), problems)
     if not layers:
         raise ScenarioError(problems)
-    tables = Tables(layers, layers[-1].path.parent, problems)
+    tables = Tables(layers, problems)
     root = _merged(layers, list(overrides), tables)
     data = root.plain()
     try:

@@ -1,6 +1,5 @@
 """Plain scalars of YAML 1.2, read and written by one rule: 12:30 is text, no is text, 007 is a number."""
 
-import json
 import re
 
 from sim.scenario.loading.node import Scalar
@@ -50,12 +49,20 @@ def _number(text: str, base: int) -> int | float:
 def write(value: Scalar) -> str:
     """Write a scalar so that it reads back as the same value, without quotes where that is safe anywhere in a file."""
     if isinstance(value, str):
-        return value if _plain(value) else json.dumps(value, ensure_ascii=False).replace("\x7f", "\\x7f")
+        return value if _plain(value) else f'"{"".join(map(_escaped, value))}"'
     if value is None:
         return "null"
     if isinstance(value, bool):
         return str(value).lower()
     return repr(value)
+
+
+def _escaped(character: str) -> str:
+    """Write a character inside double quotes; YAML 1.2.2, section 5.7."""
+    if character in '"\\':
+        return f"\\{character}"
+    code = ord(character)
+    return character if character.isprintable() else f"\\x{code:02x}" if code < 256 else f"\\U{code:08x}"
 
 
 def _plain(text: str) -> bool:

@@ -42,8 +42,6 @@ class Tables:
     ----------
     layers : list of Layer
         The files of the chain; a path is relative to the one it is written in, and stays in the folders they lie in.
-    root : Path
-        Folder of the file that was named; paths are shown relative to it.
     problems : list of Problem
         Receives what is wrong.
     unread : set of Location
@@ -51,7 +49,6 @@ class Tables:
     """
 
     layers: list[Layer]
-    root: Path
     problems: list[Problem]
     unread: set[Location] = field(default_factory=set)
 
@@ -84,11 +81,17 @@ class Tables:
         needed = [name for name, column in TABLES[location].model_fields.items() if column.is_required()]
         if any(all(row.get(name) is None for row in rows) for name in needed):
             self.unread.add(location)
-        return replace(node, value=rows, table=Path(os.path.relpath(path, self.root)).as_posix())
+        return replace(node, value=rows, table=path.relative_to(self.common_folder()).as_posix())
+
+    def common_folder(self) -> Path:
+        """Folder in which all files of the scenario lie, in it or below it."""
+        return Path(os.path.commonpath([layer.path.resolve().parent for layer in self.layers]))
 
     def _path(self, file: str, written: str) -> Path:
         """Where a path written in a file leads, if it stays in the folders of the scenario's files."""
-        folder = next((layer.path.parent for layer in self.layers if file_shown(layer.path) == file), self.root)
+        folder = next(
+            (layer.path.parent for layer in self.layers if file_shown(layer.path) == file), self.layers[-1].path.parent
+        )
         allowed = [layer.path.resolve().parent for layer in self.layers]
         path = (folder / written).resolve()
         if Path(written).is_absolute() or not any(path.is_relative_to(top) for top in allowed):

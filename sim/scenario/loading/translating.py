@@ -1,6 +1,7 @@
 """From the validator's errors to problems: where each value stands, and in plain words what was expected there."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Any, get_args
 
 from pydantic import ValidationError
@@ -43,7 +44,7 @@ def problems_of(error: ValidationError, root: Node, unread: Collection[Location]
         What `warehouse_defaults` got wrong is told once, not for every warehouse.
     """
     real = (details for details in error.errors(include_url=False) if _is_real(details, root, unread))
-    return list(_once(_translated(details, root) for details in real))
+    return _once([_translated(details, root) for details in real], root)
 
 
 def _is_real(details: ErrorDetails, root: Node, unread: Collection[Location]) -> bool:
@@ -61,27 +62,34 @@ def _is_real(details: ErrorDetails, root: Node, unread: Collection[Location]) ->
 def reference_problems(data: object, root: Node) -> list[Problem]:
     """Check the names of a scenario that is not valid in other respects."""
     named = ((finding, did_you_mean(finding.value, finding.choices)) for finding in check_names(data))
-    return list(
-        _once(
-            _placed(root, finding.location, (shown(finding.value), finding.expected, hint)) for finding, hint in named
-        )
-    )
+    placed = [
+        _placed(root, finding.location, (shown(finding.value), finding.expected, hint)) for finding, hint in named
+    ]
+    return _once(placed, root)
 
 
-def _once(pairs: Iterable[tuple[Problem, Place]]) -> Iterator[Problem]:
-    """Tell what was handed down to many once."""
-    seen: set[tuple[Place, str, str]] = set()
+def _once(pairs: list[tuple[Problem, Place]], root: Node) -> list[Problem]:
+    """Tell what several warehouses were handed down once, at the block it came from."""
+    groups: dict[tuple[Place, str, str], list[Problem]] = {}
     for problem, place in pairs:
-        key = (place, problem.value, problem.expected)
-        if not place.via or key not in seen:
-            seen.add(key)
-            yield problem
+        groups.setdefault((place, problem.value, problem.expected), []).append(problem)
+    warehouses = root.get("warehouses")
+    several = warehouses is not None and isinstance(warehouses.value, list) and len(warehouses.value) > 1
+    told: list[Problem] = []
+    for (place, _, _), problems in groups.items():
+        if place.via and (len(problems) > 1 or not several):
+            inside = problems[0].path.partition(".")[2]
+            told.append(replace(problems[0], path=f"{place.via}.{inside}"))
+        else:
+            told += problems
+    return told
 
 
 def _translated(details: ErrorDetails, root: Node) -> tuple[Problem, Place]:
     location: Location = tuple(part for part in details["loc"] if part != "[key]")
     nodes, rest = follow(root, location)
-    value = nodes[-1].plain() if not rest else details["input"]
+    named = "choices" in details.get("ctx", {})  # a name may be a key, and what stands there something else
+    value = details["input"] if rest or named else nodes[-1].plain()
     return _placed(root, location, _explained(details, location, value), at_key=details["type"] in _AT_KEY)
 
 
@@ -89,10 +97,7 @@ def _placed(root: Node, location: Location, what: Explanation, *, at_key: bool =
     """Put an explanation at the place of a location, or of the last that is there on the way to it."""
     nodes, rest = follow(root, location)
     place = nodes[-1].head if rest or at_key else nodes[-1].place
-    path = path_text(root, location)
-    if place.via:
-        path = f"{place.via}.{path.partition('.')[2]}"
-    return Problem(place.file, place.line, place.column, path, *what), place
+    return Problem(place.file, place.line, place.column, path_text(root, location), *what), place
 
 
 def _explained(details: ErrorDetails, location: Location, value: object) -> Explanation:

@@ -1,0 +1,123 @@
+"""Checks across a whole scenario: time, demand, promises, work, stock and service."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from conftest import Write
+from pydantic import ValidationError
+
+from sim.scenario.loading import Problem, load
+from sim.scenario.scenario import Scenario
+from sim.scenario.service_checks import goes, road_m
+
+Find = Callable[..., list[Problem]]
+
+STOCK = "warehouses:\n  - name: Kunshan\n    stock:\n      policies:\n        - {name: all, %s}\n"
+WITH_SECOND = "warehouses:\n  - {name: Tianjin, region: 华北, latitude: 39.1, longitude: 117.2, serves_customers: %s}\n"
+
+
+@pytest.mark.parametrize(
+    ("differences", "path", "said"),
+    [
+        ("horizon: {measure: 36 h}", "horizon.measure", "whole days, at least one"),
+        ("horizon: {measure: 0}", "horizon.measure", "whole days, at least one"),
+        ("horizon: {cool_down: 200 y}", "horizon.measure", "at most 36500 days in all"),
+        ("demand: {weekdays: [0, 0, 0, 0, 0, 0, 0]}", "demand.weekdays", "above 0"),
+        ("customers: {cities: [{name: Shanghai, demand_share: 0}, {name: Beijing, demand_share: 0}]}", "customers.cities", "demand_share above 0"),
+        ("products: {skus: [{name: mug, demand_share: 0}, {name: pan, demand_share: 0}]}", "products.skus", "demand_share above 0"),
+        ("demand: {calendar: [{name: a, first: 2025-06-18, last: 2025-06-01, factor: 2}]}", "demand.calendar[a].last", "not before the first, 2025-06-18"),
+        ("demand: {lines: 3}", "demand.lines", "at most 2, the number of SKUs"),
+        ("demand: {lines: {empirical: {values: [1, 5]}}}", "demand.lines", "at most 2, the number of SKUs"),
+        ("promise: [{name: p, steps: [{ordered_by: 12:00, days: 1}, {ordered_by: 12:00, days: 2}]}]", "promise[p].steps[1].ordered_by", "a later time of day"),
+        ("promise: [{name: p, steps: [{ordered_by: 12:00, days: 0, before: 11:00}]}]", "promise[p].steps[0].before", "after ordered_by"),
+        ("carriers: [{name: road, delivery_hours: 20:00-06:00}]", "carriers[road].delivery_hours", "hours of one day"),
+        ("warehouses: [{name: Kunshan, picking: {per_order: 0, per_line: 0, shifts: [{name: n, hours: 08:00-16:00, pickers: 0}]}}]", "warehouses[Kunshan].picking.shifts", "with pickers"),
+        ("warehouses: [{name: Kunshan, picking: {per_order: 0, per_line: 0, shifts: [{name: n, hours: 22:00-08:00, pickers: 1}]}}]", "warehouses[Kunshan].picking.shifts[n].hours", "in which the warehouse is open"),
+        (STOCK % "kind: R_S, review: 0", "warehouses[Kunshan].stock.policies[all].review", "more than 0"),
+        (STOCK % "order_up_to: 5", "warehouses[Kunshan].stock.policies[all].order_up_to", "not both"),
+        (STOCK % "service_level: null", "warehouses[Kunshan].stock.policies[all].order_up_to", "order_up_to, or service_level or cover"),
+        (STOCK % "cover: 3 d", "warehouses[Kunshan].stock.policies[all].cover", "either service_level or cover"),
+        (STOCK % "reorder_point: 5", "warehouses[Kunshan].stock.policies[all].reorder_point", "no such key"),
+        (STOCK % "cycle: 5 d", "warehouses[Kunshan].stock.policies[all].cycle", "no such key"),
+        (STOCK % "kind: s_S, service_level: null", "warehouses[Kunshan].stock.policies[all].reorder_point", "reorder_point and order_up_to, or"),
+        (STOCK % "kind: s_S, service_level: null, reorder_point: 5", "warehouses[Kunshan].stock.policies[all].order_up_to", "both reorder_point and order_up_to"),
+        (STOCK % "kind: s_S, reorder_point: 5, order_up_to: 9", "warehouses[Kunshan].stock.policies[all].reorder_point", "not both"),
+        (STOCK % "kind: s_S, service_level: null, reorder_point: 9, order_up_to: 9", "warehouses[Kunshan].stock.policies[all].reorder_point", "less than order_up_to 9"),
+        (STOCK % "kind: s_S, service_level: null, reorder_point: 1, order_up_to: 9, cycle: 1 d", "warehouses[Kunshan].stock.policies[all].cycle", "both levels are given"),
+        (STOCK % "kind: unlimited", "warehouse_defaults.stock.policies[all].review", "no such key"),
+        (STOCK % "kind: unlimited" + "  - {name: B, region: 华东, latitude: 1, longitude: 1}", "warehouses[Kunshan].stock.policies[all].review", "no such key"),
+        (STOCK % "classes: [A]", "warehouses[Kunshan].stock.policies", "none applies to 1 of 2 (pan)"),
+        ("warehouses: [{name: Kunshan, stock: {source: null}}]", "warehouses[Kunshan].stock.source", "to order from, as there are policies"),
+        ("warehouses: [{name: Kunshan, serves_customers: false}]", "warehouses", "serves_customers: true"),
+        ("carrier_choice: {by: cheapest}\ncarriers: []", "carrier_choice.by", "carriers to choose from"),
+        ("carrier_choice: {by: cheapest_in_promise}", "carrier_choice.by", "a promise to keep"),
+        ("carrier_choice: {shares: {road: 90 %}}", "carrier_choice.shares", "add up to 1, not 0.9"),
+        ("carrier_choice: {carrier: road, shares: {road: 1}}", "carrier_choice.carrier", "not both"),
+        ("allocation: {by: list, lists: [{name: a, regions: [华东], warehouses: [Kunshan]}]}", "allocation.lists", "none applies to 1 of 2 (Beijing)"),
+        ("allocation: {by: list, lists: [{name: a, warehouses: [Kunshan, Tianjin]}]}\n" + WITH_SECOND % "false", "allocation.lists[a].warehouses[1]", "that serves customers"),
+        ("carriers: [{name: road, zones: [{name: z, to_regions: [华东]}]}]", "carriers", "none serves 1 of 2 (Beijing)"),
+        ("carriers: [{name: road, zones: [{name: n, to_cities: [Beijing], served: false}, {name: z}]}]", "carriers", "none serves 1 of 2 (Beijing)"),
+        ("carriers: [{name: road, zones: [{name: z, up_to: 100 km}]}]", "carriers", "none serves 1 of 2 (Beijing)"),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit(problems: Find, differences: str, path: str, said: str) -> None:
+    """Each contradiction is told at its place in the file that made it."""
+    (problem,) = [problem for problem in problems(differences) if problem.path == path]
+    assert said in problem.expected
+    assert problem.line > 0
+
+
+@pytest.mark.parametrize(
+    "differences",
+    [
+        STOCK % "kind: s_S, service_level: null, reorder_point: -1, order_up_to: 0",
+        STOCK % "kind: s_S, service_level: null, cover: 3 d, cycle: 7 d",
+        STOCK % "service_level: null, order_up_to: 9, pack: 4, opening: 3",
+        "warehouses: [{name: Kunshan, stock: {policies: [{name: all, remove: true}, {name: any, kind: unlimited}]}}]",
+        "warehouses: [{name: Kunshan, stock: null}]",
+        "carriers: []",
+        "carrier_choice: {shares: {road: 1}}",
+        "promise: [{name: p, steps: [{ordered_by: 11:00, days: 0, before: 23:00}, {days: 1, before: 15:00}]}]",
+        "warehouses: [{name: Kunshan, picking: {per_order: 0, per_line: 0, shifts: [{name: n, hours: 21:00-05:00, pickers: 1}]}}]",
+        "allocation: {by: list, lists: [{name: a, regions: [华东], warehouses: [Kunshan]}, {name: b, warehouses: [Tianjin]}]}\n" + WITH_SECOND % "true",
+        "carriers: [{name: road, zones: [{name: z, to_regions: [华东]}]}, {name: rail, zones: [{name: z, to_cities: [Beijing]}]}]",
+        "carriers: [{name: road, zones: [{name: z, up_to: 100 km}, {name: far}]}]",
+    ],
+)  # fmt: skip
+def test_what_fits(write: Write, differences: str) -> None:
+    """Neighbours of the contradictions above are in order."""
+    load(write(changed=f"extends: base.yaml\n{differences}\n"))
+
+
+def test_python_is_checked_like_files(write: Write) -> None:
+    """A scenario made in Python is refused for the same reasons, with the location of each."""
+    content: dict[str, Any] = load(write()).model_dump(mode="json")
+    assert Scenario.model_validate(content).name == "Base"
+    content["warehouses"][0]["stock"]["source"] = "nobody"
+    content["horizon"]["measure"] = 90_000
+    with pytest.raises(ValidationError) as caught:
+        Scenario.model_validate(content)
+    assert {error["loc"] for error in caught.value.errors()} == {
+        ("warehouses", 0, "stock", "source"),
+        ("horizon", "measure"),
+    }
+
+
+def test_lanes_and_distances_agree_with_the_network(write: Write) -> None:
+    """The check's road distances and zones are the network's, to the metre."""
+    from sim.network.network import build
+
+    scenario = load(
+        write(
+            changed="extends: base.yaml\ncustomers: {circuity: [{factor: 1.3, up_to: 200 km}, {factor: 1.2, regions: [华北]}]}\n"
+            "carriers: [{name: road, zones: [{name: no, served: false, same_region: true}, {name: z, up_to: 2000 km}]}, {name: any}]\n"
+        )
+    )
+    network = build(scenario)
+    circuity = scenario.customers.circuity
+    for number, site in enumerate(scenario.warehouses):
+        for position, city in enumerate(scenario.customers.cities):
+            assert network.array("roads")[number, position]["distance_m"] == road_m(site, city, circuity)
+            for carrier, lane in zip(scenario.carriers, network.array("lanes"), strict=True):
+                assert (lane[number, position]["zone"] >= 0) == goes(carrier, site, city, circuity)
