@@ -63,7 +63,7 @@ class ScenarioError(ValueError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
-        super().__init__(*self.problems)
+        super().__init__(self.problems)
 
     def __str__(self) -> str:
         """List the problems, one a line."""

@@ -13,6 +13,8 @@ from sim.scenario.service_checks import goes, road_m
 
 Find = Callable[..., list[Problem]]
 
+POLICY = "warehouses[Kunshan].stock.policies[all]."
+PICKING = "warehouses: [{name: Kunshan, picking: {per_order: 0, per_line: 0, shifts: [{name: n, %s}]}}]"
 STOCK = "warehouses:\n  - name: Kunshan\n    stock:\n      policies:\n        - {name: all, %s}\n"
 WITH_SECOND = "warehouses:\n  - {name: Tianjin, region: 华北, latitude: 39.1, longitude: 117.2, serves_customers: %s}\n"
 
@@ -24,43 +26,103 @@ WITH_SECOND = "warehouses:\n  - {name: Tianjin, region: 华北, latitude: 39.1, 
         ("horizon: {measure: 0}", "horizon.measure", "whole days, at least one"),
         ("horizon: {cool_down: 200 y}", "horizon.measure", "at most 36500 days in all"),
         ("demand: {weekdays: [0, 0, 0, 0, 0, 0, 0]}", "demand.weekdays", "above 0"),
-        ("customers: {cities: [{name: Shanghai, demand_share: 0}, {name: Beijing, demand_share: 0}]}", "customers.cities", "demand_share above 0"),
-        ("products: {skus: [{name: mug, demand_share: 0}, {name: pan, demand_share: 0}]}", "products.skus", "demand_share above 0"),
-        ("demand: {calendar: [{name: a, first: 2025-06-18, last: 2025-06-01, factor: 2}]}", "demand.calendar[a].last", "not before the first, 2025-06-18"),
+        (
+            "customers: {cities: [{name: Shanghai, demand_share: 0}, {name: Beijing, demand_share: 0}]}",
+            "customers.cities",
+            "demand_share above 0",
+        ),
+        (
+            "products: {skus: [{name: mug, demand_share: 0}, {name: pan, demand_share: 0}]}",
+            "products.skus",
+            "demand_share above 0",
+        ),
+        (
+            "demand: {calendar: [{name: a, first: 2025-06-18, last: 2025-06-01, factor: 2}]}",
+            "demand.calendar[a].last",
+            "not before the first, 2025-06-18",
+        ),
         ("demand: {lines: 3}", "demand.lines", "at most 2, the number of SKUs"),
         ("demand: {lines: {empirical: {values: [1, 5]}}}", "demand.lines", "at most 2, the number of SKUs"),
-        ("promise: [{name: p, steps: [{ordered_by: 12:00, days: 1}, {ordered_by: 12:00, days: 2}]}]", "promise[p].steps[1].ordered_by", "a later time of day"),
-        ("promise: [{name: p, steps: [{ordered_by: 12:00, days: 0, before: 11:00}]}]", "promise[p].steps[0].before", "after ordered_by"),
+        (
+            "promise: [{name: p, steps: [{ordered_by: 12:00, days: 1}, {ordered_by: 12:00, days: 2}]}]",
+            "promise[p].steps[1].ordered_by",
+            "a later time of day",
+        ),
+        (
+            "promise: [{name: p, steps: [{ordered_by: 12:00, days: 0, before: 11:00}]}]",
+            "promise[p].steps[0].before",
+            "after ordered_by",
+        ),
         ("carriers: [{name: road, delivery_hours: 20:00-06:00}]", "carriers[road].delivery_hours", "hours of one day"),
-        ("warehouses: [{name: Kunshan, picking: {per_order: 0, per_line: 0, shifts: [{name: n, hours: 08:00-16:00, pickers: 0}]}}]", "warehouses[Kunshan].picking.shifts", "with pickers"),
-        ("warehouses: [{name: Kunshan, picking: {per_order: 0, per_line: 0, shifts: [{name: n, hours: 22:00-08:00, pickers: 1}]}}]", "warehouses[Kunshan].picking.shifts[n].hours", "in which the warehouse is open"),
-        (STOCK % "kind: R_S, review: 0", "warehouses[Kunshan].stock.policies[all].review", "more than 0"),
-        (STOCK % "order_up_to: 5", "warehouses[Kunshan].stock.policies[all].order_up_to", "not both"),
-        (STOCK % "service_level: null", "warehouses[Kunshan].stock.policies[all].order_up_to", "order_up_to, or service_level or cover"),
-        (STOCK % "cover: 3 d", "warehouses[Kunshan].stock.policies[all].cover", "either service_level or cover"),
-        (STOCK % "reorder_point: 5", "warehouses[Kunshan].stock.policies[all].reorder_point", "no such key"),
-        (STOCK % "cycle: 5 d", "warehouses[Kunshan].stock.policies[all].cycle", "no such key"),
-        (STOCK % "kind: s_S, service_level: null", "warehouses[Kunshan].stock.policies[all].reorder_point", "reorder_point and order_up_to, or"),
-        (STOCK % "kind: s_S, service_level: null, reorder_point: 5", "warehouses[Kunshan].stock.policies[all].order_up_to", "both reorder_point and order_up_to"),
-        (STOCK % "kind: s_S, reorder_point: 5, order_up_to: 9", "warehouses[Kunshan].stock.policies[all].reorder_point", "not both"),
-        (STOCK % "kind: s_S, service_level: null, reorder_point: 9, order_up_to: 9", "warehouses[Kunshan].stock.policies[all].reorder_point", "less than order_up_to 9"),
-        (STOCK % "kind: s_S, service_level: null, reorder_point: 1, order_up_to: 9, cycle: 1 d", "warehouses[Kunshan].stock.policies[all].cycle", "both levels are given"),
+        (PICKING % "hours: 08:00-16:00, pickers: 0", "warehouses[Kunshan].picking.shifts", "with pickers"),
+        (
+            PICKING % "hours: 22:00-08:00, pickers: 1",
+            "warehouses[Kunshan].picking.shifts[n].hours",
+            "in which the warehouse is open",
+        ),
+        (STOCK % "kind: R_S, review: 0", POLICY + "review", "more than 0"),
+        (STOCK % "order_up_to: 5", POLICY + "order_up_to", "not both"),
+        (STOCK % "service_level: null", POLICY + "order_up_to", "order_up_to, or service_level or cover"),
+        (STOCK % "cover: 3 d", POLICY + "cover", "either service_level or cover"),
+        (STOCK % "reorder_point: 5", POLICY + "reorder_point", "no such key"),
+        (STOCK % "cycle: 5 d", POLICY + "cycle", "no such key"),
+        (STOCK % "kind: s_S, service_level: null", POLICY + "reorder_point", "reorder_point and order_up_to, or"),
+        (
+            STOCK % "kind: s_S, service_level: null, reorder_point: 5",
+            POLICY + "order_up_to",
+            "both reorder_point and order_up_to",
+        ),
+        (STOCK % "kind: s_S, reorder_point: 5, order_up_to: 9", POLICY + "reorder_point", "not both"),
+        (
+            STOCK % "kind: s_S, service_level: null, reorder_point: 9, order_up_to: 9",
+            POLICY + "reorder_point",
+            "less than order_up_to 9",
+        ),
+        (
+            STOCK % "kind: s_S, service_level: null, reorder_point: 1, order_up_to: 9, cycle: 1 d",
+            POLICY + "cycle",
+            "both levels are given",
+        ),
         (STOCK % "kind: unlimited", "warehouse_defaults.stock.policies[all].review", "no such key"),
-        (STOCK % "kind: unlimited" + "  - {name: B, region: 华东, latitude: 1, longitude: 1}", "warehouses[Kunshan].stock.policies[all].review", "no such key"),
+        (
+            STOCK % "kind: unlimited" + "  - {name: B, region: 华东, latitude: 1, longitude: 1}",
+            POLICY + "review",
+            "no such key",
+        ),
         (STOCK % "classes: [A]", "warehouses[Kunshan].stock.policies", "none applies to 1 of 2 (pan)"),
-        ("warehouses: [{name: Kunshan, stock: {source: null}}]", "warehouses[Kunshan].stock.source", "to order from, as there are policies"),
+        (
+            "warehouses: [{name: Kunshan, stock: {source: null}}]",
+            "warehouses[Kunshan].stock.source",
+            "to order from, as there are policies",
+        ),
         ("warehouses: [{name: Kunshan, serves_customers: false}]", "warehouses", "serves_customers: true"),
         ("carrier_choice: {by: cheapest}\ncarriers: []", "carrier_choice.by", "carriers to choose from"),
         ("carrier_choice: {by: cheapest_in_promise}", "carrier_choice.by", "a promise to keep"),
         ("carrier_choice: {shares: {road: 90 %}}", "carrier_choice.shares", "add up to 1, not 0.9"),
         ("carrier_choice: {carrier: road, shares: {road: 1}}", "carrier_choice.carrier", "not both"),
-        ("allocation: {by: list, lists: [{name: a, regions: [华东], warehouses: [Kunshan]}]}", "allocation.lists", "none applies to 1 of 2 (Beijing)"),
-        ("allocation: {by: list, lists: [{name: a, warehouses: [Kunshan, Tianjin]}]}\n" + WITH_SECOND % "false", "allocation.lists[a].warehouses[1]", "that serves customers"),
-        ("carriers: [{name: road, zones: [{name: z, to_regions: [华东]}]}]", "carriers", "none serves 1 of 2 (Beijing)"),
-        ("carriers: [{name: road, zones: [{name: n, to_cities: [Beijing], served: false}, {name: z}]}]", "carriers", "none serves 1 of 2 (Beijing)"),
+        (
+            "allocation: {by: list, lists: [{name: a, regions: [华东], warehouses: [Kunshan]}]}",
+            "allocation.lists",
+            "none applies to 1 of 2 (Beijing)",
+        ),
+        (
+            "allocation: {by: list, lists: [{name: a, warehouses: [Kunshan, Tianjin]}]}\n" + WITH_SECOND % "false",
+            "allocation.lists[a].warehouses[1]",
+            "that serves customers",
+        ),
+        (
+            "carriers: [{name: road, zones: [{name: z, to_regions: [华东]}]}]",
+            "carriers",
+            "none serves 1 of 2 (Beijing)",
+        ),
+        (
+            "carriers: [{name: road, zones: [{name: n, to_cities: [Beijing], served: false}, {name: z}]}]",
+            "carriers",
+            "none serves 1 of 2 (Beijing)",
+        ),
         ("carriers: [{name: road, zones: [{name: z, up_to: 100 km}]}]", "carriers", "none serves 1 of 2 (Beijing)"),
     ],
-)  # fmt: skip
+)
 def test_what_does_not_fit(problems: Find, differences: str, path: str, said: str) -> None:
     """Each contradiction is told at its place in the file that made it."""
     (problem,) = [problem for problem in problems(differences) if problem.path == path]
@@ -79,12 +141,14 @@ def test_what_does_not_fit(problems: Find, differences: str, path: str, said: st
         "carriers: []",
         "carrier_choice: {shares: {road: 1}}",
         "promise: [{name: p, steps: [{ordered_by: 11:00, days: 0, before: 23:00}, {days: 1, before: 15:00}]}]",
-        "warehouses: [{name: Kunshan, picking: {per_order: 0, per_line: 0, shifts: [{name: n, hours: 21:00-05:00, pickers: 1}]}}]",
-        "allocation: {by: list, lists: [{name: a, regions: [华东], warehouses: [Kunshan]}, {name: b, warehouses: [Tianjin]}]}\n" + WITH_SECOND % "true",
-        "carriers: [{name: road, zones: [{name: z, to_regions: [华东]}]}, {name: rail, zones: [{name: z, to_cities: [Beijing]}]}]",
+        PICKING % "hours: 21:00-05:00, pickers: 1",
+        "allocation:\n  by: list\n  lists:\n    - {name: a, regions: [华东], warehouses: [Kunshan]}\n"
+        "    - {name: b, warehouses: [Tianjin]}\n" + WITH_SECOND % "true",
+        "carriers:\n  - {name: road, zones: [{name: z, to_regions: [华东]}]}\n"
+        "  - {name: rail, zones: [{name: z, to_cities: [Beijing]}]}",
         "carriers: [{name: road, zones: [{name: z, up_to: 100 km}, {name: far}]}]",
     ],
-)  # fmt: skip
+)
 def test_what_fits(write: Write, differences: str) -> None:
     """Neighbours of the contradictions above are in order."""
     load(write(changed=f"extends: base.yaml\n{differences}\n"))
@@ -110,8 +174,10 @@ def test_lanes_and_distances_agree_with_the_network(write: Write) -> None:
 
     scenario = load(
         write(
-            changed="extends: base.yaml\ncustomers: {circuity: [{factor: 1.3, up_to: 200 km}, {factor: 1.2, regions: [华北]}]}\n"
-            "carriers: [{name: road, zones: [{name: no, served: false, same_region: true}, {name: z, up_to: 2000 km}]}, {name: any}]\n"
+            changed="extends: base.yaml\n"
+            "customers: {circuity: [{factor: 1.3, up_to: 200 km}, {factor: 1.2, regions: [华北]}]}\n"
+            "carriers:\n  - {name: any}\n"
+            "  - {name: road, zones: [{name: no, served: false, same_region: true}, {name: z, up_to: 2000 km}]}\n"
         )
     )
     network = build(scenario)

@@ -80,7 +80,7 @@ def test_spellings_are_read(quantity: Quantity, text: str, value: float) -> None
     ],
 )
 def test_what_is_no_duration_is_refused(text: str, said: str) -> None:
-    """The error says what a duration looks like and what is wrong; huge exponents and endless digits are not even tried."""
+    """The error says what a duration looks like and what is wrong; huge exponents are not even tried."""
     with pytest.raises(ValueError, match="expected a duration") as caught:
         units.DURATION.parse(text)
     assert said in str(caught.value)

@@ -15,22 +15,39 @@ HAULED = "freight_carriers: [{name: truck, truck_weight: 30 t, truck_volume: 60 
     ("differences", "path", "hint"),
     [
         ("warehouses: [{name: Kunshan, stock: {source: factry}}]", "warehouses[Kunshan].stock.source", "'factory'"),
-        (HAULED + "warehouses: [{name: Kunshan, line_haul: {carrier: trck}}]", "warehouses[Kunshan].line_haul.carrier", "'truck'"),
         (
-            "warehouses: [{name: Kunshan, stock: {policies: [{name: all, skus: [mgu]}, {name: rest, kind: unlimited}]}}]",
+            HAULED + "warehouses: [{name: Kunshan, line_haul: {carrier: trck}}]",
+            "warehouses[Kunshan].line_haul.carrier",
+            "'truck'",
+        ),
+        (
+            "warehouses:\n  - name: Kunshan\n    stock:\n      policies:\n        - {name: all, skus: [mgu]}\n"
+            "        - {name: rest, kind: unlimited}\n",
             "warehouses[Kunshan].stock.policies[all].skus[0]",
             "'mug'",
         ),
         ("carrier_choice: {carrier: raod}", "carrier_choice.carrier", "'road'"),
         ("carrier_choice: {shares: {raod: 1}}", "carrier_choice.shares.raod", "'road'"),
         ("allocation: {lists: [{name: a, warehouses: [Kunsan]}]}", "allocation.lists[a].warehouses[0]", "'Kunshan'"),
-        ("allocation: {lists: [{name: a, cities: [Shangai], warehouses: [Kunshan]}]}", "allocation.lists[a].cities[0]", "'Shanghai'"),
+        (
+            "allocation: {lists: [{name: a, cities: [Shangai], warehouses: [Kunshan]}]}",
+            "allocation.lists[a].cities[0]",
+            "'Shanghai'",
+        ),
         ("promise: [{name: p, regions: [华动], steps: [{days: 1}]}]", "promise[p].regions[0]", "'华东' or '华北'"),
         ("promise: [{name: p, provinces: [上诲], steps: [{days: 1}]}]", "promise[p].provinces[0]", "'上海'"),
-        ("customers: {circuity: [{factor: 1.2, regions: [华背]}]}", "customers.circuity[0].regions[0]", "'华东' or '华北'"),
-        ("carriers: [{name: road, zones: [{name: z, from_regions: [华懂]}]}]", "carriers[road].zones[z].from_regions[0]", "'华东' or '华北'"),
+        (
+            "customers: {circuity: [{factor: 1.2, regions: [华背]}]}",
+            "customers.circuity[0].regions[0]",
+            "'华东' or '华北'",
+        ),
+        (
+            "carriers: [{name: road, zones: [{name: z, from_regions: [华懂]}]}]",
+            "carriers[road].zones[z].from_regions[0]",
+            "'华东' or '华北'",
+        ),
     ],
-)  # fmt: skip
+)
 def test_who_is_named_is_there(problems: Find, differences: str, path: str, hint: str) -> None:
     """A name of what is not there is told at its place, with the nearest that is."""
     (problem,) = [problem for problem in problems(differences) if problem.path == path]
@@ -52,10 +69,10 @@ def test_names_stand_once(problems: Find, differences: str, path: str) -> None:
     assert path in [problem.path for problem in problems(differences) if problem.expected.startswith("a name that no")]
 
 
-def test_provinces_of_china_are_known(write: Callable[..., object], problems: Find) -> None:
-    """A rate card for all of China serves a scenario of two cities; another spelling of a city's province does not pass."""
-    card = "carriers:\n  - {name: road, zones: [{name: far, to_provinces: [新疆]}, {name: near, to_provinces: [%s]}, {name: x}]}\n"
-    (problem,) = problems(card % "上海市")
+def test_provinces_of_china_are_known(problems: Find) -> None:
+    """A rate card for all of China serves two cities; another spelling of a city's province does not pass."""
+    zones = "{name: far, to_provinces: [新疆]}, {name: near, to_provinces: [上海市]}, {name: x}"
+    (problem,) = problems(f"carriers:\n  - {{name: road, zones: [{zones}]}}\n")
     assert (problem.value, problem.hint) == ("'上海市'", "did you mean '上海'?")
 
 

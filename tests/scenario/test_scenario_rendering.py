@@ -17,7 +17,8 @@ SCENARIOS = sorted((Path(__file__).parents[2] / "scenarios").glob("*.yaml"))
 def test_every_line_says_where_it_came_from(write: Write) -> None:
     """Values carry the file and line that stated them last; what was handed down says through which block."""
     path = write(
-        changed="extends: base.yaml\nname: 改\nproducts: {skus: skus.csv}\nwarehouses:\n  - {name: Kunshan, area: 9 m2}\n",
+        changed="extends: base.yaml\nname: 改\nproducts: {skus: skus.csv}\n"
+        "warehouses:\n  - {name: Kunshan, area: 9 m2}\n",
         skus_csv="name\nmug\npan\n",
     )
     text = render_resolved(load_resolved(path))

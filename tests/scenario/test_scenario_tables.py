@@ -96,16 +96,28 @@ CITY_HEAD = "name,region,latitude,longitude,demand_share\nA,华东,31,121,1\n"
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        (CITY_HEAD + "B,华东,131,121,1\n", "c.csv:3: customers.cities[B].latitude: '131', expected degrees north, -90 to 90"),
-        (CITY_HEAD + "B,华东,31,121,nan\n", "c.csv:3: customers.cities[B].demand_share: 'nan', expected a number, not negative"),
-        (CITY_HEAD + "A,华东,31,121,1\n", "c.csv:3: customers.cities[A].name: 'A', expected a name that no other item of the list has"),
+        (
+            CITY_HEAD + "B,华东,131,121,1\n",
+            "c.csv:3: customers.cities[B].latitude: '131', expected degrees north, -90 to 90",
+        ),
+        (
+            CITY_HEAD + "B,华东,31,121,nan\n",
+            "c.csv:3: customers.cities[B].demand_share: 'nan', expected a number, not negative",
+        ),
+        (
+            CITY_HEAD + "A,华东,31,121,1\n",
+            "c.csv:3: customers.cities[A].name: 'A', expected a name that no other item of the list has",
+        ),
         (CITY_HEAD + "B,华东,31,121\n", "c.csv:3: 4 cells, expected 5, as in the head"),
         (CITY_HEAD + '"B\n', "c.csv:3: expected a valid CSV line (unexpected end of data)"),
-        (CITY_HEAD + ",华东,31,121,1\n", "c.csv:3: customers.cities[1].name: missing, expected text (Unique name in English or pinyin)"),
+        (
+            CITY_HEAD + ",华东,31,121,1\n",
+            "c.csv:3: customers.cities[1].name: missing, expected text (Unique name in English or pinyin)",
+        ),
         ("name,name\nA,B\n", "c.csv:1: 'name' again, expected each column once"),
         ("", "c.csv: expected a column 'name': Unique name in English or pinyin."),
     ],
-)  # fmt: skip
+)
 def test_problems_know_their_line(problems: Find, text: str, line: str) -> None:
     """Each kind of mistake in a table is told with file, line and column name."""
     found = [str(problem) for problem in problems("customers: {cities: c.csv}\n", c_csv=text)]
