@@ -14,7 +14,7 @@ from analysis.charts.fonts import chart_language
 from analysis.charts.frontier import frontier
 from analysis.charts.heat_map import heat_map
 from analysis.charts.saving import file_names, png, svg, write_bytes
-from analysis.charts.stock import by_day, stock
+from analysis.charts.stock import stock, top_of
 from analysis.charts.warm_up import warm_up
 from analysis.study import Language, Study
 
@@ -38,12 +38,6 @@ class Picture:
     draw: Callable[[], Axes]
 
 
-def stock_top(study: Study) -> float | None:
-    """Upper end of the stock axis that all scenarios share, 元; None without stock."""
-    highest = max((float(table.sum(axis=1).max()) for table in map(by_day, study.results) if table.size), default=0.0)
-    return 1.06 * highest or None
-
-
 def pictures(study: Study, language: Language) -> list[Picture]:
     """List the pictures of a study; nothing is drawn yet."""
     from analysis.maps import class_edges, largest_flow, service_map  # geopandas takes half a second to import
@@ -58,7 +52,7 @@ def pictures(study: Study, language: Language) -> list[Picture]:
     ]
     if len(study.results) > 1:
         drawn.insert(3, Picture("differences", "differences", partial(differences, study, None, language)))
-    edges, largest, top = class_edges(study.results), largest_flow(study.results), stock_top(study)
+    edges, largest, top = class_edges(study.results), largest_flow(study.results), top_of(study.results)
     names = file_names([result.scenario.name for result in study.results])
     for place, (result, name) in enumerate(zip(study.results, names, strict=True)):
         drawn.append(Picture(f"map-{name}", "map", partial(service_map, result, None, language, edges, largest, place)))

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 
 def spread(heights: Sequence[float], gap: float, top: float) -> list[float]:
-    """Move heights apart, upwards, and down again where they would leave the top; their order stays.
+    """Move heights apart, as much upwards as downwards; their order stays, and none ends above the top.
 
     Parameters
     ----------
@@ -17,9 +17,12 @@ def spread(heights: Sequence[float], gap: float, top: float) -> list[float]:
         No label goes above.
     """
     order = sorted(range(len(heights)), key=lambda place: heights[place])
-    moved = list(heights)
+    up, down = list(heights), list(heights)
     for below, above in pairwise(order):
-        moved[above] = max(moved[above], moved[below] + gap)
+        up[above] = max(up[above], up[below] + gap)
+    for above, below in pairwise(reversed(order)):
+        down[below] = min(down[below], down[above] - gap)
+    moved = [(high + low) / 2 for high, low in zip(up, down, strict=True)]
     limit = top
     for place in reversed(order):
         moved[place] = min(moved[place], limit)

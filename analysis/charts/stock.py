@@ -1,16 +1,20 @@
 """Chart: stock over time, by warehouse."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 
 from analysis.charts import style
 from analysis.charts.canvas import Canvas, footnote
-from analysis.language.numbers import Scale
+from analysis.charts.spreading import spread
 from analysis.study import Language, ScenarioResult
+from sim.scenario.scenario import Scenario
+
+SMOOTHED_DAYS = 7
+"""Days over which curves are averaged, so that weekly orders do not hide what lasts."""
 
 _MOST_WAREHOUSES = len(style.WAREHOUSES)
 
@@ -29,6 +33,31 @@ class _Dates(ConciseDateFormatter):
 
     def format_ticks(self, values: Sequence[float]) -> list[str]:
         return [text.removeprefix("0") for text in super().format_ticks(values)]  # type: ignore[no-untyped-call]
+
+
+def top_of(results: Sequence[ScenarioResult]) -> float | None:
+    """Upper end of an axis that holds the stock of several scenarios, 元; None without stock."""
+    highest = max((float(table.sum(axis=1).max()) for table in map(by_day, results) if table.size), default=0.0)
+    return 1.06 * highest or None
+
+
+def mark_warm_up(axes: Axes, scenario: Scenario, form: str = "") -> None:
+    """Draw a line where the warm-up ends, with its length where the form has a place for it."""
+    warm_up = scenario.horizon.warm_up
+    if not warm_up:
+        return
+    cut = scenario.horizon.start + timedelta(seconds=warm_up)
+    axes.axvline(cut, color=style.INK, linewidth=1.2, linestyle=(0, (4, 3)), zorder=4)  # type: ignore[arg-type]
+    if form:
+        axes.annotate(
+            form.format(days=warm_up // 86400),
+            (cut, 0.95),
+            xycoords=("data", "axes fraction"),
+            xytext=(6, 0),
+            textcoords="offset points",
+            va="top",
+            fontsize=style.SMALL,
+        )
 
 
 def date_axis(axes: Axes, language: Language) -> None:
@@ -51,23 +80,19 @@ def _merged(table: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
     return table[kept].assign(**{"": table.drop(columns=kept).sum(axis=1)}), True
 
 
-def _names(canvas: Canvas, result: ScenarioResult, table: pd.DataFrame, unit: Scale, merged: bool) -> None:
+def _names(canvas: Canvas, result: ScenarioResult, table: pd.DataFrame, merged: bool) -> None:
     """Write each warehouse's name at the right end of its band, moved apart where bands are thin."""
-    last = table.tail(28).mean()
-    middles = last.cumsum() - last / 2
-    top = canvas.axes.get_ylim()[1] * unit.divisor
-    height, step = -np.inf, 0.062 * top
-    for place, name in enumerate(table.columns):
-        height = max(float(middles[name]), height + step)
-        label = (
-            canvas.labels.texts.charts.other_warehouses
-            if merged and name == ""
-            else canvas.labels.warehouse(result.scenario, name)
-        )
+    last = table.iloc[-1]
+    middles = [float(middle) for middle in last.cumsum() - last / 2]
+    top = canvas.axes.get_ylim()[1]
+    for place, (name, height) in enumerate(zip(table.columns, spread(middles, 0.062 * top, 0.98 * top), strict=True)):
+        other = merged and place == len(middles) - 1
+        label = canvas.labels.texts.charts.other_warehouses if other else canvas.labels.warehouse(result.scenario, name)
+        colour = style.WAREHOUSES[place % _MOST_WAREHOUSES]
         canvas.axes.annotate(
             label,
-            (1.0, float(middles[name]) / unit.divisor),
-            xytext=(1.025, height / unit.divisor),
+            (1.0, middles[place]),
+            xytext=(1.03, height),
             xycoords=("axes fraction", "data"),
             textcoords=("axes fraction", "data"),
             va="center",
@@ -76,8 +101,9 @@ def _names(canvas: Canvas, result: ScenarioResult, table: pd.DataFrame, unit: Sc
             annotation_clip=False,
             arrowprops={
                 "arrowstyle": "-",
-                "color": style.WAREHOUSES[place % _MOST_WAREHOUSES],
-                "linewidth": 3,
+                "color": colour,
+                "linewidth": 2.5,
+                "relpos": (0, 0.5),
                 "shrinkA": 2,
                 "shrinkB": 0,
             },
@@ -91,7 +117,7 @@ def stock(
     top: float | None = None,
     place: int = 0,
 ) -> Axes:
-    """Draw stock on hand at the daily close, stacked by warehouse, warm-up included.
+    """Draw stock on hand as a seven-day mean, stacked by warehouse, warm-up included.
 
     Parameters
     ----------
@@ -113,17 +139,19 @@ def stock(
     """
     canvas = Canvas.open(axes, language, (style.WIDE[0], 4.6))
     words = canvas.labels.texts.charts
-    table, merged = _merged(by_day(result))
+    table, merged = _merged(by_day(result).rolling(SMOOTHED_DAYS, center=True, min_periods=1).mean())
     style.calm(canvas.axes, "y")
-    highest = top if top is not None else float(table.sum(axis=1).max() * 1.06) if table.size else 1.0
+    highest = top if top is not None else top_of([result]) or 1.0
     unit = canvas.labels.scale("元", highest)
     if table.size:
-        values = table.to_numpy().T / unit.divisor
-        colours = [style.WAREHOUSES[number % _MOST_WAREHOUSES] for number in range(len(values))]
-        canvas.axes.stackplot(table.index, values, colors=colours, edgecolor="white", linewidth=0.4)
-        canvas.axes.set_xlim(table.index[0], table.index[-1])
+        scaled = table / unit.divisor
+        colours = [style.WAREHOUSES[number % _MOST_WAREHOUSES] for number in range(table.shape[1])]
+        canvas.axes.stackplot(scaled.index, scaled.to_numpy().T, colors=colours, edgecolor="white", linewidth=0.4)
+        canvas.axes.set_xlim(scaled.index[0], scaled.index[-1])
         canvas.axes.set_ylim(0, highest / unit.divisor)
-        _names(canvas, result, table, unit, merged)
+        style.group_thousands(canvas.axes)
+        mark_warm_up(canvas.axes, result.scenario, words.warm_up_end)
+        _names(canvas, result, scaled, merged)
         date_axis(canvas.axes, canvas.language)
     canvas.axes.set_ylabel(words.stock_axis.format(unit=unit.unit), fontsize=style.TEXT, color=style.GREY)
     title = words.stock_title.format(scenario=canvas.labels.scenario(result.scenario, place))

@@ -97,6 +97,11 @@ def calm(axes: Axes, grid: str = "") -> None:
         axes.grid(axis=grid, color=GRID, linewidth=0.8)  # type: ignore[arg-type]
 
 
+def group_thousands(axes: Axes) -> None:
+    """Write figures on the y axis as in tables: 1,400."""
+    axes.yaxis.set_major_formatter(lambda value, _: f"{value:,g}")
+
+
 def title(axes: Axes, text: str, owned: bool) -> None:
     """Write the title: over the whole figure where the chart has one of its own, else over the axes."""
     if owned:

@@ -10,10 +10,8 @@ from matplotlib.figure import Figure
 from analysis.charts import style
 from analysis.charts.canvas import Canvas, footnote, scenario_names
 from analysis.charts.mser import mser
-from analysis.charts.stock import by_day, date_axis
+from analysis.charts.stock import SMOOTHED_DAYS, by_day, date_axis, mark_warm_up
 from analysis.study import Language, ScenarioResult, Study
-
-_SMOOTHED_DAYS = 7
 
 
 def _until_end(series: pd.Series, result: ScenarioResult) -> pd.Series:
@@ -41,22 +39,34 @@ def suggested_days(result: ScenarioResult) -> int | None:
     return mser(delivery_by_day(result).dropna().to_numpy(dtype=np.float64))
 
 
+def settled_share(result: ScenarioResult) -> float | None:
+    """Stock in the last week of the warm-up over its mean in the measured time; None without warm-up or stock."""
+    stock = stock_by_day(result)
+    horizon = result.scenario.horizon
+    cut = pd.Timestamp(horizon.start) + pd.Timedelta(seconds=horizon.warm_up)
+    before, after = stock[stock.index < cut].tail(SMOOTHED_DAYS), stock[stock.index >= cut]
+    if before.empty or after.empty or after.mean() <= 0:
+        return None
+    return float(before.mean() / after.mean())
+
+
 def _panel(canvas: Canvas, axes: Axes, study: Study, series: list[pd.Series], heading: str, divisor: float) -> None:
     """Draw each scenario's days as a thin line and their running mean as a thick one."""
     for place, days in enumerate(series):
         colour = style.SCENARIOS[place % len(style.SCENARIOS)]
         axes.plot(days.index, days / divisor, color=colour, linewidth=0.6, alpha=0.45, zorder=2)
-        smooth = days.rolling(_SMOOTHED_DAYS, center=True, min_periods=1).mean() / divisor
+        smooth = days.rolling(SMOOTHED_DAYS, center=True, min_periods=1).mean() / divisor
         axes.plot(smooth.index, smooth, color=colour, linewidth=2.0, zorder=3)
     style.calm(axes, "y")
+    style.group_thousands(axes)
     horizon = study.baseline.scenario.horizon
     start = pd.Timestamp(horizon.start)
     cut = start + pd.Timedelta(seconds=horizon.warm_up)
     axes.axvspan(start, cut, color=style.GRID, zorder=0, linewidth=0)  # type: ignore[arg-type]
-    axes.axvline(cut, color=style.INK, linewidth=1.2, linestyle=(0, (4, 3)), zorder=4)  # type: ignore[arg-type]
-    axes.set_ylim(bottom=0)
+    axes.set_ylim(0, 1.22 * axes.get_ylim()[1])
     axes.set_xlim(start, start + timedelta(seconds=horizon.warm_up + horizon.measure))  # type: ignore[arg-type]
     axes.set_title(heading, loc="left", fontsize=style.TEXT, color=style.GREY)
+    mark_warm_up(axes, study.baseline.scenario, canvas.labels.texts.charts.warm_up_end)
     date_axis(axes, canvas.language)
 
 
@@ -108,15 +118,5 @@ def warm_up(study: Study, axes: Axes | None = None, language: Language = "en") -
         series = [stock_by_day(result) for result in study.results]
         unit = canvas.labels.scale("元", max((float(days.max()) for days in series if len(days)), default=1.0))
         _panel(canvas, lower, study, series, words.warm_up_panel_stock.format(unit=unit.unit), unit.divisor)
-    days = study.baseline.scenario.horizon.warm_up // 86400
-    if days:
-        upper.annotate(
-            words.warm_up_end.format(days=days),
-            (study.baseline.scenario.horizon.start + timedelta(days=days), 0.04),
-            xycoords=("data", "axes fraction"),
-            xytext=(6, 0),
-            textcoords="offset points",
-            fontsize=style.SMALL,
-        )
     _legend(canvas, study)
     return canvas.close(words.warm_up_title, footnote(study.baseline, canvas.labels, study.seed))

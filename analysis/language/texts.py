@@ -23,8 +23,6 @@ class ChartTexts:
     frontier_line: str
     frontier_hint: str
     differences_title: str
-    differences_relative: str
-    differences_points: str
     differences_axis: str
     better: str
     worse: str
@@ -38,10 +36,7 @@ class ChartTexts:
     warm_up_panel_delivery: str
     warm_up_panel_stock: str
     warm_up_end: str
-    warm_up_measured: str
     warm_up_mser: str
-    warm_up_smoothed: str
-    day_axis: str
     map_title: str
     map_classes: str
     map_no_orders: str
@@ -51,7 +46,6 @@ class ChartTexts:
     map_boundaries: str
     map_inset: str
     map_scale: str
-    no_data: str
 
 
 @dataclass(frozen=True)
@@ -120,7 +114,6 @@ class ReportTexts:
     caption_warm_up_short: str
     assumptions: str
     assumptions_note: str
-    same_everywhere: str
     description: str
     sites: str
     carriers: str

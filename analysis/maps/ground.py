@@ -154,7 +154,7 @@ def scale_bar(axes: Axes, form: str) -> None:
     rough = 0.14 * (right - left) / 1000
     power = 10 ** np.floor(np.log10(rough))
     length = float(max(step for step in (1, 2, 5) if step * power <= rough) * power)
-    start, height = left + 0.02 * (right - left), bottom + 0.02 * (top - bottom)
+    start, height = left + 0.222 * (right - left), bottom + 0.012 * (top - bottom)
     axes.plot(
         [start, start + 1000 * length], [height, height], color=style.INK, linewidth=2, solid_capstyle="butt", zorder=6
     )

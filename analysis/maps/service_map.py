@@ -92,12 +92,12 @@ def _class_legend(canvas: Canvas, edges: Sequence[int]) -> None:
         handles,
         [*names, words.map_no_orders],
         loc="lower left",
-        bbox_to_anchor=(0.0, 0.06),
+        bbox_to_anchor=(0.0, 0.0),
         title=words.map_classes,
         alignment="left",
         handlelength=1.5,
         handleheight=1.1,
-        labelspacing=0.3,
+        labelspacing=0.25,
         borderpad=0.2,
     )
     legend.get_title().set_fontweight("bold")
@@ -117,7 +117,7 @@ def _flow_legend(canvas: Canvas, largest: float) -> None:
         handles,
         [*names, words.map_sites],
         loc="lower left",
-        bbox_to_anchor=(0.2, 0.06),
+        bbox_to_anchor=(0.2, 0.045),
         title=words.map_flows,
         alignment="left",
         handlelength=2.2,

@@ -65,11 +65,14 @@ class Group:
     lines: tuple[Line, ...]
 
 
-def _mark(study: Study, kpi: str) -> dict[int, str]:
+def _marks(study: Study, kpi: str) -> dict[int, str]:
+    """Mark the best, or those that share the first place; nobody where no scenario stands out."""
     leader = best(study.results, kpi) if study.replications > 1 else None
-    if leader is None:
+    if leader is None or len(leader.rivals) + 1 == len(study.results):
         return {}
-    return {leader.place: "sure" if leader.sure else "tied"}
+    if leader.sure:
+        return {leader.place: "sure"}
+    return dict.fromkeys((leader.place, *leader.rivals), "tied")
 
 
 def line(study: Study, kpi: str, labels: Labels) -> Line | None:
@@ -81,7 +84,7 @@ def line(study: Study, kpi: str, labels: Labels) -> Line | None:
     scale = labels.scale(definitions()[kpi].unit, max(map(abs, known)))
     rows = study.comparison[(study.comparison["kpi"] == kpi) & (study.comparison["scope"] == "all")]
     verdicts = {str(name): str(better) for name, better in zip(rows["scenario"], rows["better"], strict=True)}
-    marks = _mark(study, kpi)
+    marks = _marks(study, kpi)
 
     def cell(place: int, found: Estimate | None) -> Cell:
         verdict = verdicts.get(study.results[place].scenario.name, "") if study.replications > 1 else ""

@@ -58,3 +58,8 @@ def test_spread_labels_keep_their_distance_and_order(heights: list[float]) -> No
 def test_labels_with_room_stay_where_they_are() -> None:
     """Nothing moves without need."""
     assert spread([10.0, 30.0, 20.0], 5.0, 100.0) == [10.0, 30.0, 20.0]
+
+
+def test_crowded_labels_move_both_ways() -> None:
+    """Two labels at one height go up and down by half the gap."""
+    assert sorted(spread([50.0, 50.0], 6.0, 100.0)) == [47.0, 53.0]

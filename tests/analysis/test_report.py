@@ -12,6 +12,7 @@ from analysis.comparison import compare
 from analysis.language import ENGLISH, Labels
 from analysis.report import write_report
 from analysis.report.answer import answer
+from analysis.report.captions import warm_up_caption
 from analysis.report.page import render
 from analysis.report.ranking import best
 from analysis.report.summary import summary
@@ -219,3 +220,29 @@ def test_summary_marks_best_and_verdict() -> None:
         ("12.00", "", "baseline"),
     ]
     assert line.cells[0].half_width == "0.50"
+
+
+def test_shared_first_place_is_marked_as_such() -> None:
+    """Two that cannot be told apart share the star of the best; where all are alike nobody has one."""
+    shared = study_of(
+        {
+            "cost_per_order": [(10.0, 10.2, 9.8), (10.1, 10.0, 9.9), (15.0, 15.1, 14.9)],
+            "split_rate": [(0.0, 0.0, 0.0), (0.0, 0.0, 0.0), (0.0, 0.0, 0.0)],
+        },
+        ("a", "b", "c"),
+    )
+    lines = [line for group in summary(shared, Labels(ENGLISH)) for line in group.lines]
+    assert [[cell.best for cell in line.cells] for line in lines] == [["tied", "tied", ""], ["", "", ""]]
+
+
+@pytest.mark.parametrize(("first", "words"), [(1.0, "which is enough"), (2.0, "may be too short")])
+def test_warm_up_caption_looks_at_stock(first: float, words: str) -> None:
+    """Stock at twice its later mean when counting starts means that the warm-up may be too short."""
+    study = make_study()
+    result = study.results[0]
+    steady = result.stock.assign(value=100.0)
+    early = steady["day"] < pd.Timestamp(2025, 1, 1)
+    steady.loc[early, "value"] = 100.0 * first
+    caption = warm_up_caption(replace(study, results=(replace(result, stock=steady),)), Labels(ENGLISH))
+    assert words in caption
+    assert f"{100 * first:.0f} %" in caption
