@@ -18,8 +18,8 @@ from sim.jit import njit
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _FIRST = np.uint64(0xBF58476D1CE4E5B9)
 _SECOND = np.uint64(0x94D049BB133111EB)
-_30, _27, _31, _11 = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(11)
-_STEP = np.float64(2.0**-53)
+_30, _27, _31, _12 = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(12)
+_STEP = np.float64(2.0**-52)
 
 
 class Purpose(IntEnum):
@@ -80,10 +80,10 @@ def draw(stream: Any, entity: int, index: int) -> Any:
 
 @njit
 def uniform(bits: Any) -> float:
-    """A number in (0, 1) from 64 random bits: 2**53 values, neither end among them."""
-    return (np.float64(bits >> _11) + 0.5) * _STEP
+    """Return a number in (0, 1) from 64 random bits: 2**52 values, neither end among them."""
+    return (np.float64(bits >> _12) + 0.5) * _STEP
 
 
 def uniforms(stream: np.uint64, entities: NDArray[np.int64], index: int = 0) -> NDArray[np.float64]:
     """Draw one uniform number for each entity; for tests and notebooks."""
-    return np.array([uniform(draw(stream, int(entity), index)) for entity in entities])
+    return np.array([uniform(np.uint64(draw(stream, int(entity), index))) for entity in entities])
