@@ -72,11 +72,11 @@ class CompiledEngine:
         lines = int(self.network.options.most_lines)
         filled = buffers.array("rows")
         for name, each in (("orders", 1), ("lines", lines), ("parcels", lines)):
-            grow(buffers, name, int(filled[name]), int(clock["open_orders"]) * each)
+            grow(buffers, name, int(filled[name]) + int(clock["open_orders"]) * each)
         for slot in np.flatnonzero(orders["order"] >= 0):
             orders[slot]["delivered_s"] = -1
             record_order(state, buffers, int(slot))
-        grow(buffers, "shipments", int(filled["shipments"]), int(clock["open_shipments"]))
+        grow(buffers, "shipments", int(filled["shipments"]) + int(clock["open_shipments"]))
         for slot in np.flatnonzero(state.array("shipments")[: clock["used_shipments"]]["shipment"] >= 0):
             record_shipment(state, buffers, int(slot))
 

@@ -5,7 +5,7 @@ from sim.compiled.days import close_day, draw_day, review
 from sim.compiled.heap import pop, push
 from sim.compiled.orders import place_order
 from sim.compiled.picking import change_shift, end_pick
-from sim.compiled.room import has_room
+from sim.compiled.room import EVENTS_AT_ONCE, has_room
 from sim.compiled.trucks import depart, receive
 from sim.events import ENTITY_BITS, EventKind
 from sim.jit import njit
@@ -16,6 +16,7 @@ from sim.tables import Tables
 
 DONE = 0
 NEEDS_ROOM = 1
+HAPPENED = 2
 
 
 @njit
@@ -42,28 +43,40 @@ def advance(network: Tables, state: Tables, ledger: Tables, until: int) -> int:
     int
         `DONE`, or `NEEDS_ROOM` when tables must grow before it can go on; calling again continues where it stopped.
     """
+    while has_room(network, state, ledger):
+        for _ in range(EVENTS_AT_ONCE):
+            outcome = step(network, state, ledger, until)
+            if outcome != HAPPENED:
+                return outcome
+    return NEEDS_ROOM
+
+
+@njit
+def step(network: Tables, state: Tables, ledger: Tables, until: int) -> int:
+    """Let the next thing happen, if its time is before `until`: an order, an event of the heap, or a new day's demand.
+
+    Returns
+    -------
+    int
+        `HAPPENED`; `DONE` if there was nothing; `NEEDS_ROOM` if a day has more orders than fit.
+    """
     clock = state.clock
-    while True:
-        if not has_room(network, state, ledger):
-            return NEEDS_ROOM
-        event_time = state.events[0].time if clock.events > 0 else NEVER
-        dawn = clock.day * DAY if clock.day < network.options.days else NEVER
-        order_time = NEVER
-        if clock.arrival < clock.arrivals:
-            order_time = (clock.day - 1) * DAY + placed_second(state.arrivals[clock.arrival])
-        elif dawn <= event_time and dawn < until:
-            if not draw_day(network, state):
-                return NEEDS_ROOM
-            continue
-        if min(order_time, event_time) >= until:
-            clock.now = until
-            return DONE
-        if order_time < event_time or (order_time == event_time and EventKind.ORDER < state.events[0].rank >> ENTITY_BITS):
-            clock.now = order_time
-            place_order(network, state, ledger)
-        else:
-            clock.now = event_time
-            happen(network, state, ledger)
+    event_time = state.events[0].time if clock.events > 0 else NEVER
+    order_time = NEVER
+    if clock.arrival < clock.arrivals:
+        order_time = (clock.day - 1) * DAY + placed_second(state.arrivals[clock.arrival])
+    elif clock.day < network.options.days and clock.day * DAY <= event_time and clock.day * DAY < until:
+        return HAPPENED if draw_day(network, state) else NEEDS_ROOM
+    if min(order_time, event_time) >= until:
+        clock.now = until
+        return DONE
+    if order_time < event_time or (order_time == event_time and EventKind.ORDER < state.events[0].rank >> ENTITY_BITS):
+        clock.now = order_time
+        place_order(network, state, ledger)
+    else:
+        clock.now = event_time
+        happen(network, state, ledger)
+    return HAPPENED
 
 
 @njit

@@ -1,4 +1,4 @@
-"""Room in the tables: asked before every event, so that nothing has to be asked while it happens."""
+"""Room in the tables: asked before every few events, so that nothing has to be asked while they happen."""
 
 from typing import Any
 
@@ -9,61 +9,85 @@ from sim.jit import njit
 from sim.network.network import Network
 from sim.tables import Tables
 
+EVENTS_AT_ONCE = 16
+"""Events that happen between two looks at the room that is left."""
+
+STATE_TABLES = ("orders", "waiters", "shipments")
+LEDGER_TABLES = ("orders", "lines", "parcels", "replenishments", "shipments", "loads", "stock_days", "warehouse_days")
+
 
 @njit
-def replenishments_at_once(network: Tables) -> int:
-    """Replenishment orders that one event can set off at most: each SKU it touches, up the chain of warehouses."""
-    options = network.options
-    return max(options.most_lines, options.skus) * options.warehouses
+def rows_needed(network: Tables, state: Tables, ledger: Tables) -> tuple[int, ...]:
+    """Rows that the tables must hold for the next `EVENTS_AT_ONCE` events, whatever they are.
+
+    An event may place one order; a review may reorder every SKU, up the whole chain of warehouses; receipts may finish every open order
+    and ship to everybody who waits.
+
+    Returns
+    -------
+    tuple of int
+        For each of `STATE_TABLES`, then for each of `LEDGER_TABLES`.
+    """
+    options, clock, rows, events = network.options, state.clock, ledger.rows, EVENTS_AT_ONCE
+    reordered = events * max(options.most_lines, options.skus) * options.warehouses
+    finished = clock.open_orders + events
+    return (
+        clock.used_orders + events,
+        clock.used_waiters + events * options.most_lines + reordered,
+        clock.used_shipments + clock.open_waiters + 2 * reordered,
+        rows.orders + finished,
+        rows.lines + finished * options.most_lines,
+        rows.parcels + finished * options.most_lines,
+        rows.replenishments + reordered,
+        rows.shipments + events,
+        rows.loads + events,
+        rows.stock_days + 3 * events,
+        rows.warehouse_days + events,
+    )
 
 
 @njit
 def has_room(network: Tables, state: Tables, ledger: Tables) -> bool:
-    """Whether one more event, whatever it is, finds room for all it may write."""
-    clock, rows = state.clock, ledger.rows
-    many = replenishments_at_once(network)
-    orders = 1 + clock.open_waiters  # at the worst a receipt finishes every order that waits
+    """Whether the next `EVENTS_AT_ONCE` events find room for all they may write."""
+    needed = rows_needed(network, state, ledger)
     return (
-        state.orders.shape[0] > clock.used_orders
-        and state.waiters.shape[0] >= clock.used_waiters + many + network.options.most_lines
-        and state.shipments.shape[0] >= clock.used_shipments + many + clock.open_waiters
-        and ledger.orders.shape[0] >= rows.orders + orders
-        and ledger.lines.shape[0] >= rows.lines + orders * network.options.most_lines
-        and ledger.parcels.shape[0] >= rows.parcels + orders * network.options.most_lines
-        and ledger.replenishments.shape[0] >= rows.replenishments + many
-        and ledger.shipments.shape[0] > rows.shipments
-        and ledger.loads.shape[0] > rows.loads
-        and ledger.stock_days.shape[0] >= rows.stock_days + 3
-        and ledger.warehouse_days.shape[0] > rows.warehouse_days
+        state.orders.shape[0] >= needed[0]
+        and state.waiters.shape[0] >= needed[1]
+        and state.shipments.shape[0] >= needed[2]
+        and ledger.orders.shape[0] >= needed[3]
+        and ledger.lines.shape[0] >= needed[4]
+        and ledger.parcels.shape[0] >= needed[5]
+        and ledger.replenishments.shape[0] >= needed[6]
+        and ledger.shipments.shape[0] >= needed[7]
+        and ledger.loads.shape[0] >= needed[8]
+        and ledger.stock_days.shape[0] >= needed[9]
+        and ledger.warehouse_days.shape[0] >= needed[10]
     )
 
 
 def make_room(network: Network, state: State, ledger: Buffers) -> None:
-    """Grow every table that is short of room to twice what one more event may need."""
-    clock, rows, options = state.array("clock"), ledger.array("rows"), network.array("options")
-    many, lines = int(replenishments_at_once(network)), int(options["most_lines"])
-    waiting = int(clock["open_waiters"])
-    orders = 1 + waiting
-    if clock["arrivals"] > len(state.array("arrivals")):
-        grow(state, "arrivals", 0, int(clock["arrivals"]))
+    """Grow every table that is short of room, and more than it needs, so that this is seldom."""
+    clock, lines = state.array("clock"), int(network.array("options")["most_lines"])
+    if clock["arrivals"] > len(state.array("arrivals")):  # a day had more orders than fit; it is drawn again
+        grow(state, "arrivals", int(clock["arrivals"]))
         clock["arrivals"] = clock["arrival"] = 0
-    for name in ("orders", "lines", "parcels"):
-        grow(state, name, int(clock["used_orders"]), 1)
-    grow(state, "waiters", int(clock["used_waiters"]), many + lines)
-    grow(state, "shipments", int(clock["used_shipments"]), many + waiting)
-    recurring = 2 * int(options["warehouses"]) + len(network.array("reviews")) + len(network.array("hauls"))
-    under_way = len(state.array("orders")) * lines + len(state.array("shipments"))
-    grow(state, "events", under_way + recurring, 0)
-    needs = {"orders": orders, "lines": orders * lines, "parcels": orders * lines, "replenishments": many}
-    for name, margin in {**needs, "shipments": 1, "loads": 1, "stock_days": 3, "warehouse_days": 1}.items():
-        grow(ledger, name, int(rows[name]), margin)
+    needed = [int(rows) for rows in rows_needed(network, state, ledger)]
+    for name, rows in zip(STATE_TABLES, needed, strict=False):
+        grow(state, name, rows)
+    for name, rows in zip(LEDGER_TABLES, needed[len(STATE_TABLES) :], strict=True):
+        grow(ledger, name, rows)
+    slots = len(state.array("orders"))
+    grow(state, "lines", slots, spare=0)
+    grow(state, "parcels", slots, spare=0)
+    recurring = 2 * int(network.array("options")["warehouses"]) + len(network.array("reviews")) + len(network.array("hauls"))
+    grow(state, "events", slots * lines + len(state.array("shipments")) + recurring, spare=0)
 
 
-def grow(tables: State | Buffers, name: str, used: int, margin: int) -> None:
-    """Make a table long enough for `used` rows and a margin, with as much again to spare; its rows stay."""
+def grow(tables: State | Buffers, name: str, rows: int, spare: float = 1.0) -> None:
+    """Make a table hold so many rows, and a share of them to spare; what is in it stays."""
     old = tables.array(name)
-    if len(old) >= used + margin and len(old) > 0:
+    if len(old) >= rows:
         return
-    new: np.ndarray[Any, Any] = np.zeros((2 * (used + margin) + 64, *old.shape[1:]), old.dtype)
+    new: np.ndarray[Any, Any] = np.zeros((int(rows * (1 + spare)), *old.shape[1:]), old.dtype)
     new[: len(old)] = old
     tables.put(name, new)
