@@ -46,7 +46,7 @@ def sample(network: Tables, distribution: int, bits: Any) -> int:
         return entry.value
     if entry.kind == Shape.CONTINUOUS:
         return continuous(network, entry.first, bits)
-    return discrete(network, entry.first, entry.size, entry.guide_bits, bits)
+    return discrete(network, entry.first, entry.count, entry.guide_bits, bits)
 
 
 @njit

@@ -110,7 +110,7 @@ PROMISE = record(ordered_by_s="i8", days="i8", before_s="i8")
 DISTRIBUTION = record(
     kind="i8",  # Shape
     value="i8",  # of a constant, in whole units
-    first="i8", size="i8",  # rows of `knots`
+    first="i8", count="i8",  # rows of `knots`
     guide_bits="i8",  # of a discrete distribution: its guide table has 2**guide_bits entries
 )
 
