@@ -12,6 +12,7 @@ from sim.draws import streams
 from sim.ledger.columns import TABLES
 from sim.network.network import Network
 from sim.network.layout import record
+from sim.stock import BASKET, SHELF
 from sim.tables import Tables
 
 CLOCK = record(
@@ -25,16 +26,6 @@ CLOCK = record(
     open_orders="i8", open_shipments="i8", open_waiters="i8",
 )
 
-SHELF = record(
-    on_hand="i8",  # units on the shelf, promised ones included
-    reserved="i8",  # units of these that are promised
-    on_order="i8", backordered="i8",
-    stockout="i8",  # whether anybody had to wait since the last receipt
-    placed="i8",  # replenishment orders so far
-    first="i8", last="i8",  # who waits for it
-)
-"""Stock of one SKU in one warehouse."""
-
 FLOOR = record(
     pickers="i8", busy="i8",
     first="i8", last="i8", queue="i8",  # parcels that wait for a picker
@@ -45,8 +36,6 @@ FLOOR = record(
 
 LOADING = record(first="i8", last="i8", count="i8")
 """Shipments that wait for the next departure of a line-haul lane."""
-
-BASKET = record(sku="i8", quantity="i8", warehouse="i8")
 
 ORDER = record(
     order="i8", key="i8", city="i8", home="i8", placed_s="i8", due_s="i8",

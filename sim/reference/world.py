@@ -7,11 +7,11 @@ import numpy as np
 import simpy
 from numpy.typing import NDArray
 
-from sim.compiled.state import BASKET, SHELF
 from sim.draws import streams
 from sim.events import EventKind, priority
 from sim.ledger.columns import TABLES
 from sim.network.network import Network
+from sim.stock import BASKET, SHELF
 
 Process = Generator[simpy.Event, Any, None]
 """What a SimPy process function returns."""
@@ -39,7 +39,7 @@ class World:
     rates : ndarray of float64, shape (cities,)
         Orders of a usual day.
     stock : recarray, shape (warehouses, skus)
-        Shelves; see `sim.compiled.state.SHELF`.
+        Shelves; see `sim.stock.SHELF`.
     warehouses : list of Warehouse
     lanes : dict
         Line-haul lanes by the warehouse they lead to.

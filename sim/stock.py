@@ -1,0 +1,16 @@
+"""Stock as the rules see it, in both engines: what stands on a shelf, and what a customer wants from it."""
+
+from sim.network.layout import record
+
+SHELF = record(
+    on_hand="i8",  # units on the shelf, promised ones included
+    reserved="i8",  # units of these that are promised
+    on_order="i8", backordered="i8",
+    stockout="i8",  # whether anybody had to wait since the last receipt
+    placed="i8",  # replenishment orders so far
+    first="i8", last="i8",  # compiled engine: slots of who waits for it
+)
+"""Stock of one SKU in one warehouse."""
+
+BASKET = record(sku="i8", quantity="i8", warehouse="i8")
+"""One line of an order, and the warehouse it was given."""
