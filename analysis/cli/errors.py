@@ -63,4 +63,4 @@ def _known(error: Exception) -> tuple[str, int]:
 
 
 def _kept(error: Exception) -> str:
-    return f"interrupted: {error}; they are kept, and the same command goes on from there"
+    return f"interrupted: {error}; what is finished is kept, and the same command goes on from there"

@@ -23,7 +23,7 @@ def number(value: float) -> str:
 
 def limit(value: float) -> str:
     """Write a limit as short as it is."""
-    return f"{value:,.10g}" if abs(value) < 1e9 else f"{value:,.0f}"
+    return f"{value + 0.0:,.10g}" if abs(value) < 1e9 else f"{value:,.0f}"
 
 
 def found_text(verdict: Verdict) -> str:

@@ -1,0 +1,62 @@
+"""Plain statements about a comparison."""
+
+from made_results import result, study
+
+COST, TIME = "cost_per_order", "order_to_delivery_mean"
+
+
+def test_a_decided_difference_is_told_with_its_interval() -> None:
+    """Both languages say who, by how much, from what to what."""
+    base = result("one", {COST: [10.0, 10.2, 10.4]}, "单仓")
+    other = result("two", {COST: [8.0, 8.1, 8.4]}, "双仓")
+    (finding,) = study(base, other).findings
+    assert (finding.kpi, finding.scope, finding.scenario, finding.verdict) == (COST, "all", "two", "scenario")
+    assert finding.text("en") == (
+        "two costs 2.03 CNY (19.9 %) less an order than one (8.17 CNY against 10.20 CNY; "
+        "95 % interval of the difference −2.18 to −1.89)."
+    )
+    assert finding.text("zh").startswith("双仓的单均成本比单仓低 2.03 元")
+
+
+def test_where_the_evidence_does_not_suffice_nobody_is_better() -> None:
+    """An interval across zero is told as such."""
+    base = result("one", {TIME: [50.0, 51.0, 52.0]})
+    other = result("two", {TIME: [51.0, 50.0, 52.5]})
+    (finding,) = study(base, other).findings
+    assert finding.verdict == "undecided"
+    assert "the evidence does not suffice to say whether two or one is better" in finding.en
+    assert "证据不足" in finding.zh
+
+
+def test_shares_differ_in_percentage_points() -> None:
+    """From 50 % to 60 % are 10 points, not 20 %."""
+    base = result("one", {"next_day": [50.0, 50.5]})
+    other = result("two", {"next_day": [60.0, 60.5]})
+    (finding,) = study(base, other).findings
+    assert "two is 10.0 pp above one" in finding.en
+
+
+def test_regions_are_told_in_one_sentence() -> None:
+    """The largest gain comes first, regions without a verdict last; overall nobody wins everywhere."""
+    scopes = {"East": 1.0, "West": 5.0}
+    base = result("one", {(TIME, f"region:{name}"): [50.0, 51.0, 52.0] for name in scopes})
+    faster = {(TIME, f"region:{name}"): [50.0 - gain, 51.0 - gain, 52.0 - gain] for name, gain in scopes.items()}
+    other = result("two", faster | {(TIME, "region:South"): [1.0, 2.0, 3.0]})
+    (finding,) = study(base, other).findings
+    assert (finding.scope, finding.verdict) == ("region", "scenario")
+    assert finding.en == "Order to delivery, mean by region, two against one: West −5.0 h, East −1.0 h."
+
+
+def test_no_difference_is_told_as_such() -> None:
+    """Equal figures in all replications are no matter of evidence."""
+    base, other = (result(name, {COST: [5.0, 6.0]}) for name in ("one", "two"))
+    (finding,) = study(base, other).findings
+    assert finding.en == "Cost an order: two does not differ from one (5.50 CNY)."
+
+
+def test_one_replication_is_told_without_an_interval() -> None:
+    """The difference is given, and that nothing is known about how sure it is."""
+    (finding,) = study(result("one", {COST: [5.0]}), result("two", {COST: [6.0]})).findings
+    assert finding.verdict == "undecided"
+    assert "two costs 1.00 CNY (20.0 %) more an order than one" in finding.en
+    assert "nothing is known about the interval" in finding.en

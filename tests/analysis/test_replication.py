@@ -1,0 +1,56 @@
+"""One replication, from scenario to tally."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hand_made import DAY, scenario
+
+from analysis.kpis.sums import Service
+from analysis.replications.replication import Stopped, Task, piece_s, run_replication
+
+
+def test_pieces_hold_about_as_many_orders_whatever_the_demand() -> None:
+    """A small shop's piece is a month, a large one's a day; one between holds 16,000 orders in whole days."""
+    lengths = [piece_s(scenario(demand={"orders": f"{n} /d", "lines": 1, "quantity": 1})) for n in (10, 5000, 10**6)]
+    assert lengths == [30 * DAY, 3 * DAY, DAY]
+
+
+def test_every_order_is_tallied_and_progress_adds_up() -> None:
+    """Ten orders a day over six days: all counted by day, the measured three days as service."""
+    shares: list[float] = []
+    done = run_replication(Task(scenario(), 0, 1), on_progress=shares.append)
+    assert sum(shares) == pytest.approx(1)
+    assert done.tally.by_day[:, 0].sum() == done.orders
+    assert done.tally.service[:, Service.ORDERS].sum() == done.tally.by_day[1:4, 0].sum()
+
+
+def test_the_digest_tells_ledgers_apart() -> None:
+    """The same task gives the same digest in both engines; another replication or seed gives another."""
+    one = run_replication(Task(scenario(), 0, 1))
+    assert one.digest == run_replication(Task(scenario(), 0, 1)).digest
+    assert one.digest == run_replication(Task(scenario(), 0, 1, "reference")).digest
+    assert one.digest != run_replication(Task(scenario(), 1, 1)).digest
+    assert one.digest != run_replication(Task(scenario(), 0, 2)).digest
+
+
+def test_a_run_can_be_stopped_between_pieces() -> None:
+    """Asked after the first of six pieces, it stops there."""
+    busy = scenario(demand={"orders": "16000 /d", "lines": 1, "quantity": 1})
+    shares: list[float] = []
+    with pytest.raises(Stopped):
+        run_replication(Task(busy, 0, 1), on_progress=shares.append, should_stop=lambda: True)
+    assert len(shares) == 1
+
+
+def test_the_ledger_is_written_piece_by_piece(tmp_path: Path) -> None:
+    """Each piece has its own folder of Parquet files."""
+    run_replication(Task(scenario(), 2, 1), ledger_directory=tmp_path)
+    assert (tmp_path / "replication-002" / "piece-000" / "orders.parquet").is_file()
+
+
+def test_the_tally_does_not_depend_on_the_engine() -> None:
+    """Both engines write one ledger, so the sums are equal."""
+    compiled, reference = (run_replication(Task(scenario(), 0, 1, name)).tally for name in ("compiled", "reference"))
+    for name, array in compiled.arrays().items():
+        assert np.array_equal(array, reference.arrays()[name]), name
