@@ -11,7 +11,8 @@ from sim.clock import DAY
 from sim.ledger.audit import Audit
 from sim.ledger.ledger import Ledger
 from sim.ledger.rows import Rows
-from sim.network.network import Network, base_rates, build
+from sim.network.build import base_rates, build
+from sim.network.network import Network
 from sim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:

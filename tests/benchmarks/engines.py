@@ -17,7 +17,7 @@ from pathlib import Path
 
 from sim import Scenario, load, segments
 from sim.clock import DAY
-from sim.network.network import base_rates
+from sim.network.build import base_rates
 from sim.run import network_of
 
 REFERENCE_DAYS = 3

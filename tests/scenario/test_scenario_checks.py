@@ -170,7 +170,7 @@ def test_python_is_checked_like_files(write: Write) -> None:
 
 def test_lanes_and_distances_agree_with_the_network(write: Write) -> None:
     """The check's road distances and zones are the network's, to the metre."""
-    from sim.network.network import build
+    from sim.network.build import build
 
     scenario = load(
         write(

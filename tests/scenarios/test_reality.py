@@ -13,7 +13,7 @@ import pytest
 
 from sim import Ledger, Scenario, load, simulate
 from sim.clock import DAY, HOUR
-from sim.network.network import build
+from sim.network.build import build
 from sim.network.roads import places, road_m
 from sim.rules.freight import parcel_price
 

@@ -13,7 +13,8 @@ from scipy import stats
 from small_scenarios import DAY, scenario, supplier
 
 from sim.draws import draw
-from sim.network.network import Network, build
+from sim.network.build import build
+from sim.network.network import Network
 from sim.quantiles import sample
 
 DRAWS = 4_000 if numba.config.DISABLE_JIT else 100_000

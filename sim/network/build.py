@@ -1,0 +1,153 @@
+"""From a scenario to its network: record arrays, ready to be simulated by either engine."""
+
+import hashlib
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.clock import DAY, YEAR_DAYS
+from sim.network import hauls as line_haul
+from sim.network import levels, parcel_lanes, preferences
+from sim.network.calendar import day_factors, measured_factor, simulated_days
+from sim.network.chances import Chances, count_support
+from sim.network.layout import OPTIONS, ROAD, SKU, WAREHOUSE
+from sim.network.network import Network
+from sim.network.roads import places, road_m
+from sim.network.week import WeekTimes, opening_rows, shift_rows, work_rows
+from sim.rules.allocation import Preference, Shortage, rank_warehouses
+from sim.rules.carriers import CarrierRule
+from sim.scenario.scenario import Scenario
+
+_PREFERENCES = {
+    "distance": Preference.DISTANCE, "list": Preference.LIST, "cost": Preference.COST, "speed": Preference.SPEED,
+}  # fmt: skip
+_SHORTAGES = {"backorder": Shortage.BACKORDER, "next": Shortage.NEXT, "split": Shortage.SPLIT}
+_CARRIER_RULES = {
+    "fixed": CarrierRule.FIXED, "cheapest": CarrierRule.CHEAPEST, "fastest": CarrierRule.FASTEST,
+    "cheapest_in_promise": CarrierRule.CHEAPEST_IN_PROMISE,
+}  # fmt: skip
+
+
+def build(scenario: Scenario) -> Network:
+    """Turn a validated scenario into its network."""
+    sites, cities = places(scenario)
+    distance_m = road_m(sites, cities, scenario.customers.circuity)
+    chances, week = Chances(), WeekTimes()
+    lanes = parcel_lanes.lane_rows(scenario, sites, distance_m)
+    lists = preferences.preference_lists(scenario, distance_m, lanes)
+    city_rows, promise_rows = preferences.city_rows(scenario, lists, distance_m)
+    haul_rows, haul_of = line_haul.haul_rows(scenario, sites, chances, week)
+    changes, shift_spans = shift_rows(scenario.warehouses)
+    reviews, review_skus = levels.review_rows(scenario)
+    tables: dict[str, NDArray[Any]] = {
+        "options": _options(scenario, chances),
+        "cities": city_rows,
+        "skus": _sku_rows(scenario),
+        "warehouses": _warehouse_rows(scenario, chances, shift_spans, haul_of),
+        "opening": opening_rows(scenario.warehouses),
+        "work": work_rows(scenario.warehouses),
+        "shift_changes": changes,
+        "levels": np.zeros((len(sites), len(scenario.products.skus)), levels.LEVEL),
+        "reviews": reviews,
+        "review_skus": review_skus,
+        "hauls": haul_rows,
+        "suppliers": line_haul.supplier_rows(scenario, chances),
+        "roads": distance_m.view(ROAD),
+        "preferences": preferences.preference_rows(lists, len(sites)),
+        "carriers": parcel_lanes.carrier_rows(scenario, chances, week),
+        "lanes": lanes,
+        "zones": parcel_lanes.zone_rows(scenario, chances),
+        "promises": promise_rows,
+        "week_times": week.table(),
+        "day_factors": day_factors(scenario),
+    }
+    tables["distributions"], tables["knots"] = chances.tables()
+    network = Network(**tables)
+    network.put("levels", _levels(scenario, network, haul_of))
+    return network
+
+
+def base_rates(scenario: Scenario) -> NDArray[np.float64]:
+    """Orders of a usual day by city: the demand that a run starts with."""
+    shares = np.array([city.demand_share for city in scenario.customers.cities])
+    return scenario.demand.orders * shares / shares.sum()
+
+
+def home_warehouses(scenario: Scenario, network: Network) -> NDArray[np.int64]:
+    """Preferred warehouse of each city for a typical order (mean lines and weight, placed at the start), shape (cities,)."""
+    skus = scenario.products.skus
+    shares = np.array([sku.demand_share for sku in skus])
+    weight = float(np.array([sku.weight for sku in skus]) @ shares / shares.sum())
+    lines = scenario.demand.lines.mean_value()
+    grams = round(weight * lines * scenario.demand.quantity.mean_value())
+    ranking, scores = (np.zeros(len(scenario.warehouses), np.int64) for _ in range(2))
+    homes = []
+    for city in range(len(scenario.customers.cities)):
+        rank_warehouses(network, city, 0, grams, max(1, round(lines)), ranking, scores)
+        homes.append(int(ranking[0]))
+    return np.array(homes, np.int64)
+
+
+def _levels(scenario: Scenario, network: Network, haul_of: list[int]) -> NDArray[Any]:
+    flow = levels.customer_flow(scenario, home_warehouses(scenario, network), measured_factor(scenario))
+    flow = levels.with_supplied(flow, line_haul.source_numbers(scenario))
+    return levels.level_rows(scenario, flow, line_haul.lead_times(scenario, network.array("hauls"), haul_of))
+
+
+def _options(scenario: Scenario, chances: Chances) -> NDArray[Any]:
+    choice = scenario.carrier_choice
+    names = [carrier.name for carrier in scenario.carriers]
+    hours = np.asarray(scenario.demand.hours, float)
+    shares = np.array([sku.demand_share for sku in scenario.products.skus])
+    carrier_shares = np.array([choice.shares.get(name, 0.0) for name in names])
+    values = {
+        "warehouses": len(scenario.warehouses), "cities": len(scenario.customers.cities),
+        "carriers": len(names), "skus": len(scenario.products.skus),
+        "days": simulated_days(scenario), "end_s": simulated_days(scenario) * DAY,
+        "start_weekday": scenario.horizon.start.weekday(),
+        "most_lines": int(min(count_support(scenario.demand.lines)[0].max(), len(shares))),
+        "lines": chances.count(scenario.demand.lines), "quantity": chances.count(scenario.demand.quantity),
+        "sku": chances.discrete(np.arange(len(shares)), shares), "hour": chances.discrete(np.arange(24), hours),
+        "allocation": _PREFERENCES[scenario.allocation.by], "shortage": _SHORTAGES[scenario.allocation.shortage],
+        "reach": scenario.allocation.reach,
+        "carrier_choice": _CARRIER_RULES[choice.by],
+        "carrier": names.index(choice.carrier) if choice.carrier else 0,
+        "carrier_shares": chances.discrete(np.arange(len(names)), carrier_shares) if choice.shares else -1,
+        "penalty_fen": scenario.costs.backorder_penalty,
+    }  # fmt: skip
+    options = np.zeros((), OPTIONS)
+    for name, value in values.items():
+        options[name] = value
+    return options
+
+
+def _sku_rows(scenario: Scenario) -> NDArray[Any]:
+    classes = {"A": 0, "B": 1, "C": 2}
+    return np.array(
+        [(sku.weight, sku.volume, sku.value, classes[sku.abc], draw_key(sku.name)) for sku in scenario.products.skus], SKU
+    )
+
+
+def _warehouse_rows(
+    scenario: Scenario, chances: Chances, shift_spans: list[tuple[int, int]], haul_of: list[int]
+) -> NDArray[Any]:
+    rows = np.zeros(len(scenario.warehouses), WAREHOUSE)
+    sources = line_haul.source_numbers(scenario)
+    for position, (row, site) in enumerate(zip(rows, scenario.warehouses, strict=True)):
+        row["key"], row["serves"] = draw_key(site.name), site.serves_customers
+        if site.picking is not None:
+            row["picks"] = 1
+            row["per_order"], row["per_line"] = (chances.duration(d) for d in (site.picking.per_order, site.picking.per_line))
+            row["pick_mean_s"] = round(site.picking.per_order.mean_s() + site.picking.per_line.mean_s())
+        row["order_fen"], row["line_fen"] = site.handling.per_order, site.handling.per_line
+        row["rent_fen"] = round(site.area * site.rent * 12 / YEAR_DAYS)
+        row["holding_ppb"] = round(site.stock.capital_rate / YEAR_DAYS * 1_000_000_000)
+        row["source"], row["haul"] = sources[position], haul_of[position]
+        row["shifts"], row["shift_changes"] = shift_spans[position]
+    return rows
+
+
+def draw_key(name: str) -> int:
+    """Number that stands for a name in draws, below 2**62: the same in every scenario, whatever the order of things in it."""
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8]) >> 2
