@@ -24,6 +24,7 @@ CHINESE = (
 """Fonts for Chinese, best first."""
 
 _ALWAYS = "DejaVu Sans"
+_BOLD = 600
 _PROBE = "仓东北华时单均成本"
 _FILE_HINTS = ("cjk", "wqy", "sourcehan", "notosanssc", "yahei", "msyh", "simhei", "pingfang", "hiragino", "heiti")
 _lock = threading.Lock()
@@ -51,6 +52,11 @@ def _font(family: str) -> FT2Font:
 def _covers(family: str, text: str) -> bool:
     font = _font(family)
     return all(font.get_char_index(ord(letter)) for letter in text)
+
+
+@cache
+def _covers_letter(family: str, letter: str) -> bool:
+    return _covers(family, letter)
 
 
 def _candidates() -> Iterable[Path]:
@@ -95,14 +101,39 @@ def families(language: Language) -> list[str]:
     return [chinese, latin, _ALWAYS] if language == "zh" else [latin, chinese, _ALWAYS]
 
 
+def families_of(text: str, language: Language) -> list[str]:
+    """Font families of one text: the Chinese font is named only where it is needed."""
+    latin = [latin_family(), _ALWAYS]
+    needed = language == "zh" or not all(_has(latin, letter) for letter in text if letter != "\n")
+    return families(language) if needed else latin
+
+
+@cache
+def bold_exists(family: str) -> bool:
+    """Whether a font family has a bold face; matplotlib complains of each text where it has none."""
+    weights = (entry.weight for entry in font_manager.fontManager.ttflist if entry.name == family)
+    numbers = (font_manager.weight_dict.get(weight, 0) if isinstance(weight, str) else weight for weight in weights)
+    return any(number >= _BOLD for number in numbers)
+
+
+def _has(names: Iterable[str], letter: str) -> bool:
+    return any(_covers_letter(family, letter) for family in names)
+
+
 @cache
 def _drawable_letter(letter: str) -> bool:
-    return any(_covers(family, letter) for family in families("en"))
+    return _has(families("en"), letter)
 
 
 def drawable(text: str) -> bool:
     """Whether every character of a text is in one of the fonts."""
     return all(_drawable_letter(letter) for letter in text)
+
+
+@cache
+def _advise() -> None:
+    """Warn once, however many charts there are."""
+    warnings.warn(ADVICE, FontWarning, stacklevel=3)
 
 
 def chart_language(language: Language) -> Language:
@@ -114,6 +145,6 @@ def chart_language(language: Language) -> Language:
         If Chinese is asked for and cannot be drawn; says how to get a font.
     """
     if language == "zh" and chinese_family() is None:
-        warnings.warn(ADVICE, FontWarning, stacklevel=2)
+        _advise()
         return "en"
     return language

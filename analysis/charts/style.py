@@ -17,7 +17,7 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.legend import Legend
 from matplotlib.text import Text
 
-from analysis.charts.fonts import families
+from analysis.charts.fonts import bold_exists, families, families_of
 from analysis.study import Language
 
 BLACK, ORANGE, SKY, GREEN = "#000000", "#E69F00", "#56B4E9", "#009E73"
@@ -131,7 +131,10 @@ def use_fonts(axes: Axes, language: Language) -> None:
         part.tick_params(labelfontfamily=names)
     for artist in figure.findobj(Text):
         if isinstance(artist, Text):
-            artist.set_fontfamily(names)
+            own = families_of(artist.get_text(), language)
+            artist.set_fontfamily(own)
+            if not all(map(bold_exists, own)):
+                artist.set_fontweight("normal")
 
 
 def legend(axes: Axes, handles: Sequence[Artist], names: Sequence[str], **options: Any) -> Legend:

@@ -10,7 +10,9 @@ from matplotlib.transforms import Bbox
 from numpy.typing import NDArray
 
 from analysis.charts import style
+from analysis.charts.fonts import bold_exists, families_of
 from analysis.maps.ground import HALO
+from analysis.study import Language
 
 _SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
 _HORIZONTAL: Mapping[int, Literal["left", "center", "right"]] = {1: "left", 0: "center", -1: "right"}
@@ -34,7 +36,7 @@ def _move(label: Annotation, side: tuple[int, int], distance: float) -> None:
 
 
 def write_names(
-    axes: Axes, places: NDArray[np.float64], names: Sequence[str], radii: Sequence[float], families: list[str]
+    axes: Axes, places: NDArray[np.float64], names: Sequence[str], radii: Sequence[float], language: Language
 ) -> None:
     """Write names beside points, each on the side where it covers least (greedy, in the order given).
 
@@ -48,8 +50,8 @@ def write_names(
         Their names.
     radii : sequence of float
         Radius of each point, in typographic points.
-    families : list of str
-        Fonts.
+    language : Language
+        Language of the names, for their fonts.
     """
     figure = style.figure_of(axes)
     figure.draw_without_rendering()
@@ -61,18 +63,19 @@ def write_names(
         for (x, y), radius in zip(dots, radii, strict=True)
     ]
     for place, name, radius in zip(places, names, radii, strict=True):
+        fonts = families_of(name, language)
         label = axes.annotate(
             name,
             place,
             xytext=(0, 0),
             textcoords="offset points",
             fontsize=style.TEXT,
-            fontweight="bold",
+            fontweight="bold" if all(map(bold_exists, fonts)) else "normal",
             color=style.INK,
             path_effects=HALO,
             zorder=8,
             annotation_clip=False,
-            fontfamily=families,
+            fontfamily=fonts,
         )
         costs = []
         for side in _SIDES:

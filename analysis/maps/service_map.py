@@ -10,7 +10,6 @@ from matplotlib.patches import Patch
 
 from analysis.charts import style
 from analysis.charts.canvas import Canvas, footnote
-from analysis.charts.fonts import families
 from analysis.maps.boundaries import project
 from analysis.maps.classes import class_colours, class_edges, class_labels
 from analysis.maps.flows import LEAST_SHARE, Flow, curves, flows_by_province, shown
@@ -79,7 +78,7 @@ def _draw_sites(canvas: Canvas, result: ScenarioResult, place: int, crs: str) ->
         zorder=7,
     )
     names = [canvas.labels.warehouse(result.scenario, site.name) for site in sites]
-    write_names(canvas.axes, points, names, radii, families(canvas.language))
+    write_names(canvas.axes, points, names, radii, canvas.language)
 
 
 def _class_legend(canvas: Canvas, edges: Sequence[int]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from analysis.charts.canvas import measured_days
 from analysis.language import Labels
@@ -22,7 +23,9 @@ class Assumption:
 
 def _demand(scenario: Scenario, labels: Labels) -> str:
     words = labels.texts.report
-    events = list(dict.fromkeys(plain(event.name) for event in scenario.demand.calendar))
+    first, last = (date.fromisoformat(day) for day in measured_days(scenario))
+    within = (event for event in scenario.demand.calendar if event.first <= last and event.last >= first)
+    events = list(dict.fromkeys(plain(event.name) for event in within))
     listed = words.list_separator.join(events) or words.nothing
     return words.demand_value.format(orders=f"{scenario.demand.orders:,.0f}", events=listed)
 

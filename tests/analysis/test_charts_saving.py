@@ -10,6 +10,8 @@ from PIL import Image
 
 from analysis.charts import cost_components, write_charts
 from analysis.charts.saving import file_names, svg
+from analysis.comparison import compare
+from analysis.report import write_report
 from analysis.study import ScenarioResult, Study
 
 
@@ -40,6 +42,25 @@ def test_every_picture_is_written_twice(tmp_path: Path) -> None:
     assert {"cost-components", "region-times", "map-seven-hubs", "stock-one-hub", "differences"} <= names
     with Image.open(tmp_path / "charts" / "frontier.png") as image:
         assert image.size == (2000, 1120)
+
+
+def test_study_without_anything_is_drawn(tmp_path: Path) -> None:
+    """Scenarios in which nothing was ordered, stocked or delivered have pictures too, empty ones."""
+    results = tuple(
+        ScenarioResult(
+            result.scenario,
+            result.kpis.iloc[:0],
+            0 * result.delivery_histogram,
+            result.flows.iloc[:0],
+            result.cities.iloc[:0],
+            result.stock.iloc[:0],
+            result.daily.iloc[:0],
+        )
+        for result in make_study().results
+    )
+    study = Study(results, compare(results), (), 1, 5)
+    assert len(write_charts(study, tmp_path)) == 26
+    assert write_report(study, tmp_path).exists()
 
 
 def test_hostile_names_stay_in_the_folder(tmp_path: Path) -> None:

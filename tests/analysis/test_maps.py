@@ -12,7 +12,6 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 from matplotlib.text import Annotation
 
-from analysis.charts.fonts import families
 from analysis.charts.style import figure_of, new_axes
 from analysis.maps import class_edges, largest_flow, service_map
 from analysis.maps.boundaries import boundaries, project
@@ -140,7 +139,7 @@ def test_names_keep_clear_of_each_other() -> None:
     axes.set_xlim(0, 10)
     axes.set_ylim(0, 10)
     places = np.array([[5.0, 5.0], [5.4, 5.1], [4.8, 5.6], [5.2, 4.5]])
-    write_names(axes, places, ["Guangzhou", "Shenzhen", "Foshan", "Dongguan"], [5.0] * 4, families("en"))
+    write_names(axes, places, ["Guangzhou", "Shenzhen", "Foshan", "Dongguan"], [5.0] * 4, "en")
     figure_of(axes).draw_without_rendering()
     boxes = [text.get_window_extent() for text in axes.texts if isinstance(text, Annotation)]
     assert len(boxes) == 4
