@@ -1,5 +1,6 @@
 """``fencang compare``: run scenarios under the same luck, and leave everything a consultant needs."""
 
+import shlex
 from pathlib import Path
 from typing import cast
 
@@ -14,7 +15,7 @@ from analysis.outputs.manifest import write_manifest
 from analysis.outputs.tables import write_comparison, write_kpis
 from analysis.outputs.workbook import write_workbook
 from analysis.precision import FIRST
-from analysis.study import Language
+from analysis.study import Language, Study
 
 
 def precision_of(text: str) -> float:
@@ -62,12 +63,19 @@ def compare_command(
     directory, language = out or request.folder, cast(Language, lang)
     with staged(directory) as staging:
         outcome = carry_out(plan, request.workers, request.store)
-        _write(outcome, staging, language)
+        _write(outcome, staging, language, command_of(request, outcome.study))
     print_summary(outcome.study, language)
     say(f"results in {directory}; the report is {directory / 'report.html'}")
 
 
-def _write(outcome: Outcome, directory: Path, language: Language) -> None:
+def command_of(request: Request, study: Study) -> str:
+    """Write the command line that gives the same study again, for the report."""
+    changes = [part for change in request.changes for part in ("--set", change)]
+    numbers = ["--seed", str(study.seed), "--replications", str(study.replications)]
+    return shlex.join(["fencang", "compare", *(path.as_posix() for path in request.files), *changes, *numbers])
+
+
+def _write(outcome: Outcome, directory: Path, language: Language, command: str) -> None:
     from analysis.charts import write_charts
     from analysis.report import write_report
 
@@ -77,5 +85,5 @@ def _write(outcome: Outcome, directory: Path, language: Language) -> None:
     write_workbook(study, directory / "comparison.xlsx", language)
     say("drawing charts and maps")
     write_charts(study, directory, language)
-    write_report(study, directory, language)
+    write_report(study, directory, language, command)
     write_manifest(outcome, directory)
