@@ -1,0 +1,1 @@
+"""The questions asked of the model: figures, comparison, gates, charts, maps, reports and the command line."""

@@ -18,16 +18,31 @@ from analysis.kpis.setting import Setting
 from analysis.kpis.tally import Tally, tally_version
 from analysis.replications.replication import Replication, Task, piece_s
 from sim.scenario.digest import scenario_digest
+from sim.scenario.scenario import Scenario
 from sim.sources import sources_digest
 
 DEFAULT_FOLDER = Path("results") / ".replications"
 """Where finished replications are kept, below the current folder."""
 
 
+_digests: dict[int, tuple[Scenario, str]] = {}
+"""Digests by the identity of their scenario, which is kept with them so that it cannot pass to another."""
+
+
+def _digest_of(scenario: Scenario) -> str:
+    """Digest of a scenario, taken once: many replications ask for it."""
+    kept = _digests.get(id(scenario))
+    if kept is None:
+        if len(_digests) >= 64:
+            _digests.clear()
+        kept = _digests[id(scenario)] = (scenario, scenario_digest(scenario))
+    return kept[1]
+
+
 def key_of(task: Task) -> str:
     """Digest of everything that a replication's figures depend on."""
     parts = [
-        scenario_digest(task.scenario),
+        _digest_of(task.scenario),
         task.seed,
         task.number,
         task.engine,

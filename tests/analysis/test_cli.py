@@ -1,0 +1,230 @@
+"""The command line, on scenarios of a few orders."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from analysis.cli.app import app
+from analysis.cli.scenarios import find
+
+SHOP = """\
+name: corner shop
+name_zh: 小店
+horizon: {warm_up: 1 d, measure: 3 d, cool_down: 2 d}
+customers:
+  cities:
+    - {name: Near, region: East, latitude: 31, longitude: 121, demand_share: 1, code: 310000}
+    - {name: Far, region: West, latitude: 36, longitude: 103, demand_share: 1, code: 620100}
+products:
+  skus: [{name: a, value: 1 元, weight: 500 g}]
+demand: {orders: 40 /d, lines: 1, quantity: 1}
+warehouses:
+  - {name: hub, region: East, latitude: 31, longitude: 121, area: 100 m2, rent: 30 元/m2/month}
+carriers:
+  - {name: post, speed: 60 km/h, zones: [{name: all, first_price: 5 元}]}
+"""
+
+SECOND = """\
+extends: shop.yaml
+name: two shops
+warehouses:
+  - {name: site, region: West, latitude: 36, longitude: 103, area: 100 m2, rent: 30 元/m2/month}
+"""
+
+GATE = """\
+name: trial
+scenarios: [shop.yaml, second.yaml]
+replications: 3
+budgets:
+  - mean delivery of corner shop <= LIMIT
+baseline: base.json
+tolerances:
+  - cost_per_order within 1 %
+  - mean delivery within 50 h
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in an empty folder with two scenarios."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "shop.yaml").write_text(SHOP, encoding="utf-8")
+    (tmp_path / "second.yaml").write_text(SECOND, encoding="utf-8")
+    return tmp_path
+
+
+def fencang(*arguments: str) -> Result:
+    """Run a command."""
+    return CliRunner().invoke(app, list(arguments))
+
+
+def gate(folder: Path, limit: str) -> None:
+    """Write a gate with a budget."""
+    (folder / "gate.yaml").write_text(GATE.replace("LIMIT", limit), encoding="utf-8")
+
+
+def test_help_imports_nothing_heavy() -> None:
+    """Asking for help loads neither numpy nor the engine, so that it answers at once."""
+    code = "import sys, runpy; sys.argv = ['fencang', '--help']\n"
+    code += "try:\n from analysis.cli import main; main()\nexcept SystemExit: pass\n"
+    code += "print([name for name in ('numpy', 'numba', 'pandas', 'pydantic', 'matplotlib') if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "compare" in done.stdout
+    assert done.stdout.rstrip().endswith("[]")
+
+
+def test_run_leaves_manifest_and_figures(folder: Path) -> None:
+    """The default folder is named after the file; the summary names the scenario."""
+    done = fencang("run", "shop.yaml", "--replications", "2")
+    assert done.exit_code == 0, done.output
+    assert "corner shop" in done.output
+    results = folder / "results" / "shop"
+    assert sorted(path.name for path in results.iterdir()) == ["kpis.csv", "manifest.json"]
+    assert json.loads((results / "manifest.json").read_text(encoding="utf-8"))["replications"] == 2
+
+
+def test_run_with_ledgers_writes_parquet(folder: Path) -> None:
+    """Each replication has its tables, and the manifest lists them."""
+    done = fencang("run", "shop.yaml", "--replications", "1", "--ledger", "--out", "out")
+    assert done.exit_code == 0, done.output
+    files = json.loads((folder / "out" / "manifest.json").read_text(encoding="utf-8"))["files"]
+    assert "ledger/scenario-00/replication-000/piece-000/orders.parquet" in files
+
+
+def test_a_second_run_takes_up_the_first(folder: Path) -> None:
+    """Finished replications are reused and said so; the results are the same to the byte."""
+    fencang("run", "shop.yaml", "--replications", "2", "--out", "first")
+    done = fencang("run", "shop.yaml", "--replications", "3", "--out", "second")
+    assert "2 of 3 replications were finished before" in done.output
+    again = fencang("run", "shop.yaml", "--replications", "2", "--out", "third", "--workers", "1")
+    assert "2 of 2 replications were finished before" in again.output
+    for name in ("kpis.csv", "manifest.json"):
+        assert (folder / "first" / name).read_bytes() == (folder / "third" / name).read_bytes()
+
+
+def test_both_engines_give_the_same_digest(folder: Path) -> None:
+    """The manifest's digest does not depend on the engine."""
+    digests = []
+    for engine in ("compiled", "reference"):
+        done = fencang("run", "shop.yaml", "--replications", "1", "--engine", engine, "--out", engine)
+        assert done.exit_code == 0, done.output
+        digests.append(json.loads((folder / engine / "manifest.json").read_text(encoding="utf-8"))["digest"])
+    assert digests[0] == digests[1]
+
+
+def test_compare_leaves_everything_a_consultant_needs(folder: Path) -> None:
+    """Manifest, tables, workbook, charts and a report; the second shop delivers sooner."""
+    done = fencang("compare", "shop.yaml", "second.yaml", "--replications", "3", "--out", "out")
+    assert done.exit_code == 0, done.output
+    assert "two shops delivers" in " ".join(done.output.split())
+    names = {path.name for path in (folder / "out").iterdir()}
+    assert names == {"manifest.json", "kpis.csv", "comparison.csv", "comparison.xlsx", "charts", "report.html"}
+    assert list((folder / "out" / "charts").glob("*.png"))
+    assert list((folder / "out" / "charts").glob("*.svg"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("compare", "shop.yaml"), "expected at least two"),
+        (("compare", "shop.yaml", "shop.yaml"), "expected a name that shop.yaml does not have"),
+        (("compare", "shop.yaml", "second.yaml", "--precision", "wide"), "expected a share above 0"),
+        (("run", "nowhere.yaml"), "nowhere.yaml"),
+        (("run", "shop.yaml", "--set", "demand.order=5 /d"), "did you mean 'orders'?"),
+        (("run", "shop.yaml", "--out", "shop.yaml/out"), "shop.yaml"),
+        (("check", "nowhere.yaml"), "a file that exists"),
+    ],
+)
+def test_bad_input_is_told_in_one_message(folder: Path, arguments: tuple[str, ...], message: str) -> None:
+    """Exit code 2, no traceback, and no results."""
+    done = fencang(*arguments)
+    assert done.exit_code == 2
+    assert message in done.output
+    assert "Traceback" not in done.output
+    assert not (folder / "results").exists()
+
+
+def test_problems_of_several_files_come_together(folder: Path) -> None:
+    """Both files are read before anything is told."""
+    (folder / "shop.yaml").write_text(SHOP.replace("40 /d", "40"), encoding="utf-8")
+    (folder / "third.yaml").write_text(SHOP.replace("31,", "131,"), encoding="utf-8")
+    done = fencang("validate", "shop.yaml", "third.yaml")
+    assert done.exit_code == 2
+    assert "shop.yaml:10" in done.output
+    assert "third.yaml:6" in done.output
+
+
+def test_validate_and_show(folder: Path) -> None:
+    """A good file is called good; show tells where a value came from."""
+    done = fencang("validate", "shop.yaml", "second.yaml")
+    assert (done.exit_code, len(done.output.splitlines())) == (0, 2)
+    shown = fencang("show", "second.yaml", "--set", "demand.orders=50 /d").output
+    assert "two shops" in shown
+    assert "shop.yaml:3" in shown
+    assert "50 /d" in shown
+
+
+def test_a_gate_passes_fails_or_stays_open(folder: Path) -> None:
+    """Exit codes 0, 1 and 3; a missing baseline is bad input, and --update makes it."""
+    gate(folder, "1000 h")
+    missing = fencang("check", "gate.yaml")
+    assert missing.exit_code == 2
+    assert "make it with --update" in missing.output
+    assert fencang("check", "gate.yaml", "--update").exit_code == 0
+    passed = fencang("check", "gate.yaml", "--junit", "out/junit.xml", "--summary", "out/summary.md")
+    assert passed.exit_code == 0, passed.output
+    assert "trial: pass" in passed.output
+    assert (folder / "out" / "junit.xml").read_text(encoding="utf-8").startswith("<?xml")
+    assert (folder / "out" / "summary.md").read_text(encoding="utf-8").startswith("### ✅ trial: pass")
+    gate(folder, "1 h")
+    assert fencang("check", "gate.yaml").exit_code == 1
+    mean_h = json.loads((folder / "base.json").read_text(encoding="utf-8"))["scenarios"]["corner shop"]["figures"]
+    gate(folder, f"{mean_h['order_to_delivery_mean']['all'][0]} h")
+    assert fencang("check", "gate.yaml").exit_code == 3
+
+
+def test_a_change_that_costs_more_fails_the_gate(folder: Path) -> None:
+    """Dearer parcels than in the baseline are found, and a better delivery does not make up for it."""
+    gate(folder, "1000 h")
+    fencang("check", "gate.yaml", "--update")
+    (folder / "shop.yaml").write_text(SHOP.replace("5 元", "6 元"), encoding="utf-8")
+    done = fencang("check", "gate.yaml")
+    assert done.exit_code == 1
+    assert "trial: fail (3 pass, 2 fail)" in done.output
+
+
+def test_reference_scenarios_are_found_from_any_folder(folder: Path) -> None:
+    """A path below scenarios/ that is not here is looked up in the installation; a file of one's own goes first."""
+    shipped = find(Path("scenarios/one-hub.yaml"))
+    assert shipped.is_absolute()
+    assert shipped.is_file()
+    assert find(Path("shop.yaml")) == Path("shop.yaml")
+    (folder / "scenarios").mkdir()
+    (folder / "scenarios" / "one-hub.yaml").write_text(SHOP, encoding="utf-8")
+    assert find(Path("scenarios/one-hub.yaml")) == Path("scenarios/one-hub.yaml")
+    assert find(Path("scenarios/no-hub.yaml")) == Path("scenarios/no-hub.yaml")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent in another way")
+def test_interrupting_ends_with_code_130(folder: Path) -> None:
+    """Ctrl-C while replications run stops them, says what is kept, and leaves no half results."""
+    code = "from analysis.cli import main; main()"
+    command = [sys.executable, "-c", code, "run", "shop.yaml", "--replications", "20000", "--out", "out"]
+    sources = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True, env=sources)
+    store = folder / "results" / ".replications"
+    while process.poll() is None and not (store.exists() and any(store.iterdir())):
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGINT)
+    _, told = process.communicate(timeout=120)
+    assert process.returncode == 130
+    assert "of 20000 replications finished; what is finished is kept" in told
+    assert "Traceback" not in told
+    assert not (folder / "out").exists()
