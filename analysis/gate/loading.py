@@ -1,5 +1,6 @@
 """From a gate file to rules: all problems together, each with its line."""
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,12 +41,15 @@ class GateFile:
     @property
     def scenario_files(self) -> tuple[Path, ...]:
         """Scenario files, as seen from the working directory."""
-        return tuple(self.path.parent / name for name in self.gate.scenarios)
+        return tuple(self._beside(name) for name in self.gate.scenarios)
 
     @property
     def baseline_file(self) -> Path | None:
         """Baseline file, as seen from the working directory."""
-        return None if self.gate.baseline is None else self.path.parent / self.gate.baseline
+        return None if self.gate.baseline is None else self._beside(self.gate.baseline)
+
+    def _beside(self, name: str) -> Path:
+        return Path(os.path.normpath(self.path.parent / name))
 
     def problem(self, key: str, position: int | None, expected: str, hint: str = "") -> Problem:
         """Return a problem at a key, or at an item of its list."""

@@ -16,6 +16,7 @@ from analysis.gate.problems import GateError
 from analysis.gate.verdict import Verdict, judge, overall
 from analysis.gate.wording import headline, junit, markdown
 from analysis.study import Study
+from sim import load
 
 COST, TIME = "cost_per_order", "order_to_delivery_mean"
 SCENARIOS = (scenario(name="one hub", name_zh="单仓"), scenario(name="two"))
@@ -270,3 +271,12 @@ def test_limits_are_open_where_nothing_is_asked(verdicts: tuple[Verdict, ...]) -
     """A ceiling has no floor."""
     assert math.isinf(verdicts[0].low)
     assert verdicts[0].high == 13
+
+
+def test_the_gate_of_the_reference_layouts_can_be_used() -> None:
+    """Its sentences make sense for the scenarios it names, and its baseline has every figure it needs."""
+    file = read_gate(Path(__file__).parents[2] / "scenarios" / "gates" / "reference.yaml")
+    scenarios = [load(path) for path in file.scenario_files]
+    budgets, tolerances = rules_of(file, scenarios)
+    assert budgets
+    assert read_baseline(file, scenarios[0].seed, scenarios, tolerances) is not None

@@ -58,8 +58,7 @@ class Sheets:
         self.name_of = dict(zip((result.scenario.name for result in study.results), self.names, strict=True))
         self.estimates = [_estimates(result.kpis) for result in study.results]
         self.verdicts = {
-            (row["kpi"], row["scope"], row["scenario"]): str(row["better"])
-            for row in records(study.comparison)
+            (row["kpi"], row["scope"], row["scenario"]): str(row["better"]) for row in records(study.comparison)
         }
 
     def title(self, kpi: str) -> str:
@@ -87,7 +86,7 @@ class Sheets:
             return self.labels.warehouse(owner, name)
         if kind == "carrier":
             return self.labels.carrier(self.study.baseline.scenario, name)
-        return self.labels.texts.charts.all_regions if kind == ALL else name
+        return self.labels.texts.charts.all_regions if kind == ALL else self.words.abc.format(name=name)
 
     def summary(self) -> None:
         """Write findings, and the main figures of all scenarios."""

@@ -55,6 +55,7 @@ class Words:
     yes: str
     settings_note: str
     rows: str
+    abc: str
 
 
 WORDS: Mapping[Language, Words] = MappingProxyType(
@@ -108,6 +109,7 @@ WORDS: Mapping[Language, Words] = MappingProxyType(
             yes="yes",
             settings_note="Everything the scenarios say; tables of cities and articles are counted only.",
             rows="{count} rows",
+            abc="Class {name}",
         ),
         "zh": Words(
             summary="摘要",
@@ -154,6 +156,7 @@ WORDS: Mapping[Language, Words] = MappingProxyType(
             yes="是",
             settings_note="方案文件的全部内容；城市表与商品表仅列行数。",
             rows="{count} 行",
+            abc="{name} 类",
         ),
     }
 )
