@@ -54,8 +54,14 @@ def haul_rows(scenario: Scenario, sites: list[Place], chances: Chances, week: We
 
 
 def lead_times(scenario: Scenario, hauls: NDArray[Any], haul_of: list[int]) -> list[LeadTime]:
-    """Lead time of each warehouse as its levels are derived from: the supplier's; or, from a warehouse, half the time between departures,
-    driving and handling. That a supplying warehouse may be out of stock is not counted in.
+    """Lead time of each warehouse as its levels are derived from.
+
+    It is the supplier's; or, from a warehouse, the mean time between departures, driving and handling. The whole time
+    between departures counts, although an order waits only half of it on average: what is sold just after a truck has
+    left comes with the next one, so stock has to last from one departure to the arrival of the next. Departures act
+    like a periodic review, whose protection interval is review period plus lead time (Silver, Pyke and Thomas 2017,
+    Inventory and Production Management in Supply Chains, 4th ed., sec. 6.10); with the review period of the policy
+    added, this is on the safe side. That a supplying warehouse may be out of stock is not counted in.
     """
     suppliers = {supplier.name: supplier.lead_time for supplier in scenario.suppliers}
     carriers = {carrier.name: carrier for carrier in scenario.freight_carriers}
@@ -66,8 +72,8 @@ def lead_times(scenario: Scenario, hauls: NDArray[Any], haul_of: list[int]) -> l
             leads.append(LeadTime(lead.mean_s() / DAY, lead.std / DAY))
         elif haul != NONE and warehouse.line_haul is not None:
             handling = carriers[warehouse.line_haul.carrier].handling
-            wait = 7 * DAY / hauls[haul]["departure_count"] / 2
-            leads.append(LeadTime((wait + hauls[haul]["transit_s"] + handling.mean_s()) / DAY, handling.std / DAY))
+            gap = 7 * DAY / hauls[haul]["departure_count"]
+            leads.append(LeadTime((gap + hauls[haul]["transit_s"] + handling.mean_s()) / DAY, handling.std / DAY))
         else:
             leads.append(LeadTime(0.0, 0.0))
     return leads
