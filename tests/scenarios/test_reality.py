@@ -128,3 +128,15 @@ def test_pickers_are_busy_but_not_swamped(name: str) -> None:
     usual = days[(days.closed_s > horizon.warm_up) & (days.closed_s <= horizon.warm_up + horizon.measure)]
     time = usual.groupby("warehouse")[["busy_s", "picker_s"]].sum()
     assert (time.busy_s / time.picker_s).between(0.60, 0.85).all()
+
+
+@pytest.mark.parametrize("name", ["three-hubs", "seven-hubs"])
+def test_regional_stock_lasts_from_truck_to_truck(name: str) -> None:
+    """Safety stock for 98 % covers the gap between trucks: regional warehouses fill as many class-A lines at once."""
+    ledger = simulate(load(SCENARIOS / f"{name}.yaml", USUAL_DAYS))
+    scenario = ledger.scenario
+    fast = [number for number, sku in enumerate(scenario.products.skus) if sku.abc == "A"]
+    lines = measured(ledger, "lines").merge(measured(ledger, "orders")[["order", "home"]], on="order")
+    lines = lines[lines.sku.isin(fast) & (lines.home > 0)]
+    filled = (lines.warehouse == lines.home) & (lines.reserved_s == lines.placed_s)
+    assert (filled.groupby(lines.home).mean() >= 0.98).all()
