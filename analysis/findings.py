@@ -30,6 +30,8 @@ class Phrases:
         What a lower or higher figure is called, by KPI; "" stands for all others.
     detail, single : str
         Figures behind a statement, with and without an interval.
+    share : str
+        A difference with its share of the baseline.
     undecided, same : str
         Where the evidence does not suffice, and where there is no difference.
     regions : str
@@ -44,6 +46,7 @@ class Phrases:
     more: Mapping[str, str]
     detail: str
     single: str
+    share: str
     undecided: str
     same: str
     regions: str
@@ -67,6 +70,7 @@ PHRASES: Mapping[Language, Phrases] = MappingProxyType(
             },
             detail=" ({mean} against {base}; 95 % interval of the difference {low} to {high})",
             single=" ({mean} against {base}; one replication, so nothing is known about the interval)",
+            share="{d} ({share})",
             undecided="{title}: the evidence does not suffice to say whether {s} or {b} is better",
             same="{title}: {s} does not differ from {b} ({mean})",
             regions="{title} by region, {s} against {b}: ",
@@ -77,16 +81,17 @@ PHRASES: Mapping[Language, Phrases] = MappingProxyType(
         "zh": Phrases(
             less={
                 "cost_per_order": "{s}的单均成本比{b}低 {d}",
-                "order_to_delivery_mean": "{s}平均比{b}快 {d}送达",
+                "order_to_delivery_mean": "{s}的平均送达时间比{b}短 {d}",
                 "": "{title}：{s}比{b}低 {d}",
             },
             more={
                 "cost_per_order": "{s}的单均成本比{b}高 {d}",
-                "order_to_delivery_mean": "{s}平均比{b}慢 {d}送达",
+                "order_to_delivery_mean": "{s}的平均送达时间比{b}长 {d}",
                 "": "{title}：{s}比{b}高 {d}",
             },
             detail="（{mean}，对照 {base}；差值的 95% 置信区间为 {low} 至 {high}）",
             single="（{mean}，对照 {base}；仅一次重复，区间未知）",
+            share="{share}，即 {d}",
             undecided="{title}：现有证据不足以判断{s}与{b}孰优",
             same="{title}：{s}与{b}没有差异（{mean}）",
             regions="分区域{title}，{s}对照{b}：",
@@ -155,7 +160,7 @@ def _sentence(row: Mapping[str, float | str], names: Mapping[str, str], language
     words = {
         **names,
         "title": labels.kpi(kpi),
-        "d": _amount(difference, base, str(row["unit"]), labels),
+        "d": _amount(difference, base, str(row["unit"]), labels, phrases),
         "mean": scale.quantity(mean),
         "base": scale.quantity(base),
         "low": scale.number(float(row["low"]), signed=True) if not math.isnan(float(row["low"])) else "",
@@ -171,7 +176,7 @@ def _sentence(row: Mapping[str, float | str], names: Mapping[str, str], language
     return (statement + detail + phrases.stop).format(**words)
 
 
-def _amount(difference: float, base: float, unit: str, labels: Labels) -> str:
+def _amount(difference: float, base: float, unit: str, labels: Labels, phrases: Phrases) -> str:
     """Write a difference without its sign: shares in percentage points, all else also relative to the baseline."""
     scale = labels.scale(unit, max(abs(base), abs(base + difference)))
     if unit == "%":
@@ -179,7 +184,7 @@ def _amount(difference: float, base: float, unit: str, labels: Labels) -> str:
     if base == 0:
         return scale.quantity(abs(difference))
     share = labels.scale("%", 100.0).quantity(100 * abs(difference / base))
-    return f"{scale.quantity(abs(difference))} ({share})"
+    return phrases.share.format(d=scale.quantity(abs(difference)), share=share)
 
 
 def _by_sign(phrases: Phrases, kpi: str, difference: float) -> str:

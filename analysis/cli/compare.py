@@ -14,7 +14,7 @@ from analysis.outputs.folder import staged
 from analysis.outputs.manifest import write_manifest
 from analysis.outputs.tables import write_comparison, write_kpis
 from analysis.outputs.workbook import write_workbook
-from analysis.precision import FIRST
+from analysis.precision import FIRST, next_count, relative_half_widths
 from analysis.study import Language, Study
 
 
@@ -65,6 +65,8 @@ def compare_command(
         outcome = carry_out(plan, request.workers, request.store)
         _write(outcome, staging, language, command_of(request, outcome.study))
     print_summary(outcome.study, language)
+    if precision is not None:
+        _say_precision(outcome, precision)
     say(f"results in {directory}; the report is {directory / 'report.html'}")
 
 
@@ -73,6 +75,14 @@ def command_of(request: Request, study: Study) -> str:
     changes = [part for change in request.changes for part in ("--set", change)]
     numbers = ["--seed", str(study.seed), "--replications", str(study.replications)]
     return shlex.join(["fencang", "compare", *(path.as_posix() for path in request.files), *changes, *numbers])
+
+
+def _say_precision(outcome: Outcome, precision: float) -> None:
+    """Say whether the precision was reached, and what is known least."""
+    results, count = outcome.study.results, outcome.study.replications
+    name, width = max(relative_half_widths(results).items(), key=lambda pair: pair[1], default=("", 0.0))
+    reached = "reached" if next_count(results, precision, count, count + 1) == count else "not reached"
+    say(f"precision {100 * precision:.3g} % {reached} with {count} replications; widest: {name} ± {100 * width:.2g} %")
 
 
 def _write(outcome: Outcome, directory: Path, language: Language, command: str) -> None:

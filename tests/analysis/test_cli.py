@@ -228,3 +228,10 @@ def test_interrupting_ends_with_code_130(folder: Path) -> None:
     assert "of 20000 replications finished; what is finished is kept" in told
     assert "Traceback" not in told
     assert not (folder / "out").exists()
+
+
+def test_precision_is_told(folder: Path) -> None:
+    """A coarse goal is reached with the first ten replications, a fine one not within twelve."""
+    files = ("compare", "shop.yaml", "second.yaml", "--out", "out")
+    assert "precision 50 % reached with 10 replications" in fencang(*files, "--precision", "50%").output
+    assert "precision 0.001 % not reached with 12" in fencang(*files, "--precision", "0.001%", "--most", "12").output

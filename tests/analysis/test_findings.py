@@ -15,7 +15,7 @@ def test_a_decided_difference_is_told_with_its_interval() -> None:
         "two costs 2.03 CNY (19.9 %) less an order than one (8.17 CNY against 10.20 CNY; "
         "95 % interval of the difference −2.18 to −1.89)."
     )
-    assert finding.text("zh").startswith("双仓的单均成本比单仓低 2.03 元")
+    assert finding.text("zh").startswith("双仓的单均成本比单仓低 19.9%，即 2.03 元（8.17 元，对照 10.20 元")
 
 
 def test_where_the_evidence_does_not_suffice_nobody_is_better() -> None:
