@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from textwrap import wrap
 
 from matplotlib.axes import Axes
 
@@ -75,9 +76,10 @@ class Canvas:
         return self.axes
 
 
-def scenario_names(study: Study, labels: Labels) -> list[str]:
-    """Names of a study's scenarios in their order."""
-    return [labels.scenario(result.scenario, place) for place, result in enumerate(study.results)]
+def scenario_names(study: Study, labels: Labels, width: int | None = None) -> list[str]:
+    """Names of a study's scenarios in their order, on several lines where they are longer than a width."""
+    names = [labels.scenario(result.scenario, place) for place, result in enumerate(study.results)]
+    return names if width is None else ["\n".join(wrap(name, width)) for name in names]
 
 
 def regions_of(results: Sequence[ScenarioResult]) -> list[str]:

@@ -78,7 +78,7 @@ def cost_components(study: Study, axes: Axes | None = None, language: Language =
     widest = max((total.mean + error_of(total) for total in totals if total), default=1.0)
     _bars(canvas, study, totals, widest)
     style.calm(canvas.axes, "x")
-    canvas.axes.set_yticks(range(len(study.results)), scenario_names(study, canvas.labels))
+    canvas.axes.set_yticks(range(len(study.results)), scenario_names(study, canvas.labels, 22))
     canvas.axes.set_ylim(len(study.results) - 0.5, -0.5)
     canvas.axes.set_xlim(0, 1.22 * widest)
     canvas.axes.set_xlabel(canvas.labels.texts.charts.cost_axis, fontsize=style.TEXT, color=style.GREY)

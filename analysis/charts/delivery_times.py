@@ -17,6 +17,7 @@ MARKS_H = (24, 48, 72)
 """Hours at which the shares are written out."""
 
 _SHOWN_SHARE = 0.99
+_MOST_LABELLED = 4
 
 
 def shares(result: ScenarioResult) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -56,7 +57,7 @@ def _end(study: Study) -> float:
 
 
 def _marks(canvas: Canvas, study: Study) -> None:
-    """Write each scenario's share at 24, 48 and 72 hours beside its curve."""
+    """Mark each scenario's share at 24, 48 and 72 hours, and write it out unless there are too many."""
     for mark in MARKS_H:
         canvas.axes.axvline(mark, color=style.PALE, linewidth=1.0, linestyle=(0, (4, 3)), zorder=1)
         values = [share_within(result, mark) for result in study.results]
@@ -73,6 +74,8 @@ def _marks(canvas: Canvas, study: Study) -> None:
                 markersize=8,
                 zorder=4,
             )
+            if len(known) > _MOST_LABELLED:
+                continue
             canvas.axes.annotate(
                 Scale(1.0, 0, "%", canvas.labels.gap("%")).quantity(values[place]),
                 (mark, height),

@@ -82,7 +82,7 @@ def heat_map(
     canvas.axes.imshow(np.ma.masked_invalid(values), cmap=SCALE, norm=norm, aspect="auto")
     _numbers(canvas, values, norm, definition.unit)
     style.calm(canvas.axes)
-    canvas.axes.set_xticks(range(len(study.results)), scenario_names(study, canvas.labels))
+    canvas.axes.set_xticks(range(len(study.results)), scenario_names(study, canvas.labels, 16))
     canvas.axes.tick_params(axis="x", top=True, labeltop=True, bottom=False, labelbottom=False, length=0)
     names = [canvas.labels.region(scope.removeprefix("region:"), place) for place, scope in enumerate(scopes[1:])]
     canvas.axes.set_yticks(range(len(scopes)), [words.all_regions, *names])

@@ -55,6 +55,7 @@ DPI = 200
 """Dots an inch of PNG files."""
 
 _TITLE_ROOM, _FOOT_ROOM = 0.55, 0.3
+_LINE = 112
 
 
 def figure_of(axes: Axes) -> Figure:
@@ -144,6 +145,12 @@ def legend(axes: Axes, handles: Sequence[Artist], names: Sequence[str], **option
     for text, name in zip(made.get_texts(), names, strict=True):
         text.set_text(name)
     return made
+
+
+def legend_columns(names: Sequence[str]) -> int:
+    """Columns of a legend that is as wide as a chart at most; Chinese letters are twice as wide as others."""
+    longest = max((sum(2 if letter > "\u2e80" else 1 for letter in name) for name in names), default=0)
+    return max(1, min(3, len(names), _LINE // (longest + 9)))
 
 
 def ink_on(colour: tuple[float, float, float]) -> str:

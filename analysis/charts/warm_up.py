@@ -78,7 +78,9 @@ def _legend(canvas: Canvas, study: Study) -> None:
         days = suggested_days(result)
         handles.extend(canvas.axes.plot([], [], color=style.SCENARIOS[place % len(style.SCENARIOS)], linewidth=2.4))
         names.append(name if days is None else f"{name} ({words.warm_up_mser.format(days=days)})")
-    style.legend(canvas.axes, handles, names, loc="lower right", ncols=len(names), bbox_to_anchor=(1.0, 1.08))
+    style.legend(
+        canvas.axes, handles, names, loc="lower left", ncols=style.legend_columns(names), bbox_to_anchor=(0.0, 1.1)
+    )
 
 
 def _two_panels() -> tuple[Axes, Axes]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from matplotlib.colors import to_rgb
 
 from analysis.charts.spreading import spread
-from analysis.charts.style import COMPONENTS, HOURS, SCENARIOS, WAREHOUSES, figure_of, ink_on, new_axes
+from analysis.charts.style import COMPONENTS, HOURS, SCENARIOS, WAREHOUSES, figure_of, ink_on, legend_columns, new_axes
 
 
 def luminance(colour: str) -> float:
@@ -63,3 +63,11 @@ def test_labels_with_room_stay_where_they_are() -> None:
 def test_crowded_labels_move_both_ways() -> None:
     """Two labels at one height go up and down by half the gap."""
     assert sorted(spread([50.0, 50.0], 6.0, 100.0)) == [47.0, 53.0]
+
+
+@pytest.mark.parametrize(
+    ("name", "columns"), [("one", 3), ("x" * 40, 2), ("x" * 60, 1), ("仓" * 20, 2), ("x" * 500, 1)]
+)
+def test_legends_fit_their_chart(name: str, columns: int) -> None:
+    """Longer names get fewer columns; a Chinese letter counts twice."""
+    assert legend_columns([name] * 5) == columns
