@@ -55,9 +55,12 @@ LangOption = Annotated[Lang, typer.Option(help="Language of charts, report and w
 
 def _version(value: bool) -> None:
     if value:
-        from importlib.metadata import version
+        from importlib.metadata import PackageNotFoundError, version
 
-        typer.echo(f"fencang {version('fencang')}")
+        try:
+            typer.echo(f"fencang {version('fencang')}")
+        except PackageNotFoundError:
+            typer.echo("fencang, not installed (run from its sources)")
         raise typer.Exit
 
 
