@@ -1,4 +1,4 @@
-"""Stock as the rules see it, in both engines: what stands on a shelf, and what a customer wants from it."""
+"""What the rules see of stock and of an order, in both engines."""
 
 from sim.network.layout import record
 
@@ -14,3 +14,6 @@ SHELF = record(
 
 BASKET = record(sku="i8", quantity="i8", warehouse="i8")
 """One line of an order, and the warehouse it was given."""
+
+ENQUIRY = record(city="i8", key="i8", placed_s="i8", due_s="i8", lines="i8", weight_g="i8")
+"""What allocation wants to know of an order; `key` names it in draws."""

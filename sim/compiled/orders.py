@@ -59,7 +59,7 @@ def open_order(network: Tables, state: Tables) -> int:
 def allocate(network: Tables, state: Tables, slot: int) -> None:
     """Give each line its warehouse, and make a parcel for each warehouse used."""
     order = state.orders[slot]
-    ranked = rank_warehouses(network, order.city, state.clock.now, order.weight_g, order.lines, state.ranking, state.scores)
+    ranked = rank_warehouses(network, state.streams, order, state.ranking, state.scores)
     order.home = state.ranking[0]
     assign_lines(network, state.stock, state.basket, order.lines, state.ranking, ranked)
     for number in range(order.lines):

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.clock import DAY, YEAR_DAYS
+from sim.draws import streams
 from sim.network import hauls as line_haul
 from sim.network import levels, parcel_lanes, preferences
 from sim.network.calendar import day_factors, measured_factor, simulated_days
@@ -17,7 +18,9 @@ from sim.network.roads import places, road_m
 from sim.network.week import WeekTimes, opening_rows, shift_rows, work_rows
 from sim.rules.allocation import Preference, Shortage, rank_warehouses
 from sim.rules.carriers import CarrierRule
+from sim.rules.promise import due
 from sim.scenario.scenario import Scenario
+from sim.stock import ENQUIRY
 
 _PREFERENCES = {
     "distance": Preference.DISTANCE, "list": Preference.LIST, "cost": Preference.COST, "speed": Preference.SPEED,
@@ -82,9 +85,11 @@ def home_warehouses(scenario: Scenario, network: Network) -> NDArray[np.int64]:
     lines = scenario.demand.lines.mean_value()
     grams = round(weight * lines * scenario.demand.quantity.mean_value())
     ranking, scores = (np.zeros(len(scenario.warehouses), np.int64) for _ in range(2))
+    luck, enquiry = np.asarray(streams(scenario.seed, 0)), np.zeros(1, ENQUIRY)
     homes = []
     for city in range(len(scenario.customers.cities)):
-        rank_warehouses(network, city, 0, grams, max(1, round(lines)), ranking, scores)
+        enquiry[0] = (city, city, 0, due(network, city, 0), max(1, round(lines)), grams)
+        rank_warehouses(network, luck, enquiry[0], ranking, scores)
         homes.append(int(ranking[0]))
     return np.array(homes, np.int64)
 

@@ -152,7 +152,8 @@ class Order:
         network, basket = world.network, world.basket
         count = fill_basket(network, world.streams, self.key, basket)
         weight = sum(int(wanted["quantity"]) * int(network.skus[wanted["sku"]].weight_g) for wanted in basket[:count])
-        ranked = rank_warehouses(network, self.city, world.now, weight, count, world.ranking, world.scores)
+        world.enquiry[0] = (self.city, self.key, self.placed_s, self.due_s, count, weight)
+        ranked = rank_warehouses(network, world.streams, world.enquiry[0], world.ranking, world.scores)
         self.home = int(world.ranking[0])
         assign_lines(network, world.stock, basket, count, world.ranking, ranked)
         for index, (sku, quantity, warehouse) in enumerate(basket[:count].tolist()):

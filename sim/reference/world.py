@@ -11,7 +11,7 @@ from sim.draws import streams
 from sim.events import EventKind, priority
 from sim.ledger.columns import TABLES
 from sim.network.network import Network
-from sim.stock import BASKET, SHELF
+from sim.stock import BASKET, ENQUIRY, SHELF
 
 Process = Generator[simpy.Event, Any, None]
 """What a SimPy process function returns."""
@@ -59,6 +59,7 @@ class World:
         sites, skus = int(network.options.warehouses), int(network.options.skus)
         self.stock = np.zeros((sites, skus), SHELF).view(np.recarray)
         self.stock["on_hand"] = network.array("levels")["opening"]
+        self.enquiry = np.zeros(1, ENQUIRY)
         self.basket = np.zeros(int(network.options.most_lines), BASKET)
         self.ranking, self.scores = np.zeros(sites, np.int64), np.zeros(sites, np.int64)
         self.warehouses: list[Any] = []

@@ -4,11 +4,10 @@ from enum import IntEnum
 from typing import Any
 
 from sim.jit import njit
-from sim.rules.carriers import CarrierRule, cheapest_carrier, expected_delivery, fastest_carrier, serves
+from sim.rules.carriers import choose_carrier, expected_delivery
 from sim.rules.freight import parcel_price
 from sim.rules.hours import next_open
 from sim.rules.picking import handling_cost
-from sim.clock import NEVER
 from sim.rules.replenishment import Policy
 from sim.tables import Tables
 
@@ -42,14 +41,16 @@ def available(network: Tables, stock: Any, warehouse: int, sku: int, quantity: i
 
 
 @njit
-def rank_warehouses(network: Tables, city: int, now: int, weight_g: int, lines: int, ranking: Any, scores: Any) -> int:
+def rank_warehouses(network: Tables, streams: Any, order: Any, ranking: Any, scores: Any) -> int:
     """Rank warehouses for an order, best first.
 
-    By distance and by list the ranking is a table. By cost it is freight and handling of the whole order with the carrier that would take it;
-    by speed the expected delivery if picking begins at once (or at opening). Ties keep the order of the table.
+    By distance and by list the ranking is a table. By cost it is handling and freight, by speed the expected delivery, of the whole order
+    with the carrier that the carrier rule chooses if picking begins at once (or at opening) and takes its mean time. Ties keep the order of
+    the table.
 
     Parameters
     ----------
+    order : record with fields city, key, placed_s, due_s, lines, weight_g
     ranking, scores : ndarray of int64, shape (warehouses,)
         `ranking` receives the warehouses; `scores` is scratch.
 
@@ -58,52 +59,32 @@ def rank_warehouses(network: Tables, city: int, now: int, weight_g: int, lines: 
     int
         How many warehouses are ranked.
     """
-    count = min(network.cities[city].preferences, network.options.reach)
-    preference = network.options.allocation
+    listed, preference = network.cities[order.city].preferences, network.options.allocation
     if preference == Preference.COST or preference == Preference.SPEED:
-        ranked = network.cities[city].preferences
-        for rank in range(ranked):
-            warehouse = network.preferences[city, rank]
-            if preference == Preference.COST:
-                score = shipping_cost(network, warehouse, city, now, weight_g, lines)
-            else:
-                score = shipping_time(network, warehouse, city, now)
+        for rank in range(listed):
+            warehouse = network.preferences[order.city, rank]
+            score = score_of(network, streams, order, warehouse)
             at = rank
             while at > 0 and scores[at - 1] > score:  # insertion: few warehouses, stable
                 scores[at], ranking[at] = scores[at - 1], ranking[at - 1]
                 at -= 1
             scores[at], ranking[at] = score, warehouse
-        return count
-    for rank in range(count):
-        ranking[rank] = network.preferences[city, rank]
-    return count
+    else:
+        for rank in range(listed):
+            ranking[rank] = network.preferences[order.city, rank]
+    return min(listed, network.options.reach)
 
 
 @njit
-def shipping_cost(network: Tables, warehouse: int, city: int, now: int, weight_g: int, lines: int) -> int:
-    """Fen for shipping a whole order from a warehouse: handling, and freight by the carrier rule, at means."""
-    options = network.options
-    if options.carriers == 0:
-        return handling_cost(network, warehouse, lines)
-    carrier = options.carrier
-    if options.carrier_choice == CarrierRule.FASTEST:
-        carrier = fastest_carrier(network, warehouse, city, now)
-    elif options.carrier_choice != CarrierRule.FIXED or not serves(network, carrier, warehouse, city):
-        carrier = cheapest_carrier(network, warehouse, city, weight_g, now, NEVER)
-    return handling_cost(network, warehouse, lines) + parcel_price(network, carrier, warehouse, city, weight_g)
-
-
-@njit
-def shipping_time(network: Tables, warehouse: int, city: int, now: int) -> int:
-    """Expected delivery from a warehouse if picking begins at once, or at opening."""
-    options = network.options
-    ready = next_open(network, warehouse, now) + network.warehouses[warehouse].pick_mean_s
-    if options.carriers == 0:
-        return ready
-    carrier = options.carrier
-    if options.carrier_choice != CarrierRule.FIXED or not serves(network, carrier, warehouse, city):
-        carrier = fastest_carrier(network, warehouse, city, ready)
-    return expected_delivery(network, carrier, warehouse, city, ready)
+def score_of(network: Tables, streams: Any, order: Any, warehouse: int) -> int:
+    """Fen that a whole order costs from a warehouse, or the second of its expected delivery; less is better."""
+    ready = next_open(network, warehouse, order.placed_s) + network.warehouses[warehouse].pick_mean_s
+    cost, delivered = handling_cost(network, warehouse, order.lines), ready
+    if network.options.carriers > 0:
+        carrier = choose_carrier(network, streams, warehouse, order.city, order.weight_g, ready, order.due_s, order.key)
+        cost += parcel_price(network, carrier, warehouse, order.city, order.weight_g)
+        delivered = expected_delivery(network, carrier, warehouse, order.city, ready)
+    return cost if network.options.allocation == Preference.COST else delivered
 
 
 @njit

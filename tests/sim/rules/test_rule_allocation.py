@@ -10,10 +10,12 @@ import numpy as np
 import pytest
 from small_scenarios import DAY, HOUR, carrier, city, picking, scenario, sku, stock, supplier, warehouse
 
+from sim.draws import streams
 from sim.network.build import build
 from sim.network.network import Network
 from sim.rules.allocation import assign_lines, available, rank_warehouses
-from sim.stock import BASKET, SHELF
+from sim.rules.promise import due
+from sim.stock import BASKET, ENQUIRY, SHELF
 
 A, B, C = 0, 1, 2
 X, Y = 0, 1
@@ -44,7 +46,8 @@ def network_of(sites: list[dict[str, Any]] | None = None, **allocation: Any) -> 
 def ranking(network: Network, now: int = 0) -> list[int]:
     """Rank the warehouses for an order of 1 kg with one line."""
     ranked, scores = np.zeros(3, np.int64), np.zeros(3, np.int64)
-    count = rank_warehouses(network, 0, now, 1000, 1, ranked, scores)
+    order = np.array([(0, 4711, now, due(network, 0, now), 1, 1000)], ENQUIRY)
+    count = rank_warehouses(network, np.asarray(streams(1, 0)), order[0], ranked, scores)
     return [int(one) for one in ranked[:count]]
 
 
