@@ -1,7 +1,7 @@
 """The audit: nothing vanishes.
 
-Units in = units out + units held; every order is delivered, open, cancelled or lost; every fen hangs on an event that has happened; and
-nothing happens before what it needs. It runs after every run, piece by piece.
+Units in = units out + units held; every order is delivered, open, cancelled or lost; every fen hangs on an event that
+has happened; and nothing happens before what it needs. It runs after every run, piece by piece.
 """
 
 from typing import Any
@@ -9,10 +9,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.ledger.columns import NONE, OrderState
+from sim.clock import DAY
+from sim.ledger.columns import NONE
 from sim.ledger.components import COMPONENTS
 from sim.ledger.ledger import Ledger
+from sim.ledger.order_audit import FINDINGS, Fault, check_orders, new_books
 from sim.scenario.scenario import Scenario
+
+NUMBERED = {"orders": "order", "replenishments": "replenishment", "shipments": "shipment", "loads": "load"}
+"""Tables whose rows are numbered from 0 without a gap."""
+
+CLASSES = ("A", "B", "C")
 
 
 class AuditError(AssertionError):
@@ -40,123 +47,146 @@ class Audit:
     """Checks a run piece by piece: `add` every piece in order, then `close`."""
 
     def __init__(self, scenario: Scenario) -> None:
-        shape = (len(scenario.warehouses), len(scenario.products.skus))
-        self._weights = np.array([sku.weight for sku in scenario.products.skus], np.int64)
-        self._picked, self._promised, self._received, self._sent, self._set_aside, self._ordered, self._waiting = (
-            np.zeros(shape, np.int64) for _ in range(7)
+        skus = scenario.products.skus
+        self._shape = (len(scenario.warehouses), len(skus))
+        self._goods = np.array([(sku.weight, sku.value) for sku in skus], np.int64)
+        self._classes = np.array([CLASSES.index(sku.abc) for sku in skus])
+        self._orders = new_books(len(scenario.warehouses), self._goods)
+        self._received, self._sent, self._set_aside, self._ordered, self._owed = (
+            np.zeros(self._shape, np.int64) for _ in range(5)
         )
-        self._orders = self._order_sum = self._loaded = self._shipped = 0
-        self._stock: NDArray[Any] | None = None
-        self._findings: list[str] = []
+        self._rows, self._numbers = dict.fromkeys(NUMBERED, 0), dict.fromkeys(NUMBERED, 0)
+        self._loaded = self._shipped = 0
+        self._last: Ledger | None = None
+        self._findings: dict[str, None] = {}
 
     def add(self, piece: Ledger) -> None:
         """Check the rows of a piece, and add them to the books."""
-        self._check_orders(piece)
-        self._check_times(piece)
+        for name in ("orders", "lines", "parcels"):
+            self._orders.put(name, np.ascontiguousarray(piece.tables[name]))
+        check_orders(self._orders, piece.end_s)
+        for fault in Fault:
+            self._expect(self._orders.faults[fault] == 0, FINDINGS[fault])
+        self._check_shipments(piece)
         self._check_money(piece)
-        self._count_units(piece)
+        self._check_closes(piece)
+        for name, number in NUMBERED.items():
+            self._rows[name] += len(piece.tables[name])
+            self._numbers[name] += int(piece.tables[name][number].sum())
+        if self._know_places(piece):
+            self._count_units(piece)
         if piece.last:
-            self._stock = piece.stock
+            self._last = piece
 
     def close(self) -> None:
         """Balance the books; raise `AuditError` with all that is wrong."""
-        if self._order_sum != self._orders * (self._orders - 1) // 2:
-            self._findings.append(f"orders are missing or double: {self._orders} rows, numbers add up to {self._order_sum}")
-        if self._loaded != self._shipped:
-            self._findings.append(f"loads weigh {self._loaded} g, the shipments in them {self._shipped} g")
-        if self._stock is None:
-            self._findings.append("the run was not finished: there is no closing stock")
+        for name, rows in self._rows.items():
+            complete = self._numbers[name] == rows * (rows - 1) // 2
+            self._expect(complete, f"{name} are missing or double: {rows} rows, numbers add up to {self._numbers[name]}")
+        self._expect(
+            self._loaded == self._shipped, f"loads weigh {self._loaded} g, the shipments in them {self._shipped} g"
+        )
+        if self._last is None:
+            self._expect(False, "the run was not finished: there is no closing stock")
+        elif len(self._last.stock) != self._received.size:
+            self._expect(False, f"closing stock has {len(self._last.stock)} rows, not one a warehouse and SKU")
         else:
-            self._balance(self._stock)
+            self._balance(self._last.stock)
+            self._compare_with_close(self._last)
         if self._findings:
             raise AuditError(tuple(self._findings))
 
     def _expect(self, holds: bool | np.bool_, finding: str) -> None:
         if not holds:
-            self._findings.append(finding)
+            self._findings[finding] = None
 
-    def _check_orders(self, piece: Ledger) -> None:
-        orders, lines, parcels = piece.orders, piece.lines, piece.parcels
-        self._orders += len(orders)
-        self._order_sum += int(orders["order"].sum())
-        if not len(orders):
-            return
-        first_lines = np.cumsum(orders["lines"]) - orders["lines"]
-        first_parcels = np.cumsum(orders["parcels"]) - orders["parcels"]
-        whole = len(lines) == orders["lines"].sum() and len(parcels) == orders["parcels"].sum()
-        self._expect(whole, "orders, lines and parcels do not belong together")
-        if not whole:
-            return
-        units = np.add.reduceat(lines["quantity"], first_lines)
-        self._expect((units == orders["units"]).all(), "units of lines and orders differ")
-        weight = np.add.reduceat(parcels["weight_g"], first_parcels)
-        self._expect((weight == orders["weight_g"]).all(), "weights of parcels and orders differ")
-        arrived = np.maximum.reduceat(parcels["delivered_s"], first_parcels)
-        all_there = np.minimum.reduceat(parcels["delivered_s"], first_parcels) != NONE
-        delivered = orders["state"] == OrderState.DELIVERED
-        self._expect((delivered == all_there).all(), "an order is delivered if and only if its parcels are")
-        self._expect((orders["delivered_s"] == np.where(delivered, arrived, NONE)).all(), "orders arrive with their last parcel")
-        self._expect(np.isin(orders["state"], list(OrderState)).all(), "an order has an unknown state")
-
-    def _check_times(self, piece: Ledger) -> None:
-        parcels, lines, shipments = piece.parcels, piece.lines, piece.shipments
-        chains = (
-            (parcels, ("released_s", "started_s", "picked_s", "dispatched_s", "delivered_s")),
-            (lines, ("placed_s", "reserved_s", "picked_s")),
-            (shipments, ("reserved_s", "shipped_s", "received_s")),
-        )
-        for rows, steps in chains:
-            for before, after in zip(steps, steps[1:], strict=False):
-                happened = rows[after] != NONE
-                in_order = ~happened | ((rows[before] != NONE) & (rows[before] <= rows[after]))
-                self._expect(in_order.all(), f"{after} lies before {before} in {np.count_nonzero(~in_order)} rows")
+    def _check_shipments(self, piece: Ledger) -> None:
+        steps = [piece.shipments[step] for step in ("reserved_s", "shipped_s", "received_s")]
+        for before, after in zip(steps, steps[1:], strict=False):
+            in_order = (after == NONE) | ((before != NONE) & (before <= after) & (after <= piece.end_s))
+            self._expect(in_order.all(), "shipments travel backwards in time, or arrive after the end")
+        self._expect((piece.loads["departed_s"] <= piece.loads["arrived_s"]).all(), "loads arrive before they leave")
 
     def _check_money(self, piece: Ledger) -> None:
         for component in COMPONENTS:
+            if component.table == "parcels":  # checked with their orders
+                continue
             rows = piece.tables[component.table]
             self._expect((rows[component.amount] >= 0).all(), f"{component.name} is negative")
-            unfounded = (rows[component.amount] != 0) & ((rows[component.time] < 0) | (rows[component.time] > piece.end_s))
-            self._expect(not unfounded.any(), f"{component.name} hangs on no event that has happened")
+            happened = (rows[component.time] >= piece.start_s) & (rows[component.time] <= piece.end_s)
+            self._expect(
+                (happened | (rows[component.amount] == 0)).all(), f"{component.name} hangs on no event that has happened"
+            )
+
+    def _check_closes(self, piece: Ledger) -> None:
+        """Every warehouse closes its books every midnight, so that no day's cost is missing."""
+        midnights = np.arange(max(1, -(-piece.start_s // DAY)) * DAY, piece.end_s + piece.last, DAY)
+        sites = self._shape[0]
+        for name, rows_a_close in (("warehouse_days", 1), ("stock_days", len(CLASSES))):
+            rows = piece.tables[name]
+            closed = np.repeat(midnights, sites * rows_a_close)
+            warehouse = np.tile(np.repeat(np.arange(sites), rows_a_close), len(midnights))
+            complete = np.array_equal(rows["closed_s"], closed) and np.array_equal(rows["warehouse"], warehouse)
+            self._expect(complete, f"{name} are not one daily close a warehouse")
+
+    def _know_places(self, piece: Ledger) -> bool:
+        sites, skus = self._shape
+        known = True
+        for rows in (piece.shipments, piece.replenishments):
+            known &= bool(((rows["warehouse"] >= 0) & (rows["warehouse"] < sites) & (rows["source"] < sites)).all())
+            known &= bool(((rows["sku"] >= 0) & (rows["sku"] < skus)).all())
+        self._expect(known, "replenishments or shipments name a warehouse or SKU that is not there")
+        return known
 
     def _count_units(self, piece: Ledger) -> None:
-        lines, shipments, ordered = piece.lines, piece.shipments, piece.replenishments
-        picked = lines["picked_s"] != NONE
-        _tally(self._picked, lines[picked])
-        reserved = lines["reserved_s"] != NONE
-        _tally(self._promised, lines[reserved & ~picked])
-        _tally(self._waiting, lines[~reserved])
+        shipments, ordered = piece.shipments, piece.replenishments
         _tally(self._received, shipments[shipments["received_s"] != NONE])
         _tally(self._ordered, ordered)
-        _tally(self._waiting, ordered[ordered["source"] >= 0], "source")
+        _tally(self._owed, ordered[ordered["source"] >= 0], "source")
         transfers = shipments[shipments["source"] >= 0]
-        _tally(self._waiting, transfers, "source", sign=-1)
+        _tally(self._owed, transfers, "source", sign=-1)
         left = transfers["shipped_s"] != NONE
         _tally(self._sent, transfers[left], "source")
         _tally(self._set_aside, transfers[~left], "source")
         loaded = shipments[shipments["load"] != NONE]
-        self._shipped += int((loaded["quantity"] * self._weights[loaded["sku"]]).sum())
+        self._shipped += int((loaded["quantity"] * self._goods[loaded["sku"], 0]).sum())
         self._loaded += int(piece.loads["weight_g"].sum())
 
     def _balance(self, stock: NDArray[Any]) -> None:
-        counted = stock["unlimited"].reshape(self._picked.shape) == 0
+        counted = stock["unlimited"].reshape(self._shape) == 0
         opening, closing, reserved, on_order, backordered = (
-            stock[name].reshape(self._picked.shape) for name in ("opening", "closing", "reserved", "on_order", "backordered")
+            stock[name].reshape(self._shape) for name in ("opening", "closing", "reserved", "on_order", "backordered")
         )
+        picked, promised, waiting = (self._orders.array(name) for name in ("picked", "promised", "waiting"))
+        held = opening + self._received - picked - self._sent
         laws = (
-            ("units in are not units out plus units held", opening + self._received - self._picked - self._sent, closing),
-            ("reserved units are not those promised to lines and shipments", self._promised + self._set_aside, reserved),
+            ("units in are not units out plus units held", held, closing),
+            ("reserved units are not those promised to lines and shipments", promised + self._set_aside, reserved),
             ("units on order are not those ordered and not received", self._ordered - self._received, on_order),
-            ("backordered units are not those that somebody waits for", self._waiting, backordered),
+            ("backordered units are not those that somebody waits for", waiting + self._owed, backordered),
         )
         for finding, expected, found in laws:
             wrong = counted & (expected != found)
             if wrong.any():
                 warehouse, sku = np.argwhere(wrong)[0]
-                self._findings.append(
+                self._expect(
+                    False,
                     f"{finding}: {np.count_nonzero(wrong)} SKUs, first warehouse {warehouse}, SKU {sku}: "
-                    f"{expected[warehouse, sku]} expected, {found[warehouse, sku]} found"
+                    f"{expected[warehouse, sku]} expected, {found[warehouse, sku]} found",
                 )
         self._expect((closing >= reserved).all() and (reserved >= 0).all(), "more is promised than there is")
+
+    def _compare_with_close(self, piece: Ledger) -> None:
+        """The books of the last midnight are those of the end."""
+        sites, shelves = self._shape[0], piece.stock.reshape(self._shape)
+        close = piece.stock_days[piece.stock_days["closed_s"] == piece.end_s]
+        for daily, final in (("on_hand", "closing"), ("on_order", "on_order"), ("backordered", "backordered")):
+            by_class = np.zeros((sites, len(CLASSES)), np.int64)
+            for abc in range(len(CLASSES)):
+                by_class[:, abc] = shelves[final][:, self._classes == abc].sum(axis=1)
+            self._expect(
+                np.array_equal(close[daily], by_class.ravel()), f"{daily} of the last daily close is not that of the end"
+            )
 
 
 def _tally(books: NDArray[np.int64], rows: NDArray[np.void], site: str = "warehouse", sign: int = 1) -> None:
