@@ -1,0 +1,61 @@
+"""The project file: what is needed is declared with its reason, and nothing else."""
+
+import ast
+import re
+import sys
+import tomllib
+
+import pytest
+from house import HOUSE
+
+TEXT = (HOUSE / "pyproject.toml").read_text(encoding="utf-8")
+PROJECT = tomllib.loads(TEXT)["project"]
+EXTRAS = PROJECT["optional-dependencies"]
+REQUIREMENTS = [*PROJECT["dependencies"], *(one for extra in EXTRAS.values() for one in extra)]
+MODULES = {"ruamel.yaml": "ruamel", "XlsxWriter": "xlsxwriter", "pillow": "PIL"}
+"""Modules that are not called like their distribution."""
+PARTS = {"pydantic_core": "pydantic", "markupsafe": "jinja2"}
+"""Modules that another distribution brings along and hands out itself."""
+
+
+def distribution(requirement: str) -> str:
+    """Name of the distribution that a requirement asks for."""
+    return re.split(r"[<>=\[ ]", requirement)[0]
+
+
+def imported(package: str) -> set[str]:
+    """Top-level modules that a package imports, the standard library and our own packages left out."""
+    names: set[str] = set()
+    for path in (HOUSE / package).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names.update(alias.name.split(".")[0] for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.level == 0:
+                names.add(str(node.module).split(".")[0])
+    return names - set(sys.stdlib_module_names) - {"sim", "analysis", "scenarios"}
+
+
+@pytest.mark.parametrize("requirement", REQUIREMENTS)
+def test_every_dependency_has_its_reason(requirement: str) -> None:
+    """Beside every requirement stands a comment that says what it is for."""
+    assert re.search(rf'"{re.escape(requirement)}"[\],]*\s+# \S+', TEXT)
+
+
+def test_packages_import_what_is_declared_and_nothing_else() -> None:
+    """The imports of sim and analysis are the declared dependencies; only Chinese fonts are optional."""
+    declared = {distribution(requirement) for requirement in PROJECT["dependencies"]}
+    modules = {MODULES.get(name, name) for name in declared}
+    used = {PARTS.get(name, name) for name in imported("sim") | imported("analysis")}
+    assert used - {"mplfonts"} == modules
+
+
+def test_the_model_needs_nothing_to_draw_or_to_talk() -> None:
+    """The model imports no library of charts, maps, workbooks or command lines."""
+    wanted = imported("sim")
+    assert not wanted & {"matplotlib", "geopandas", "shapely", "typer", "rich", "xlsxwriter", "jinja2"}
+
+
+def test_the_version_stands_in_the_changelog() -> None:
+    """The changelog has a section of the version that is built."""
+    changelog = (HOUSE / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.search(rf"^## \[{re.escape(PROJECT['version'])}\]", changelog, re.MULTILINE)
