@@ -85,7 +85,7 @@ def home_warehouses(scenario: Scenario, network: Network) -> NDArray[np.int64]:
     lines = scenario.demand.lines.mean_value()
     grams = round(weight * lines * scenario.demand.quantity.mean_value())
     ranking, scores = (np.zeros(len(scenario.warehouses), np.int64) for _ in range(2))
-    luck, enquiry = np.asarray(streams(scenario.seed, 0)), np.zeros(1, ENQUIRY)
+    luck, enquiry = np.asarray(streams(scenario.seed, 0)), np.zeros(1, ENQUIRY).view(np.recarray)
     homes = []
     for city in range(len(scenario.customers.cities)):
         enquiry[0] = (city, city, 0, due(network, city, 0), max(1, round(lines)), grams)

@@ -37,7 +37,7 @@ class Warehouse:
         self.world, self.position = world, position
         self.site = world.network.warehouses[position]
         self.picks = bool(self.site.picks)
-        self.levels = world.network.array("levels")[position]
+        self.levels = world.network.levels[position]
         self.shelves = world.stock[position]
         self.waiting: dict[int, deque[Line | Replenishment]] = {}
         self.waiting_lines = 0

@@ -59,8 +59,8 @@ class World:
         sites, skus = int(network.options.warehouses), int(network.options.skus)
         self.stock = np.zeros((sites, skus), SHELF).view(np.recarray)
         self.stock["on_hand"] = network.array("levels")["opening"]
-        self.enquiry = np.zeros(1, ENQUIRY)
-        self.basket = np.zeros(int(network.options.most_lines), BASKET)
+        self.enquiry = np.zeros(1, ENQUIRY).view(np.recarray)
+        self.basket = np.zeros(int(network.options.most_lines), BASKET).view(np.recarray)
         self.ranking, self.scores = np.zeros(sites, np.int64), np.zeros(sites, np.int64)
         self.warehouses: list[Any] = []
         self.lanes: dict[int, Any] = {}
