@@ -2,7 +2,7 @@
 
 from sim.compiled.heap import push
 from sim.compiled.slots import give_order
-from sim.events import EventKind, parcel_entity
+from sim.events import MOST_PARCELS, EventKind, parcel_entity
 from sim.jit import njit
 from sim.ledger.columns import OrderState
 from sim.rules.carriers import NOBODY, choose_carrier
@@ -23,13 +23,12 @@ def release(network: Tables, state: Tables, ledger: Tables, slot: int, index: in
         pack(network, state, ledger, slot, index)
         return
     floor = state.floors[parcel.warehouse]
-    reference = slot * network.options.most_lines + index
+    reference = parcel_entity(slot, index)
     parcel.next = -1
     if floor.first < 0:
         floor.first = reference
     else:
-        tail = floor.last
-        state.parcels[tail // network.options.most_lines, tail % network.options.most_lines].next = reference
+        state.parcels[floor.last // MOST_PARCELS, floor.last % MOST_PARCELS].next = reference
     floor.last = reference
     floor.queue += 1
     start_picks(network, state, parcel.warehouse)
@@ -42,7 +41,7 @@ def start_picks(network: Tables, state: Tables, warehouse: int) -> None:
     now = state.clock.now
     while floor.busy < floor.pickers and floor.first >= 0:
         reference = floor.first
-        slot, index = reference // network.options.most_lines, reference % network.options.most_lines
+        slot, index = reference // MOST_PARCELS, reference % MOST_PARCELS
         parcel, order = state.parcels[slot, index], state.orders[slot]
         floor.first = parcel.next
         if floor.first < 0:
@@ -58,7 +57,7 @@ def start_picks(network: Tables, state: Tables, warehouse: int) -> None:
 @njit
 def end_pick(network: Tables, state: Tables, ledger: Tables, reference: int) -> None:
     """A picker is done: the parcel is packed, and the picker free for the next."""
-    slot, index = reference // network.options.most_lines, reference % network.options.most_lines
+    slot, index = reference // MOST_PARCELS, reference % MOST_PARCELS
     warehouse = state.parcels[slot, index].warehouse
     state.floors[warehouse].busy -= 1
     pack(network, state, ledger, slot, index)

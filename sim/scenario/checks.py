@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
 
 LONGEST_RUN_DAYS = 36_500
+MOST_LINES = 1024
+"""Lines an order may have: parcels and lines are numbered within their order in ten bits."""
+MOST_MEAN_LINES = 40
+"""Mean of an unbounded number of lines; what lies beyond `MOST_LINES` is then less likely than 1e-9."""
+MOST_CITIES = 65_536
+"""Cities are numbered in sixteen bits of an arrival."""
+MOST_ORDERS = 500_000
+"""Orders of a usual day in one city; even a tripled day then stays far below the twenty bits it is numbered in."""
 
 
 def findings(scenario: "Scenario") -> Iterator[Finding]:
@@ -21,6 +29,7 @@ def findings(scenario: "Scenario") -> Iterator[Finding]:
     yield from check_names(scenario)
     yield from check_horizon(scenario)
     yield from check_demand(scenario)
+    yield from check_sizes(scenario)
     yield from check_promises(scenario)
     yield from check_work(scenario)
     yield from check_stock(scenario)
@@ -55,10 +64,23 @@ def check_demand(scenario: "Scenario") -> Iterator[Finding]:
             yield Finding(("demand", "calendar", number, "last"), event.last.isoformat(), expected)
     skus = len(scenario.products.skus)
     most = max(demand.lines.values) if demand.lines.kind == "empirical" else demand.lines.mean
-    if demand.lines.kind in ("constant", "empirical") and most > skus:
-        yield Finding(
-            ("demand", "lines"), int(most), f"at most {skus}, the number of SKUs: lines are of different SKUs"
-        )
+    if demand.lines.kind in ("constant", "empirical") and most > min(skus, MOST_LINES):
+        expected = f"at most {skus}, the number of SKUs: lines are of different SKUs"
+        yield Finding(("demand", "lines"), int(most), expected if skus <= MOST_LINES else f"at most {MOST_LINES}")
+
+
+def check_sizes(scenario: "Scenario") -> Iterator[Finding]:
+    """Refuse what is larger than the engines can number."""
+    lines, cities = scenario.demand.lines, scenario.customers.cities
+    if lines.kind in ("geometric", "poisson") and lines.mean > MOST_MEAN_LINES:
+        yield Finding(("demand", "lines"), lines.mean, f"a mean of at most {MOST_MEAN_LINES} lines")
+    if len(cities) > MOST_CITIES:
+        yield Finding(("customers", "cities"), len(cities), f"at most {MOST_CITIES} cities")
+    total = sum(city.demand_share for city in cities)
+    largest = max(city.demand_share for city in cities) / total if total > 0 else 0.0
+    if scenario.demand.orders * largest > MOST_ORDERS:
+        expected = f"at most {MOST_ORDERS} orders of a usual day in the largest city"
+        yield Finding(("demand", "orders"), scenario.demand.orders, expected)
 
 
 def check_promises(scenario: "Scenario") -> Iterator[Finding]:
