@@ -46,7 +46,7 @@ def network_of(sites: list[dict[str, Any]] | None = None, **allocation: Any) -> 
 def ranking(network: Network, now: int = 0) -> list[int]:
     """Rank the warehouses for an order of 1 kg with one line."""
     ranked, scores = np.zeros(3, np.int64), np.zeros(3, np.int64)
-    order = np.array([(0, 4711, now, due(network, 0, now), 1, 1000)], ENQUIRY)
+    order = np.array([(0, 4711, now, due(network, 0, now), 1, 1000)], ENQUIRY).view(np.recarray)
     count = rank_warehouses(network, np.asarray(streams(1, 0)), order[0], ranked, scores)
     return [int(one) for one in ranked[:count]]
 
@@ -70,6 +70,23 @@ def test_ties_go_to_the_first_warehouse(by: str) -> None:
     """Three equal warehouses are ranked as they are written."""
     network = build(scenario(warehouses=[warehouse(name) for name in "abc"], allocation={"by": by}))
     assert ranking(network) == [A, B, C]
+
+
+@pytest.mark.parametrize(
+    ("by", "choice", "expected"),
+    [("cost", "cheapest", [A, B]), ("cost", "fastest", [B, A]), ("cost", "cheapest_in_promise", [B, A]),
+     ("speed", "cheapest", [B, A]), ("speed", "fastest", [A, B])],
+)  # fmt: skip
+def test_the_carrier_is_the_one_that_the_order_would_get(by: str, choice: str, expected: list[int]) -> None:
+    """From `a` goes a slow carrier (2 元, 50 h) and a fast one (8 元, 5 h), from `b` one for 5 元 in 20 h."""
+    slow = carrier("slow", zones=[{"name": "a", "from_regions": ["a"], "first_price": 200}], sorting=50 * HOUR)
+    fast = carrier("fast", zones=[{"name": "a", "from_regions": ["a"], "first_price": 800}], sorting=5 * HOUR)
+    other = carrier("other", zones=[{"name": "b", "from_regions": ["b"], "first_price": 500}], sorting=20 * HOUR)
+    small = scenario(
+        warehouses=[warehouse("a", region="a"), warehouse("b", region="b")], carriers=[slow, fast, other],
+        promise=[{"name": "next day", "steps": [{"days": 1}]}], allocation={"by": by}, carrier_choice={"by": choice},
+    )  # fmt: skip
+    assert ranking(build(small)) == expected
 
 
 def test_handling_counts_as_cost() -> None:

@@ -1,0 +1,107 @@
+"""Room in the tables of the compiled engine: however crowded it gets, nothing is lost."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from ledgers import differences
+from small_scenarios import DAY, picking, scenario, sku, stock, supplier, warehouse
+
+from sim.compiled.engine import CompiledEngine
+from sim.compiled.room import grow
+from sim.compiled.state import new_buffers
+from sim.ledger.columns import NONE
+from sim.ledger.ledger import Ledger
+from sim.network.build import base_rates, build
+from sim.run import Run, segments, simulate
+from sim.scenario.scenario import Scenario
+
+FAR = [0.0] * 12 + [1.0] + [0.0] * 11
+"""All orders of a day between noon and one."""
+
+
+def rush() -> Scenario:
+    """Make a rush hour in a warehouse with one slow picker: the queue grows from day to day."""
+    return scenario(warehouses=[warehouse(picking=picking(1, 3600))], orders=300.0, hours=FAR, days=3)
+
+
+def flood() -> Scenario:
+    """Make everybody wait for one delivery, which then sets them all free at once."""
+    site = warehouse(stock=stock(kind="R_S", review=2 * DAY, order_up_to=2000, opening=0))
+    return scenario(warehouses=[site], suppliers=[supplier(DAY)], orders=300.0, days=3)
+
+
+def chain_of_reviews() -> Scenario:
+    """Make a chain of four warehouses in which a single order may set off a reorder of every article at every stage."""
+    skus = [sku(str(number)) for number in range(30)]
+    sites = [
+        warehouse(
+            str(number),
+            stock=stock(str(number - 1) if number else "supplier", reorder_point=0, order_up_to=1, opening=0),
+        )
+        for number in range(4)
+    ]
+    return scenario(warehouses=sites, suppliers=[supplier(DAY)], skus=skus, lines=30, orders=20.0, days=3)
+
+
+@pytest.mark.parametrize("crowded", [rush, flood, chain_of_reviews], ids=lambda crowded: crowded.__name__)
+def test_tables_grow_in_time(crowded: Callable[[], Scenario]) -> None:
+    """The ledger is that of the reference engine, whose lists know no end."""
+    small = crowded()
+    assert differences(simulate(small), simulate(small, engine="reference")) == ""
+
+
+def test_everybody_was_set_free_at_once() -> None:
+    """The flood is one: hundreds of orders are delivered in the second of the receipt."""
+    orders = simulate(flood()).orders
+    _, counts = np.unique(orders["delivered_s"][orders["delivered_s"] != NONE], return_counts=True)
+    assert counts.max() > 200
+
+
+def test_memory_holds_what_is_open() -> None:
+    """A run of 100 days in pieces needs no larger tables than one of 10 days."""
+
+    def slots(days: int) -> int:
+        small = scenario(days=days, orders=200.0, warehouses=[warehouse(picking=picking(3, 600))])
+        engine = CompiledEngine(build(small), base_rates(small), 1, 0)
+        for day in range(days):
+            engine.advance(day * DAY)
+            engine.drain()
+        return len(engine._buffers.array("orders")) + len(engine._state.array("orders"))
+
+    assert slots(100) <= 2 * slots(10)
+
+
+def test_growing_keeps_the_rows() -> None:
+    """A longer table begins with the rows of the shorter one; one that is long enough stays."""
+    buffers = new_buffers()
+    grow(buffers, "loads", 5)
+    rows = buffers.array("loads")
+    rows["load"] = np.arange(len(rows))
+    grow(buffers, "loads", len(rows))
+    assert buffers.array("loads") is rows
+    grow(buffers, "loads", 100)
+    assert buffers.array("loads")["load"][: len(rows)].tolist() == list(range(len(rows)))
+    assert len(buffers.array("loads")) >= 100
+
+
+def test_a_busy_day_needs_more_room_than_the_last(ledger_of_busy_days: list[Ledger]) -> None:
+    """Demand raised a hundredfold between two days gives a hundred times the orders."""
+    quiet, busy = (len(piece.orders) for piece in ledger_of_busy_days)
+    assert busy > 50 * quiet > 0
+
+
+@pytest.fixture
+def ledger_of_busy_days() -> list[Ledger]:
+    """Simulate a quiet day, and then a busy one."""
+    run = Run(scenario(orders=50.0, days=2))
+    quiet = run.advance(DAY)
+    run.rates[:] *= 100
+    return [quiet, run.finish()]
+
+
+def test_segments_of_an_hour() -> None:
+    """Pieces may be as short as one likes."""
+    pieces = list(segments(scenario(days=1, orders=240.0), step_s=3600))
+    assert len(pieces) == 24
+    assert sum(len(piece.orders) for piece in pieces) == len(simulate(scenario(days=1, orders=240.0)).orders)

@@ -1,0 +1,57 @@
+"""A small run that has everything a ledger can hold."""
+
+import pytest
+from small_scenarios import (
+    DAY,
+    HOUR,
+    carrier,
+    city,
+    freight_carrier,
+    picking,
+    scenario,
+    sku,
+    stock,
+    supplier,
+    warehouse,
+)
+
+from sim.ledger.ledger import Ledger
+from sim.run import simulate
+
+
+@pytest.fixture(scope="session")
+def ledger() -> Ledger:
+    """Simulate six days of a centre that supplies a region by truck; stock is short, so that orders split and wait."""
+    levels = {"order_up_to": 60, "reorder_point": 30}
+    sites = [
+        warehouse("centre", stock=stock(**levels), picking=picking(2, 900, hours=(6 * HOUR, 22 * HOUR), wage=3000.0)),
+        warehouse(
+            "region", region="away", longitude=5.0, stock=stock("centre", kind="R_S", review=DAY, order_up_to=25),
+            line_haul={"carrier": "truck", "departures": [18 * HOUR]}, picking=picking(1, 600, wage=3000.0),
+        ),
+        warehouse("shop", region="away", longitude=9.0, serves_customers=False),
+    ]  # fmt: skip
+    for site in sites:
+        site |= {"area": 100.0, "rent": 3000.0, "handling": {"per_order": 100, "per_line": 20}}
+    sites[0]["stock"]["capital_rate"] = 0.5
+    return simulate(
+        scenario(
+            days=6,
+            orders=40.0,
+            lines={"empirical": {"values": [1, 2]}},
+            quantity={"geometric": {"mean": 1.5}},
+            skus=[sku("mug"), sku("pan", abc="B", value=8000), sku("lid", abc="C", weight=300)],
+            cities=[city("here"), city("away", region="away", longitude=5.0)],
+            warehouses=sites,
+            suppliers=[supplier({"exponential": {"mean": DAY}}, ordering_cost=700)],
+            carriers=[
+                carrier(
+                    sorting=10 * HOUR, cut_offs=[20 * HOUR], carbon=96.0, zones=[{"name": "all", "first_price": 500}]
+                )
+            ],
+            freight_carriers=[freight_carrier(per_km=600.0, speed=60.0, carbon=96.0)],
+            allocation={"shortage": "split"},
+            promise=[{"name": "here", "cities": ["here"], "steps": [{"days": 2}]}],
+            costs={"backorder_penalty": 200},
+        )
+    )

@@ -1,0 +1,103 @@
+"""Rows of the ledger: their digest, their order, and pieces of a run."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from ledgers import differences
+from small_scenarios import DAY
+
+from sim.ledger.columns import LOADS, NONE, ORDERS, STOCK, TABLES, OrderState
+from sim.ledger.fingerprint import fingerprint
+from sim.ledger.ledger import Ledger, join
+from sim.ledger.rows import empty_rows, in_order, is_sorted, without_future
+from sim.run import segments
+
+small_rows = arrays(STOCK.dtype, st.integers(0, 8), elements=st.tuples(*(st.integers(0, 2) for _ in STOCK.columns)))
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_a_single_number_changes_the_digest(ledger: Ledger, table: object) -> None:
+    """One in the last column of the last row is enough, and so is a row less."""
+    rows = ledger.tables[table.name].copy()
+    rows[table.columns[-1].name][-1] += 1
+    changed = replace(ledger, tables={**ledger.tables, table.name: rows})
+    shorter = replace(ledger, tables={**ledger.tables, table.name: rows[:-1]})
+    digests = {one.digest() for one in (ledger, changed, shorter)}
+    assert len(digests) == 3
+    assert all(len(digest) == 32 for digest in digests)
+
+
+def test_equal_rows_have_equal_digests(ledger: Ledger) -> None:
+    """A copy has the digest of the original; scenario, seed and engine play no part."""
+    copies = {name: rows.copy() for name, rows in ledger.tables.items()}
+    assert replace(ledger, tables=copies, engine="reference", seed=9).digest() == ledger.digest()
+
+
+def test_a_fingerprint_tells_order_and_place(ledger: Ledger) -> None:
+    """Two rows or two columns exchanged give another fingerprint; no rows have one too."""
+    rows = np.zeros(2, STOCK.dtype)
+    rows["warehouse"], rows["sku"] = [0, 1], [1, 0]
+    exchanged = rows.copy()
+    exchanged["warehouse"], exchanged["sku"] = rows["sku"], rows["warehouse"]
+    assert len({fingerprint(one) for one in (rows, rows[::-1], rows[:1], rows[:0])}) == 4
+    assert fingerprint(exchanged) == fingerprint(rows[::-1])
+
+
+@given(small_rows)
+def test_rows_are_sorted_by_key(rows: np.ndarray) -> None:
+    """Sorting gives the rows in the order of their keys, and rows in order are told to be."""
+    keys = [tuple(int(row[column]) for column in STOCK.key) for row in rows]
+    ordered = in_order(STOCK, rows)
+    assert [tuple(int(row[column]) for column in STOCK.key) for row in ordered] == sorted(keys)
+    assert is_sorted(rows, STOCK.key) == (keys == sorted(keys))
+    assert sorted(map(tuple, rows.tolist())) == sorted(map(tuple, ordered.tolist()))
+
+
+def test_what_lies_after_the_end_has_not_happened() -> None:
+    """A parcel to be collected tomorrow has no dispatch, no freight and no delivery today; its order is open."""
+    rows = empty_rows()
+    rows["orders"] = np.zeros(3, ORDERS.dtype)
+    rows["orders"]["delivered_s"], rows["orders"]["state"] = [100, 101, 102], OrderState.DELIVERED
+    rows["parcels"] = np.zeros(3, rows["parcels"].dtype)
+    rows["parcels"]["dispatched_s"], rows["parcels"]["delivered_s"] = [100, 100, 101], [100, 101, 102]
+    rows["parcels"]["freight_fen"], rows["parcels"]["co2e_g"], rows["parcels"]["distance_m"] = 5, 6, 7
+    cut = without_future(rows, 100)
+    assert cut["orders"]["delivered_s"].tolist() == [100, NONE, NONE]
+    assert cut["orders"]["state"].tolist() == [OrderState.DELIVERED, OrderState.OPEN, OrderState.OPEN]
+    assert cut["parcels"]["dispatched_s"].tolist() == [100, 100, NONE]
+    assert cut["parcels"]["delivered_s"].tolist() == [100, NONE, NONE]
+    for column in ("freight_fen", "co2e_g", "distance_m"):
+        assert (cut["parcels"][column] > 0).tolist() == [True, True, False]
+
+
+def test_pieces_hold_what_was_finished_in_their_time(ledger: Ledger) -> None:
+    """Orders stand where they were delivered, with their lines and parcels; the last piece has the open ones."""
+    pieces = list(segments(ledger.scenario, step_s=DAY))
+    assert [(piece.start_s, piece.end_s) for piece in pieces] == [(day * DAY, (day + 1) * DAY) for day in range(6)]
+    assert [piece.last for piece in pieces] == [False] * 5 + [True]
+    for piece in pieces:
+        delivered = piece.orders["delivered_s"]
+        until = piece.end_s + piece.last
+        assert ((delivered >= piece.start_s) & (delivered < until) | (delivered == NONE) & piece.last).all()
+        assert set(piece.lines["order"]) == set(piece.parcels["order"]) == set(piece.orders["order"])
+        assert ((piece.loads["departed_s"] >= piece.start_s) & (piece.loads["departed_s"] < until)).all()
+    assert [len(piece.stock) for piece in pieces] == [0] * 5 + [9]
+    assert differences(join(pieces), ledger) == ""
+
+
+def test_a_ledger_introduces_itself(ledger: Ledger) -> None:
+    """Its text has the scenario, the luck and the size of each table."""
+    assert repr(ledger).startswith("<Ledger of 'small', replication 0, seed 1, compiled: orders 2")
+    assert f"loads {len(ledger.loads)}" in repr(ledger)
+
+
+def test_empty_rows_have_every_table() -> None:
+    """Each table is there, with its type and without rows."""
+    rows = empty_rows()
+    assert list(rows) == [table.name for table in TABLES]
+    assert rows["loads"].dtype == LOADS.dtype
+    assert not any(len(table) for table in rows.values())
