@@ -29,7 +29,7 @@ def njit(function: Function) -> Function:
     No ``fastmath`` (it reorders sums, and the engines would differ) and no ``parallel`` (replications are the unit of parallelism).
     """
     folder = Path(inspect.getfile(function)).parent
-    numba.config.CACHE_DIR = str(cache_directory(MODEL if folder.is_relative_to(MODEL) else folder))  # type: ignore[attr-defined]
+    numba.config.CACHE_DIR = str(cache_directory(MODEL if folder.is_relative_to(MODEL) else folder))
     return cast(Function, numba.njit(cache=True, nogil=True, error_model="numpy")(function))
 
 

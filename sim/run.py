@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -131,11 +131,13 @@ class Run:
         return piece
 
 
-def _open(engine: EngineName, arguments: tuple[Any, ...], processes: "Sequence[OwnProcess]") -> Engine:
+def _open(
+    engine: EngineName, arguments: tuple[Network, NDArray[np.float64], int, int], processes: "Sequence[OwnProcess]"
+) -> Engine:
     if engine == "reference":
         from sim.reference.engine import ReferenceEngine
 
-        return ReferenceEngine(*arguments, processes=processes)
+        return ReferenceEngine(*arguments, processes)
     if engine != "compiled":
         raise ValueError(f"engine must be 'compiled' or 'reference', not {engine!r}")
     if processes:

@@ -2,6 +2,8 @@
 
 from sim.network.layout import record
 
+# Fields that belong together share a line and a comment.
+# fmt: off
 SHELF = record(
     on_hand="i8",  # units on the shelf, promised ones included
     reserved="i8",  # units of these that are promised
@@ -11,6 +13,7 @@ SHELF = record(
     first="i8", last="i8",  # compiled engine: slots of who waits for it
 )
 """Stock of one SKU in one warehouse."""
+# fmt: on
 
 BASKET = record(sku="i8", quantity="i8", warehouse="i8")
 """One line of an order, and the warehouse it was given."""

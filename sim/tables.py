@@ -13,10 +13,9 @@ from typing import Any, ClassVar
 
 import numpy as np
 from numba.core import cgutils, types
-from numba.extending import NativeValue, models, register_model, unbox
-from numba.core.typing.templates import AttributeTemplate
 from numba.core.imputils import lower_getattr_generic
-from numba.extending import infer_getattr
+from numba.core.typing.templates import AttributeTemplate
+from numba.extending import NativeValue, infer_getattr, models, register_model, unbox
 from numba.np.numpy_support import from_dtype
 from numpy.typing import NDArray
 
@@ -47,7 +46,9 @@ class Tables:
         """Set or replace an array; never while compiled code runs on these tables."""
         dtype, dimensions = self.LAYOUT[name]
         if array.dtype != dtype or array.ndim != dimensions or not array.flags.c_contiguous:
-            raise TypeError(f"{name}: needs a C-contiguous array of {dimensions} dimensions of {dtype}, got {array.dtype}")
+            raise TypeError(
+                f"{name}: needs a C-contiguous array of {dimensions} dimensions of {dtype}, got {array.dtype}"
+            )
         start = list(self.LAYOUT).index(name) * WORDS
         self._arrays[name] = array
         self._addresses[start] = array.ctypes.data
@@ -121,7 +122,8 @@ def _lower_tables_attribute(context: Any, builder: Any, owner: TablesType, value
     view = context.make_array(kind)(context, builder)
     itemsize = context.get_constant(types.intp, context.get_abi_sizeof(context.get_data_type(kind.dtype)))
     shape = [load(1 + dimension) for dimension in range(kind.ndim)]
-    strides, step = [], itemsize
+    strides: list[Any] = []
+    step = itemsize
     for length in reversed(shape):
         strides.insert(0, step)
         step = builder.mul(step, length)

@@ -69,7 +69,9 @@ def main() -> None:
     before = market.run.rates.sum()
     for week in range(1, arguments.weeks + 1):
         market.step()
-        print(f"week {week}: {market.run.rates.sum():,.0f} orders a usual day ({market.run.rates.sum() / before - 1:+.1%})")
+        print(
+            f"week {week}: {market.run.rates.sum():,.0f} orders a usual day ({market.run.rates.sum() / before - 1:+.1%})"
+        )
 
 
 if __name__ == "__main__":

@@ -46,7 +46,12 @@ def close_day(network: Tables, state: Tables, ledger: Tables, warehouse: int) ->
     row = ledger.warehouse_days[ledger.rows.warehouse_days]
     ledger.rows.warehouse_days += 1
     row.closed_s, row.warehouse = now, warehouse
-    row.picker_s, row.busy_s, row.queue, row.waiting_lines = work.picker_s, floor.busy_s, floor.queue, floor.waiting_lines
+    row.picker_s, row.busy_s, row.queue, row.waiting_lines = (
+        work.picker_s,
+        floor.busy_s,
+        floor.queue,
+        floor.waiting_lines,
+    )
     row.labour_fen, row.rent_fen = work.wage_fen, site.rent_fen
     row.holding_fen = holding_cost(network, warehouse, value)
     row.penalty_fen = penalty_cost(network, floor.waiting_lines)

@@ -70,7 +70,7 @@ def step(network: Tables, state: Tables, ledger: Tables, until: int) -> int:
     if min(order_time, event_time) >= until:
         clock.now = until
         return DONE
-    if order_time < event_time or (order_time == event_time and EventKind.ORDER < state.events[0].rank >> ENTITY_BITS):
+    if order_time < event_time or (order_time == event_time and state.events[0].rank >> ENTITY_BITS > EventKind.ORDER):
         clock.now = order_time
         place_order(network, state, ledger)
     else:

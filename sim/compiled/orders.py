@@ -82,7 +82,13 @@ def join_parcel(network: Tables, state: Tables, slot: int, number: int) -> int:
         order.unpacked += 1
         parcel.warehouse, parcel.carrier = line.warehouse, -1
         parcel.lines, parcel.units, parcel.weight_g, parcel.missing = 0, 0, 0, 0
-        parcel.released_s, parcel.started_s, parcel.picked_s, parcel.dispatched_s, parcel.delivered_s = -1, -1, -1, -1, -1
+        parcel.released_s, parcel.started_s, parcel.picked_s, parcel.dispatched_s, parcel.delivered_s = (
+            -1,
+            -1,
+            -1,
+            -1,
+            -1,
+        )
         parcel.distance_m, parcel.handling_fen, parcel.freight_fen, parcel.co2e_g = 0, 0, 0, 0
     parcel.lines += 1
     parcel.units += line.quantity

@@ -111,7 +111,9 @@ def send(network: Tables, state: Tables, slot: int, index: int) -> None:
         parcel.dispatched_s = parcel.delivered_s = now
         return
     parcel.dispatched_s = collection(network, carrier, now)
-    parcel.delivered_s = delivery(network, state.streams, carrier, warehouse, city, parcel.dispatched_s, order.key, index)
+    parcel.delivered_s = delivery(
+        network, state.streams, carrier, warehouse, city, parcel.dispatched_s, order.key, index
+    )
     parcel.distance_m = network.roads[warehouse, city].distance_m + network.carriers[carrier].last_mile_m
     parcel.freight_fen = parcel_price(network, carrier, warehouse, city, parcel.weight_g)
     parcel.co2e_g = parcel_carbon(network, carrier, warehouse, city, parcel.weight_g)
@@ -131,7 +133,13 @@ def record_order(state: Tables, ledger: Tables, slot: int) -> None:
     order = state.orders[slot]
     row = ledger.orders[ledger.rows.orders]
     ledger.rows.orders += 1
-    row.order, row.city, row.home, row.placed_s, row.due_s = order.order, order.city, order.home, order.placed_s, order.due_s
+    row.order, row.city, row.home, row.placed_s, row.due_s = (
+        order.order,
+        order.city,
+        order.home,
+        order.placed_s,
+        order.due_s,
+    )
     row.lines, row.units, row.weight_g, row.value_fen = order.lines, order.units, order.weight_g, order.value_fen
     row.parcels, row.waiting_lines = order.parcels, order.waiting_lines
     row.delivered_s, row.state = order.delivered_s, OrderState.OPEN
@@ -158,7 +166,13 @@ def record_parcel(state: Tables, ledger: Tables, slot: int, index: int) -> None:
     order, parcel = state.orders[slot], state.parcels[slot, index]
     row = ledger.parcels[ledger.rows.parcels]
     ledger.rows.parcels += 1
-    row.order, row.parcel, row.warehouse, row.carrier, row.city = order.order, index, parcel.warehouse, parcel.carrier, order.city
+    row.order, row.parcel, row.warehouse, row.carrier, row.city = (
+        order.order,
+        index,
+        parcel.warehouse,
+        parcel.carrier,
+        order.city,
+    )
     row.lines, row.units, row.weight_g = parcel.lines, parcel.units, parcel.weight_g
     row.released_s, row.started_s, row.picked_s = parcel.released_s, parcel.started_s, parcel.picked_s
     row.dispatched_s, row.delivered_s, row.distance_m = parcel.dispatched_s, parcel.delivered_s, parcel.distance_m

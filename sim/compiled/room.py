@@ -79,7 +79,9 @@ def make_room(network: Network, state: State, ledger: Buffers) -> None:
     slots = len(state.array("orders"))
     grow(state, "lines", slots, spare=0)
     grow(state, "parcels", slots, spare=0)
-    recurring = 2 * int(network.array("options")["warehouses"]) + len(network.array("reviews")) + len(network.array("hauls"))
+    recurring = (
+        2 * int(network.array("options")["warehouses"]) + len(network.array("reviews")) + len(network.array("hauls"))
+    )
     grow(state, "events", slots * lines + len(state.array("shipments")) + recurring, spare=0)
 
 

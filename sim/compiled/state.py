@@ -10,11 +10,13 @@ import numpy as np
 
 from sim.draws import streams
 from sim.ledger.columns import TABLES
-from sim.network.network import Network
 from sim.network.layout import record
+from sim.network.network import Network
 from sim.stock import BASKET, SHELF
 from sim.tables import Tables
 
+# Fields that belong together share a line and a comment.
+# fmt: off
 CLOCK = record(
     now="i8",
     day="i8",  # next day whose demand is to be drawn
@@ -43,7 +45,7 @@ ORDER = record(
     unpacked="i8",  # parcels not packed yet
     delivered_s="i8",  # of the parcels packed so far, the last
     next="i8",
-)  # fmt: skip
+)
 
 LINE = record(sku="i8", quantity="i8", parcel="i8", warehouse="i8", reserved_s="i8", picked_s="i8")
 
@@ -53,7 +55,7 @@ PARCEL = record(
     released_s="i8", started_s="i8", picked_s="i8", dispatched_s="i8", delivered_s="i8",
     distance_m="i8", handling_fen="i8", freight_fen="i8", co2e_g="i8",
     next="i8",
-)  # fmt: skip
+)
 
 WAITER = record(
     order="i8", line="i8",  # slot and line of a customer's order, or
@@ -66,9 +68,10 @@ WAITER = record(
 SHIPMENT = record(
     shipment="i8", replenishment="i8", warehouse="i8", source="i8", sku="i8", quantity="i8", load="i8",
     reserved_s="i8", shipped_s="i8", next="i8",
-)  # fmt: skip
+)
 
 EVENT = record(time="i8", rank="i8", slot="i8")
+# fmt: on
 
 STATE_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
     "clock": (CLOCK, 0),
@@ -99,11 +102,16 @@ class State(Tables):
 ROWS = record(**{table.name: "i8" for table in TABLES})
 """How many rows of each buffer are filled."""
 
+BUFFERS_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
+    "rows": (ROWS, 0),
+    **{table.name: (table.dtype, 1) for table in TABLES},
+}
+
 
 class Buffers(Tables):
     """Rows that leave for the ledger."""
 
-    LAYOUT = {"rows": (ROWS, 0), **{table.name: (table.dtype, 1) for table in TABLES}}
+    LAYOUT = BUFFERS_LAYOUT
 
 
 def new_state(network: Network, rates: np.ndarray[Any, Any], seed: int, replication: int) -> State:

@@ -76,7 +76,12 @@ def record_shipment(state: Tables, ledger: Tables, slot: int) -> None:
     row = ledger.shipments[ledger.rows.shipments]
     ledger.rows.shipments += 1
     row.shipment, row.replenishment, row.load = shipment.shipment, shipment.replenishment, shipment.load
-    row.warehouse, row.source, row.sku, row.quantity = shipment.warehouse, shipment.source, shipment.sku, shipment.quantity
+    row.warehouse, row.source, row.sku, row.quantity = (
+        shipment.warehouse,
+        shipment.source,
+        shipment.sku,
+        shipment.quantity,
+    )
     row.reserved_s, row.shipped_s = shipment.reserved_s, shipment.shipped_s
     row.received_s, row.stockout = -1, 0
 

@@ -1,0 +1,1 @@
+"""What happened: flat tables, the audit that they balance, and the forms in which they leave."""

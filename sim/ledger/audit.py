@@ -4,6 +4,7 @@ Units in = units out + units held; every order is delivered, open, cancelled or 
 has happened; and nothing happens before what it needs. It runs after every run, piece by piece.
 """
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -82,7 +83,9 @@ class Audit:
         """Balance the books; raise `AuditError` with all that is wrong."""
         for name, rows in self._rows.items():
             complete = self._numbers[name] == rows * (rows - 1) // 2
-            self._expect(complete, f"{name} are missing or double: {rows} rows, numbers add up to {self._numbers[name]}")
+            self._expect(
+                complete, f"{name} are missing or double: {rows} rows, numbers add up to {self._numbers[name]}"
+            )
         self._expect(
             self._loaded == self._shipped, f"loads weigh {self._loaded} g, the shipments in them {self._shipped} g"
         )
@@ -102,7 +105,7 @@ class Audit:
 
     def _check_shipments(self, piece: Ledger) -> None:
         steps = [piece.shipments[step] for step in ("reserved_s", "shipped_s", "received_s")]
-        for before, after in zip(steps, steps[1:], strict=False):
+        for before, after in pairwise(steps):
             in_order = (after == NONE) | ((before != NONE) & (before <= after) & (after <= piece.end_s))
             self._expect(in_order.all(), "shipments travel backwards in time, or arrive after the end")
         self._expect((piece.loads["departed_s"] <= piece.loads["arrived_s"]).all(), "loads arrive before they leave")
@@ -115,7 +118,8 @@ class Audit:
             self._expect((rows[component.amount] >= 0).all(), f"{component.name} is negative")
             happened = (rows[component.time] >= piece.start_s) & (rows[component.time] <= piece.end_s)
             self._expect(
-                (happened | (rows[component.amount] == 0)).all(), f"{component.name} hangs on no event that has happened"
+                (happened | (rows[component.amount] == 0)).all(),
+                f"{component.name} hangs on no event that has happened",
             )
 
     def _check_closes(self, piece: Ledger) -> None:
@@ -185,7 +189,8 @@ class Audit:
             for abc in range(len(CLASSES)):
                 by_class[:, abc] = shelves[final][:, self._classes == abc].sum(axis=1)
             self._expect(
-                np.array_equal(close[daily], by_class.ravel()), f"{daily} of the last daily close is not that of the end"
+                np.array_equal(close[daily], by_class.ravel()),
+                f"{daily} of the last daily close is not that of the end",
             )
 
 

@@ -141,7 +141,11 @@ SHIPMENTS = Table(
         Column("reserved_s", "s", "When the source set its units aside (suppliers: when ordered)."),
         Column("shipped_s", "s", "When it left the source (suppliers: when ordered)."),
         Column("received_s", "s", "When it was put away."),
-        Column("stockout", "0/1", "Whether customers or warehouses had to wait for the SKU in the replenishment cycle this receipt ends."),
+        Column(
+            "stockout",
+            "0/1",
+            "Whether customers or warehouses had to wait for the SKU in the replenishment cycle this receipt ends.",
+        ),
     ),
 )
 
@@ -211,11 +215,25 @@ STOCK = Table(
         Column("unlimited", "0/1", "Whether supply is unlimited; then nothing is counted."),
         Column("opening", "units", "Units on the shelf at the start."),
         Column("closing", "units", "Units on the shelf at the end, reserved ones included."),
-        Column("reserved", "units", "Units of these that are reserved for parcels and shipments that have not left the shelf."),
+        Column(
+            "reserved",
+            "units",
+            "Units of these that are reserved for parcels and shipments that have not left the shelf.",
+        ),
         Column("on_order", "units", "Units ordered and not received at the end."),
         Column("backordered", "units", "Units that customers and warehouses wait for at the end."),
     ),
 )
 
-TABLES: tuple[Table, ...] = (ORDERS, LINES, PARCELS, REPLENISHMENTS, SHIPMENTS, LOADS, STOCK_DAYS, WAREHOUSE_DAYS, STOCK)
+TABLES: tuple[Table, ...] = (
+    ORDERS,
+    LINES,
+    PARCELS,
+    REPLENISHMENTS,
+    SHIPMENTS,
+    LOADS,
+    STOCK_DAYS,
+    WAREHOUSE_DAYS,
+    STOCK,
+)
 """Every table of a ledger."""

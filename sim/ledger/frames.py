@@ -49,12 +49,15 @@ def frame(ledger: Ledger, name: str) -> pd.DataFrame:
     table = next((table for table in TABLES if table.name == name), None)
     if table is None:
         raise KeyError(f"a ledger has no table {name!r}; it has {', '.join(table.name for table in TABLES)}")
-    rows, columns = ledger.tables[name], {}
+    rows = ledger.tables[name]
+    columns: dict[str, pd.Categorical[str] | NDArray[np.int64]] = {}
     for column in table.columns:
         names = names_of(ledger.scenario, column.unit)
         values = rows[column.name]
         if names is not None:
-            columns[column.name] = pd.Categorical.from_codes(codes_of(ledger.scenario, column.unit, values), list(names))
+            columns[column.name] = pd.Categorical.from_codes(
+                codes_of(ledger.scenario, column.unit, values), pd.Index(names)
+            )
         else:
             columns[column.name] = values
     return pd.DataFrame(columns)

@@ -99,7 +99,16 @@ def join(pieces: list[Ledger]) -> Ledger:
     from sim.ledger.rows import sorted_rows
 
     first, last = pieces[0], pieces[-1]
-    tables: dict[str, Any] = {table.name: np.concatenate([piece.tables[table.name] for piece in pieces]) for table in TABLES}
+    tables: dict[str, Any] = {
+        table.name: np.concatenate([piece.tables[table.name] for piece in pieces]) for table in TABLES
+    }
     return Ledger(
-        first.scenario, first.seed, first.replication, first.engine, first.start_s, last.end_s, last.last, sorted_rows(tables)
+        first.scenario,
+        first.seed,
+        first.replication,
+        first.engine,
+        first.start_s,
+        last.end_s,
+        last.last,
+        sorted_rows(tables),
     )

@@ -9,7 +9,7 @@ from sim.ledger.ledger import Ledger
 
 def money(ledger: Ledger) -> pd.DataFrame:
     """List every cost of a ledger: time_s, component, warehouse, amount_fen, and table and row of the event; zeros are left out."""
-    names = [warehouse.name for warehouse in ledger.scenario.warehouses]
+    names = pd.Index([warehouse.name for warehouse in ledger.scenario.warehouses])
     parts = []
     for component in COMPONENTS:
         rows = ledger.tables[component.table]
@@ -19,7 +19,7 @@ def money(ledger: Ledger) -> pd.DataFrame:
                 {
                     "time_s": rows[component.time][spent],
                     "component": component.name,
-                    "warehouse": pd.Categorical.from_codes(rows["warehouse"][spent], names),
+                    "warehouse": pd.Categorical.from_codes(rows["warehouse"][spent].astype(np.int64), names),
                     "amount_fen": rows[component.amount][spent],
                     "table": component.table,
                     "row": spent,

@@ -27,7 +27,9 @@ def moves(ledger: Ledger) -> pd.DataFrame:
     free = pd.MultiIndex.from_arrays([unlimited["warehouse"], unlimited["sku"]])
     joined = joined[~pd.MultiIndex.from_frame(joined[["warehouse", "sku"]]).isin(free) & (joined["quantity"] != 0)]
     for column, names in (("warehouse", ledger.scenario.warehouses), ("sku", ledger.scenario.products.skus)):
-        joined[column] = pd.Categorical.from_codes(joined[column], [thing.name for thing in names])
+        joined[column] = pd.Categorical.from_codes(
+            joined[column].to_numpy(np.int64), pd.Index([thing.name for thing in names])
+        )
     return joined.sort_values("time_s", kind="stable", ignore_index=True)
 
 

@@ -43,4 +43,6 @@ def arrow_column(ledger: Ledger, column: Column, values: np.ndarray[tuple[int], 
         missing = values < 0 if column.name.endswith("_s") or column.unit == "id" else None
         return pa.array(np.ascontiguousarray(values), mask=missing)
     codes = codes_of(ledger.scenario, column.unit, values)
-    return pa.DictionaryArray.from_arrays(pa.array(codes.astype(np.int32), mask=codes < 0), pa.array(names, pa.string()))
+    return pa.DictionaryArray.from_arrays(
+        pa.array(codes.astype(np.int32), mask=codes < 0), pa.array(names, pa.string())
+    )

@@ -18,6 +18,11 @@ def stock_rows(network: Network, stock: NDArray[Any]) -> NDArray[np.void]:
     rows["unlimited"] = levels["policy"] == Policy.UNLIMITED
     counted = rows["unlimited"] == 0
     rows["opening"] = np.where(counted, levels["opening"], 0)
-    for column, field in (("closing", "on_hand"), ("reserved", "reserved"), ("on_order", "on_order"), ("backordered", "backordered")):
+    for column, field in (
+        ("closing", "on_hand"),
+        ("reserved", "reserved"),
+        ("on_order", "on_order"),
+        ("backordered", "backordered"),
+    ):
         rows[column] = np.where(counted, stock[field], 0)
     return rows.ravel()

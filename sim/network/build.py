@@ -12,7 +12,7 @@ from sim.network import hauls as line_haul
 from sim.network import levels, parcel_lanes, preferences
 from sim.network.calendar import day_factors, measured_factor, simulated_days
 from sim.network.chances import Chances, count_support
-from sim.network.layout import OPTIONS, ROAD, SKU, WAREHOUSE
+from sim.network.layout import LEVEL, OPTIONS, ROAD, SKU, WAREHOUSE
 from sim.network.network import Network
 from sim.network.roads import places, road_m
 from sim.network.week import WeekTimes, opening_rows, shift_rows, work_rows
@@ -51,7 +51,7 @@ def build(scenario: Scenario) -> Network:
         "opening": opening_rows(scenario.warehouses),
         "work": work_rows(scenario.warehouses),
         "shift_changes": changes,
-        "levels": np.zeros((len(sites), len(scenario.products.skus)), levels.LEVEL),
+        "levels": np.zeros((len(sites), len(scenario.products.skus)), LEVEL),
         "reviews": reviews,
         "review_skus": review_skus,
         "hauls": haul_rows,
@@ -130,7 +130,8 @@ def _options(scenario: Scenario, chances: Chances) -> NDArray[Any]:
 def _sku_rows(scenario: Scenario) -> NDArray[Any]:
     classes = {"A": 0, "B": 1, "C": 2}
     return np.array(
-        [(sku.weight, sku.volume, sku.value, classes[sku.abc], draw_key(sku.name)) for sku in scenario.products.skus], SKU
+        [(sku.weight, sku.volume, sku.value, classes[sku.abc], draw_key(sku.name)) for sku in scenario.products.skus],
+        SKU,
     )
 
 
@@ -143,7 +144,9 @@ def _warehouse_rows(
         row["key"], row["serves"] = draw_key(site.name), site.serves_customers
         if site.picking is not None:
             row["picks"] = 1
-            row["per_order"], row["per_line"] = (chances.duration(d) for d in (site.picking.per_order, site.picking.per_line))
+            row["per_order"], row["per_line"] = (
+                chances.duration(d) for d in (site.picking.per_order, site.picking.per_line)
+            )
             row["pick_mean_s"] = round(site.picking.per_order.mean_s() + site.picking.per_line.mean_s())
         row["order_fen"], row["line_fen"] = site.handling.per_order, site.handling.per_line
         row["rent_fen"] = round(site.area * site.rent * 12 / YEAR_DAYS)

@@ -54,7 +54,9 @@ class Chances:
         bits = min(16, int(np.ceil(np.log2(len(values)))) + 1)
         starts = np.array([slot << (63 - bits) for slot in range(2**bits)], np.int64)
         guide = np.searchsorted(thresholds, starts, side="right")
-        return self._add(Shape.DISCRETE, 0, np.concatenate([thresholds, values, guide.astype(np.int64)]), len(values), bits)
+        return self._add(
+            Shape.DISCRETE, 0, np.concatenate([thresholds, values, guide.astype(np.int64)]), len(values), bits
+        )
 
     def tables(self) -> tuple[NDArray[Any], NDArray[np.int64]]:
         """Return the `distributions` and `knots` tables of a network."""
@@ -69,7 +71,9 @@ class Chances:
             return self._add(Shape.CONSTANT, round(distribution.mean_s()))
         return self._add(Shape.CONTINUOUS, 0, quantile_knots(distribution))
 
-    def _add(self, kind: Shape, value: int, knots: NDArray[np.int64] | None = None, size: int = 0, bits: int = 0) -> int:
+    def _add(
+        self, kind: Shape, value: int, knots: NDArray[np.int64] | None = None, size: int = 0, bits: int = 0
+    ) -> int:
         self._rows.append((int(kind), value, self._size, size, bits))
         if knots is not None:
             self._knots.append(knots)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from sim.clock import DAY
 from sim.ledger.columns import NONE
 from sim.network.chances import Chances
-from sim.network.layout import HAUL, SUPPLIER
+from sim.network.layout import HAUL, SUPPLIER, row_of
 from sim.network.levels import LeadTime
 from sim.network.roads import Place, driving_s, road_m
 from sim.network.week import WeekTimes, week_seconds
@@ -26,10 +26,14 @@ def source_numbers(scenario: Scenario) -> list[int]:
 
 def supplier_rows(scenario: Scenario, chances: Chances) -> NDArray[Any]:
     """Return the `suppliers` table."""
-    return np.array([(chances.duration(supplier.lead_time), supplier.ordering_cost) for supplier in scenario.suppliers], SUPPLIER)
+    return np.array(
+        [(chances.duration(supplier.lead_time), supplier.ordering_cost) for supplier in scenario.suppliers], SUPPLIER
+    )
 
 
-def haul_rows(scenario: Scenario, sites: list[Place], chances: Chances, week: WeekTimes) -> tuple[NDArray[Any], list[int]]:
+def haul_rows(
+    scenario: Scenario, sites: list[Place], chances: Chances, week: WeekTimes
+) -> tuple[NDArray[Any], list[int]]:
     """Return the `hauls` table, and each warehouse's row in it (NONE: no line-haul)."""
     hauliers = {carrier.name: position for position, carrier in enumerate(scenario.freight_carriers)}
     rows: list[tuple[int, ...]] = []
@@ -43,13 +47,17 @@ def haul_rows(scenario: Scenario, sites: list[Place], chances: Chances, week: We
         metres = int(distance[0, 0])
         part_load = haulier.part_load_per_tonne_km
         numbers.append(len(rows))
-        rows.append(
-            (source, position, hauliers[haulier.name], metres)
-            + (int(driving_s(distance, haulier.speed, haulier.daily_distance)[0, 0]), chances.duration(haulier.handling))
-            + (haulier.truck_weight, haulier.truck_volume, haulier.per_trip + round(haulier.per_km * metres / 1000))
-            + (PART_LOADS_REFUSED if part_load is None else round(part_load * 1000), round(haulier.carbon * 1000))
-            + week.add(week_seconds(warehouse.line_haul.days, warehouse.line_haul.departures))
-        )
+        row = {
+            "source": source, "warehouse": position, "carrier": hauliers[haulier.name], "distance_m": metres,
+            "transit_s": int(driving_s(distance, haulier.speed, haulier.daily_distance)[0, 0]),
+            "handling": chances.duration(haulier.handling),
+            "truck_g": haulier.truck_weight, "truck_ml": haulier.truck_volume,
+            "truck_fen": haulier.per_trip + round(haulier.per_km * metres / 1000),
+            "part_load_mfen": PART_LOADS_REFUSED if part_load is None else round(part_load * 1000),
+            "carbon_mg": round(haulier.carbon * 1000),
+        }  # fmt: skip
+        departures, count = week.add(week_seconds(warehouse.line_haul.days, warehouse.line_haul.departures))
+        rows.append(row_of(HAUL, departures=departures, departure_count=count, **row))
     return np.array(rows, HAUL), numbers
 
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.network.chances import Chances
-from sim.network.layout import CARRIER, LANE, ZONE
+from sim.network.layout import CARRIER, LANE, ZONE, row_of
 from sim.network.roads import Place, driving_s
 from sim.network.week import WeekTimes, week_seconds
 from sim.scenario.carrier import Carrier, Zone
@@ -37,10 +37,13 @@ def zone_rows(scenario: Scenario, chances: Chances) -> NDArray[Any]:
     for carrier in scenario.carriers:
         for zone in zones_of(carrier):
             delay = chances.duration(zone.delay if zone.delay is not None else carrier.delay)
-            rows.append(
-                (zone.first_weight, zone.first_price, zone.step_weight, zone.step_price, round(zone.per_tonne_km * 1000))
-                + (zone.per_trip, zone.minimum, zone.surcharge, delay)
-            )
+            row = {
+                "first_g": zone.first_weight, "first_fen": zone.first_price,
+                "step_g": zone.step_weight, "step_fen": zone.step_price,
+                "tonne_km_mfen": round(zone.per_tonne_km * 1000),
+                "trip_fen": zone.per_trip, "minimum_fen": zone.minimum, "surcharge_fen": zone.surcharge, "delay": delay,
+            }  # fmt: skip
+            rows.append(row_of(ZONE, **row))
     return np.array(rows, ZONE)
 
 
@@ -63,7 +66,9 @@ def lane_rows(scenario: Scenario, sites: list[Place], distance_m: NDArray[np.int
         driving = driving_s(distance_m, carrier.speed, carrier.daily_distance)
         lane["transit_s"] = np.where(by_lane >= 0, by_lane, driving)
         delay = np.array([(carrier.delay if zone.delay is None else zone.delay).mean_s() for zone in zones])[number]
-        lane["mean_s"] = lane["transit_s"] + np.rint(carrier.sorting.mean_s() + carrier.last_mile.mean_s() + delay).astype(np.int64)
+        lane["mean_s"] = lane["transit_s"] + np.rint(
+            carrier.sorting.mean_s() + carrier.last_mile.mean_s() + delay
+        ).astype(np.int64)
         first_zone += len(zones)
     return lanes
 
@@ -83,7 +88,11 @@ def zone_numbers(
             covers &= np.array([[site.region == city.region for city in cities] for site in sites])
         if zone.from_regions:
             covers &= np.array([[site.region in zone.from_regions] for site in sites])
-        for wanted, attribute in ((zone.to_regions, "region"), (zone.to_provinces, "province"), (zone.to_cities, "name")):
+        for wanted, attribute in (
+            (zone.to_regions, "region"),
+            (zone.to_provinces, "province"),
+            (zone.to_cities, "name"),
+        ):
             if wanted:
                 covers &= np.array([[getattr(city, attribute) in wanted for city in cities]])
         if zone.up_to is not None:

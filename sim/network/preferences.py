@@ -26,7 +26,7 @@ def preference_lists(scenario: Scenario, distance_m: NDArray[np.int64], lanes: N
 
     Only warehouses that serve customers and from which some carrier goes to the city.
     """
-    served = (lanes["zone"] >= 0).any(axis=0) if len(lanes) else np.ones(distance_m.shape, bool)
+    served = np.any(lanes["zone"] >= 0, axis=0) if len(lanes) else np.ones(distance_m.shape, bool)
     serving = np.array([warehouse.serves_customers for warehouse in scenario.warehouses])
     names = [warehouse.name for warehouse in scenario.warehouses]
     lists = []
@@ -47,7 +47,9 @@ def preference_rows(lists: list[list[int]], warehouses: int) -> NDArray[np.int64
     return rows
 
 
-def city_rows(scenario: Scenario, lists: list[list[int]], distance_m: NDArray[np.int64]) -> tuple[NDArray[Any], NDArray[Any]]:
+def city_rows(
+    scenario: Scenario, lists: list[list[int]], distance_m: NDArray[np.int64]
+) -> tuple[NDArray[Any], NDArray[Any]]:
     """Return the `cities` and `promises` tables."""
     steps = [(step.ordered_by, step.days, step.before) for promise in scenario.promise for step in promise.steps]
     counts = [len(promise.steps) for promise in scenario.promise]

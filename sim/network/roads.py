@@ -11,7 +11,10 @@ EARTH_RADIUS_M = 6_371_008.8
 
 
 def great_circle_m(
-    latitude: NDArray[np.float64], longitude: NDArray[np.float64], to_latitude: NDArray[np.float64], to_longitude: NDArray[np.float64]
+    latitude: NDArray[np.float64],
+    longitude: NDArray[np.float64],
+    to_latitude: NDArray[np.float64],
+    to_longitude: NDArray[np.float64],
 ) -> NDArray[np.float64]:
     """Great-circle distance in metres between places given in degrees, by the haversine formula (Sinnott 1984).
 

@@ -66,7 +66,10 @@ def shift_changes(warehouse: Warehouse) -> list[tuple[int, int]]:
     """
     assert warehouse.picking is not None
     edges = {0}
-    for days, hours in [(warehouse.opening.days, warehouse.opening.hours), *((s.days, s.hours) for s in warehouse.picking.shifts)]:
+    for days, hours in [
+        (warehouse.opening.days, warehouse.opening.hours),
+        *((s.days, s.hours) for s in warehouse.picking.shifts),
+    ]:
         start, end = span(hours)
         edges.update((day * DAY + edge) % WEEK for day in days for edge in (start, end))
     counts = [(edge, pickers_scheduled(warehouse.opening, warehouse.picking.shifts, edge)) for edge in sorted(edges)]

@@ -48,7 +48,9 @@ class ReferenceEngine:
         world.warehouses = [Warehouse(world, position) for position in range(int(network.options.warehouses))]
         for number in range(len(network.array("reviews"))):
             world.env.process(review(world, number))
-        world.lanes = {int(haul["warehouse"]): Lane(world, number) for number, haul in enumerate(network.array("hauls"))}
+        world.lanes = {
+            int(haul["warehouse"]): Lane(world, number) for number, haul in enumerate(network.array("hauls"))
+        }
 
     @property
     def now(self) -> int:
@@ -67,7 +69,9 @@ class ReferenceEngine:
 
     def drain(self) -> Rows:
         """Take the rows of everything that was finished before now."""
-        rows: dict[str, NDArray[Any]] = {table.name: np.array(self.world.rows[table.name], table.dtype) for table in TABLES}
+        rows: dict[str, NDArray[Any]] = {
+            table.name: np.array(self.world.rows[table.name], table.dtype) for table in TABLES
+        }
         for taken in self.world.rows.values():
             taken.clear()
         return sorted_rows(rows)

@@ -83,7 +83,14 @@ class Parcel:
         yield world.at(collection(world.network, self.carrier, world.now), EventKind.COLLECTED, entity)
         self.be_collected()
         arrival = delivery(
-            world.network, world.streams, self.carrier, self.warehouse, self.order.city, world.now, self.order.key, self.index
+            world.network,
+            world.streams,
+            self.carrier,
+            self.warehouse,
+            self.order.city,
+            world.now,
+            self.order.key,
+            self.index,
         )
         yield world.at(arrival, EventKind.DELIVERED, entity)
         self.delivered_s = world.now
@@ -98,7 +105,9 @@ class Parcel:
         with site.pickers.request() as picker:
             yield picker
             self.started_s = world.now
-            duration = picking_time(world.network, world.streams, self.warehouse, self.order.key, self.index, len(self.lines))
+            duration = picking_time(
+                world.network, world.streams, self.warehouse, self.order.key, self.index, len(self.lines)
+            )
             site.busy_s += duration
             yield world.at(world.now + duration, EventKind.PICKED, parcel_entity(self.order.number, self.index))
             self.be_packed()

@@ -153,7 +153,9 @@ class Warehouse:
             units = self.shelves["on_hand"][of_class]
             value, volume = int(units @ skus["value_fen"][of_class]), int(units @ skus["volume_ml"][of_class])
             on_order, backordered = (int(self.shelves[name][of_class].sum()) for name in ("on_order", "backordered"))
-            self.world.write("stock_days", self.world.now, self.position, abc, units.sum(), value, volume, on_order, backordered)
+            self.world.write(
+                "stock_days", self.world.now, self.position, abc, units.sum(), value, volume, on_order, backordered
+            )
             total += value
         return total
 

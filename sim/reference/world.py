@@ -23,7 +23,9 @@ class Moment(simpy.Event):
     def __init__(self, env: simpy.Environment, time: int, kind: EventKind, entity: int) -> None:
         super().__init__(env)
         self._ok, self._value = True, None
-        env.schedule(self, priority=priority(int(kind), entity), delay=time - env.now)  # an int: numba types an enum slowly
+        env.schedule(
+            self, priority=priority(int(kind), entity), delay=time - env.now
+        )  # an int: numba types an enum slowly
 
 
 class World:

@@ -1,0 +1,1 @@
+"""Decisions, one file a subject: pure functions of the network and its stock, called by both engines."""

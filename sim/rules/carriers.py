@@ -38,7 +38,9 @@ def expected_delivery(network: Tables, carrier: int, warehouse: int, city: int, 
 
 
 @njit
-def choose_carrier(network: Tables, streams: Any, warehouse: int, city: int, weight_g: int, ready: int, due: int, key: int) -> int:
+def choose_carrier(
+    network: Tables, streams: Any, warehouse: int, city: int, weight_g: int, ready: int, due: int, key: int
+) -> int:
     """Carrier of a parcel that is packed; `NOBODY` if none serves the lane.
 
     Ties go to the carrier that the scenario names first. Where a fixed carrier does not serve the lane, the cheapest one that does takes the

@@ -1,6 +1,5 @@
 """Running costs of a day at the daily close."""
 
-
 from sim.jit import njit
 from sim.tables import Tables
 

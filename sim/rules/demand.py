@@ -77,7 +77,9 @@ def day_arrivals(network: Tables, streams: Any, rates: Any, day: int, arrivals: 
         for index in range(orders):
             if count < room:
                 bits = draw(streams[Purpose.HOUR], order_key(day, city, index), 0)
-                arrivals[count] = (second_of_day(network, bits) << (CITY_BITS + INDEX_BITS)) | (city << INDEX_BITS) | index
+                arrivals[count] = (
+                    (second_of_day(network, bits) << (CITY_BITS + INDEX_BITS)) | (city << INDEX_BITS) | index
+                )
             count += 1
     if count <= room:
         arrivals[:count].sort()
@@ -88,7 +90,7 @@ def day_arrivals(network: Tables, streams: Any, rates: Any, day: int, arrivals: 
 def second_of_day(network: Tables, bits: Any) -> int:
     """Second of the day at which an order is placed: the hour by the profile, any second of it equally likely."""
     hour = sample(network, network.options.hour, bits)
-    return hour * HOUR + np.int64(((bits & _LOW) * _HOUR) >> _32)
+    return hour * HOUR + int(((bits & _LOW) * _HOUR) >> _32)
 
 
 @njit

@@ -1,6 +1,5 @@
 """Freight: what carrying goods costs and emits."""
 
-
 from sim.jit import njit
 from sim.tables import Tables
 

@@ -1,6 +1,5 @@
 """Opening hours, cut-offs and delivery hours: when something that is ready may go on."""
 
-
 from sim.clock import DAY, NEVER, WEEK
 from sim.jit import njit
 from sim.tables import Tables

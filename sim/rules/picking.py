@@ -10,6 +10,7 @@ from sim.quantiles import sample
 from sim.rules.hours import second_of_week
 from sim.tables import Tables
 
+
 @njit
 def picking_time(network: Tables, streams: Any, warehouse: int, key: int, parcel: int, lines: int) -> int:
     """Seconds one picker takes for a parcel: a time for the order and one for each line, all drawn."""

@@ -1,6 +1,5 @@
 """The delivery promise: by when an order must have arrived."""
 
-
 from sim.clock import DAY
 from sim.jit import njit
 from sim.tables import Tables

@@ -26,7 +26,9 @@ def into_delivery_hours(network: Tables, carrier: int, time: int) -> int:
 
 
 @njit
-def delivery(network: Tables, streams: Any, carrier: int, warehouse: int, city: int, dispatched: int, key: int, parcel: int) -> int:
+def delivery(
+    network: Tables, streams: Any, carrier: int, warehouse: int, city: int, dispatched: int, key: int, parcel: int
+) -> int:
     """When a parcel arrives: line-haul, sorting, last mile and delay after its dispatch, within delivery hours."""
     terms = network.carriers[carrier]
     lane = network.lanes[carrier, warehouse, city]
@@ -46,7 +48,9 @@ def load_arrival(network: Tables, streams: Any, haul: int, departed: int) -> int
 
 
 @njit
-def supplier_arrival(network: Tables, streams: Any, supplier: int, warehouse: int, sku: int, ordered: int, sequence: int) -> int:
+def supplier_arrival(
+    network: Tables, streams: Any, supplier: int, warehouse: int, sku: int, ordered: int, sequence: int
+) -> int:
     """When a supplier's delivery is put away: its lead time after ordering, once the warehouse is open.
 
     `sequence` counts the replenishment orders of this SKU in this warehouse.

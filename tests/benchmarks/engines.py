@@ -76,10 +76,16 @@ def main() -> None:
     compiled, orders = orders_a_second(engine_only(scenario), arguments.repeat)
     with_audit, _ = orders_a_second(audited(scenario, "compiled"), arguments.repeat)
     reference, few = orders_a_second(audited(shortened(scenario, REFERENCE_DAYS), "reference"), arguments.repeat)
-    print(f"{scenario.name}: {orders:,} orders a run (SimPy: {few:,}), one core, {platform.processor() or platform.machine()}, "
-          f"Python {platform.python_version()}, median of {arguments.repeat}")
+    print(
+        f"{scenario.name}: {orders:,} orders a run (SimPy: {few:,}), one core, {platform.processor() or platform.machine()}, "
+        f"Python {platform.python_version()}, median of {arguments.repeat}"
+    )
     print(f"{'engine':<34}{'orders/s':>12}{'ratio':>8}")
-    for name, speed in (("SimPy, ledger and audit", reference), ("compiled, ledger and audit", with_audit), ("compiled, ledger", compiled)):
+    for name, speed in (
+        ("SimPy, ledger and audit", reference),
+        ("compiled, ledger and audit", with_audit),
+        ("compiled, ledger", compiled),
+    ):
         print(f"{name:<34}{speed:>12,.0f}{speed / reference:>8.0f}")
 
 
