@@ -1,0 +1,213 @@
+"""Textbook systems as scenarios: what queueing and inventory theory say lies within 99.9 % intervals of replications.
+
+The seeds are fixed, so a test that passes once passes always; the intervals are narrow, so a wrong model does not.
+"""
+
+from collections.abc import Callable, Iterable
+from math import factorial
+from typing import Any
+
+import numba
+import numpy as np
+import pytest
+from scipy import stats
+from small_scenarios import DAY, HOUR, carrier, picking, scenario, stock, supplier, warehouse
+
+from sim.ledger.ledger import Ledger
+from sim.run import simulate
+from sim.scenario.scenario import Scenario
+
+pytestmark = pytest.mark.skipif(bool(numba.config.DISABLE_JIT), reason="takes too long in plain Python")
+
+REPLICATIONS = 30
+Measure = Callable[[Ledger], float]
+WARM_UP, COOL_DOWN = 20 * DAY, 10 * DAY
+SERVICE_S = 600
+"""Mean service time; so long that whole seconds are a fine grid."""
+
+
+def long_run(days: int = 250, **sections: Any) -> Scenario:
+    """Make a scenario with warm-up and cool-down."""
+    return scenario(horizon={"warm_up": WARM_UP, "measure": days * DAY, "cool_down": COOL_DOWN}, **sections)
+
+
+def check(small: Scenario, expected: dict[Measure, float], within: float = 0.05) -> None:
+    """Compare theory with the 99.9 % interval (Student's t) of each figure's replications, which must be narrow."""
+    ledgers = (simulate(small, replication=number) for number in range(REPLICATIONS))
+    figures = np.array([[measure(ledger) for measure in expected] for ledger in ledgers])
+    half_widths = stats.t.ppf(0.9995, REPLICATIONS - 1) * figures.std(axis=0, ddof=1) / np.sqrt(REPLICATIONS)
+    for mean, half_width, theory in zip(figures.mean(axis=0), half_widths, expected.values(), strict=True):
+        assert half_width < within * theory
+        assert abs(mean - theory) < half_width
+
+
+def measured(rows: np.ndarray, column: str) -> np.ndarray:
+    """Return the rows whose time in a column lies after the warm-up and before the cool-down."""
+    return rows[(rows[column] >= WARM_UP) & (rows[column] < rows[column].max() - COOL_DOWN)]
+
+
+def queue(pickers: int, service: Any, load: float, days: int = 250) -> Scenario:
+    """Make a queue: Poisson arrivals, pickers who work round the clock, and the share of their time that they work."""
+    arrivals = load * pickers * DAY / SERVICE_S
+    return long_run(days, warehouses=[warehouse(picking=picking(pickers, service))], orders=arrivals)
+
+
+def mean_wait(ledger: Ledger) -> float:
+    """Mean seconds that a parcel waits for a picker."""
+    parcels = measured(ledger.parcels, "released_s")
+    return float((parcels["started_s"] - parcels["released_s"]).mean())
+
+
+def share_that_waits(ledger: Ledger) -> float:
+    """Share of parcels that wait for a picker."""
+    parcels = measured(ledger.parcels, "released_s")
+    return float((parcels["started_s"] > parcels["released_s"]).mean())
+
+
+def mean_queue(ledger: Ledger) -> float:
+    """Mean number of parcels that wait for a picker at midnight."""
+    return float(measured(ledger.warehouse_days, "closed_s")["queue"].mean())
+
+
+def erlang_c(servers: int, load: float) -> float:
+    """Probability that a customer of an M/M/c queue waits (Erlang 1917; Gross et al. 2008, Queueing Theory, sec. 2.3)."""
+    offered = servers * load
+    waiting = offered**servers / factorial(servers) / (1 - load)
+    return waiting / (sum(offered**busy / factorial(busy) for busy in range(servers)) + waiting)
+
+
+@pytest.mark.parametrize(("servers", "load"), [(1, 0.5), (1, 0.8), (3, 0.8), (10, 0.9)])
+def test_m_m_c_queue(servers: int, load: float) -> None:
+    """Waiting probability by Erlang C, mean wait C / (c mu - lambda)."""
+    exponential = queue(servers, {"exponential": {"mean": SERVICE_S}}, load, days=max(100, 250 // servers))
+    probability = erlang_c(servers, load)
+    check(exponential, {share_that_waits: probability, mean_wait: probability * SERVICE_S / servers / (1 - load)})
+
+
+def test_queue_at_midnight_follows_littles_law() -> None:
+    """The mean queue is the arrival rate times the mean wait (Little 1961): rho^2 / (1 - rho) for M/M/1."""
+    check(queue(1, {"exponential": {"mean": SERVICE_S}}, 0.8), {mean_queue: 0.8**2 / 0.2}, within=0.15)
+
+
+SERVICES = {
+    "constant": (SERVICE_S, 0.0),
+    "gamma": ({"gamma": {"mean": SERVICE_S, "cv": 0.5}}, 0.5**2),
+    "lognormal": ({"lognormal": {"mean": SERVICE_S, "cv": 1.2}}, 1.2**2),
+    "uniform": ({"uniform": {"low": 0, "high": 2 * SERVICE_S}}, 1 / 3),
+    "triangular": ({"triangular": {"low": 0, "mode": 600, "high": 1200}}, 1 / 6),
+    "empirical": ({"empirical": {"values": [300, 1800], "weights": [4, 1]}}, 1.0),
+}
+"""Service times with mean 600 s, and their squared coefficients of variation."""
+
+
+@pytest.mark.parametrize(("service", "squared_cv"), SERVICES.values(), ids=SERVICES)
+def test_m_g_1_queue(service: Any, squared_cv: float) -> None:
+    """Mean wait by Pollaczek and Khinchine: rho (1 + cv^2) / 2 (1 - rho) service times (Gross et al. 2008, sec. 5.1)."""
+    check(queue(1, service, 0.7), {mean_wait: 0.7 * (1 + squared_cv) / 2 / 0.3 * SERVICE_S})
+
+
+def inventory(lead_time: Any, days: int = 250, **policy: Any) -> Scenario:
+    """Make a warehouse under a policy that sells 20 units a day, one by one."""
+    return long_run(days, warehouses=[warehouse(stock=stock(**policy))], suppliers=[supplier(lead_time)], orders=20.0)
+
+
+def share_backordered(ledger: Ledger) -> float:
+    """Share of order lines that wait for stock."""
+    lines = measured(ledger.lines, "placed_s")
+    return float((lines["reserved_s"] > lines["placed_s"]).mean())
+
+
+def mean_backorder_wait(ledger: Ledger) -> float:
+    """Mean seconds that an order line waits for stock, those that do not wait included."""
+    lines = measured(ledger.lines, "placed_s")
+    return float((lines["reserved_s"] - lines["placed_s"]).mean())
+
+
+def expected_shortage(units: int, mean: float) -> float:
+    """E[(D - units)+] for Poisson demand with a mean."""
+    numbers: Iterable[int] = range(units, units + 200)
+    return float(sum(stats.poisson.sf(number, mean) for number in numbers))
+
+
+LEAD_TIMES = (DAY, {"exponential": {"mean": DAY}}, {"gamma": {"mean": DAY, "cv": 0.4}})
+
+
+@pytest.mark.parametrize("lead_time", LEAD_TIMES, ids=["constant", "exponential", "gamma"])
+def test_base_stock_by_palm_s_theorem(lead_time: Any) -> None:
+    """(S - 1, S): units on order are Poisson(lambda L) whatever the lead time's distribution (Palm 1938)."""
+    base_stock, on_order = 22, 20.0
+    small = inventory(lead_time, reorder_point=base_stock - 1, order_up_to=base_stock)
+    probability, shortage = stats.poisson.sf(base_stock - 1, on_order), expected_shortage(base_stock, on_order)
+    check(small, {share_backordered: float(probability), mean_backorder_wait: shortage / 20 * DAY}, within=0.1)
+
+
+def test_s_s_policy_with_unit_demand() -> None:
+    """The position is uniform on s + 1, …, S, and who finds lead-time demand as large waits (Hadley and Whitin 1963)."""
+    waits = np.mean([stats.poisson.sf(position - 1, 20.0) for position in range(19, 43)])
+    check(inventory(DAY, reorder_point=18, order_up_to=42), {share_backordered: float(waits)}, within=0.1)
+
+
+@pytest.mark.parametrize("review", [DAY, 2 * DAY])
+def test_fill_rate_of_periodic_review(review: int) -> None:
+    """(R, S): a cycle is short of E[(D(R + L) - S)+] - E[(D(L) - S)+] units of lambda R (Silver et al. 2017, sec. 6.10)."""
+    cycle, lead = 20 * review / DAY, 10.0
+    up_to = round(cycle + lead + 3)
+    short = (expected_shortage(up_to, cycle + lead) - expected_shortage(up_to, lead)) / cycle
+    small = inventory(DAY // 2, days=1000, kind="R_S", review=review, order_up_to=up_to)
+    check(small, {share_backordered: short}, within=0.1)
+
+
+def test_on_hand_stock_at_midnight() -> None:
+    """(S - 1, S): stock on the shelf is E[(S - X)+] for X on order, a Poisson number."""
+    base_stock = 22
+    on_hand = float(np.sum((base_stock - np.arange(base_stock)) * stats.poisson.pmf(np.arange(base_stock), 20.0)))
+
+    def mean_on_hand(ledger: Ledger) -> float:
+        days = measured(ledger.stock_days, "closed_s")
+        return float(days["on_hand"][days["abc"] == 0].mean())
+
+    check(inventory(DAY, reorder_point=base_stock - 1, order_up_to=base_stock), {mean_on_hand: on_hand})
+
+
+def test_units_of_a_day_are_compound_poisson() -> None:
+    """Mean lambda E[Q] and variance lambda E[Q^2] (Ross 2014, sec. 5.4.2): Q geometric with mean 2, so E[Q^2] = 6."""
+
+    def units(ledger: Ledger) -> np.ndarray:
+        orders = measured(ledger.orders, "placed_s")
+        return np.bincount(orders["placed_s"] // DAY - WARM_UP // DAY, orders["units"])
+
+    small = long_run(orders=50.0, quantity={"geometric": {"mean": 2.0}}, days=100)
+    mean, variance = (
+        (lambda ledger: float(units(ledger).mean())),
+        (lambda ledger: float(units(ledger)[:-1].var(ddof=1))),
+    )
+    check(small, {mean: 100.0, variance: 300.0}, within=0.15)
+
+
+def test_parcels_wait_half_a_day_for_the_daily_cut_off() -> None:
+    """Parcels packed at any time of the day wait 12 h on average for a cut-off a day, 6 h for one every twelve hours."""
+
+    def mean_wait_for_carrier(ledger: Ledger) -> float:
+        parcels = measured(ledger.parcels, "picked_s")
+        return float((parcels["dispatched_s"] - parcels["picked_s"]).mean())
+
+    for cut_offs, hours in (([18 * HOUR], 12), ([6 * HOUR, 18 * HOUR], 6)):
+        small = long_run(carriers=[carrier(cut_offs=cut_offs)], orders=50.0, days=60)
+        check(small, {mean_wait_for_carrier: hours * HOUR})
+
+
+def test_transit_times_add_up() -> None:
+    """Mean and variance of a way of three independent stretches are the sums of theirs; gamma, lognormal, exponential."""
+    way = carrier(
+        sorting={"gamma": {"mean": 10 * HOUR, "cv": 0.5}},
+        last_mile={"exponential": {"mean": 2 * HOUR}},
+        delay={"lognormal": {"mean": 4 * HOUR, "cv": 1.0}},
+    )
+
+    def hours(ledger: Ledger) -> np.ndarray:
+        parcels = measured(ledger.parcels, "dispatched_s")
+        return (parcels["delivered_s"] - parcels["dispatched_s"]) / HOUR
+
+    small = long_run(carriers=[way], orders=100.0, days=100)
+    mean, variance = (lambda ledger: float(hours(ledger).mean())), (lambda ledger: float(hours(ledger).var()))
+    check(small, {mean: 16.0, variance: 5.0**2 + 2.0**2 + 4.0**2})
