@@ -7,7 +7,7 @@ import pytest
 
 from sim.compiled.state import STATE_LAYOUT, Buffers
 from sim.jit import njit
-from sim.network.layout import NETWORK_LAYOUT, record
+from sim.network.layout import NETWORK_LAYOUT, record, row_of
 from sim.tables import Tables
 
 CLOCK, CELL = record(now="i8", rate="f8"), record(units="i8", value="i8")
@@ -130,6 +130,13 @@ def test_an_unknown_table_is_told() -> None:
     """Asking for a table that is not in the layout names it."""
     with pytest.raises(AttributeError, match="Shelves has no table 'carts'"):
         _ = shelves().carts
+
+
+def test_rows_are_made_of_all_their_fields() -> None:
+    """Fields are named, so that they cannot be mixed up, and none may be missing."""
+    assert row_of(CELL, value=5, units=3) == (3, 5)
+    with pytest.raises(TypeError, match=r"needs exactly the fields \('units', 'value'\), got \('units',\)"):
+        row_of(CELL, units=3)
 
 
 @pytest.mark.parametrize("layout", [NETWORK_LAYOUT, STATE_LAYOUT, Buffers.LAYOUT], ids=["network", "state", "buffers"])

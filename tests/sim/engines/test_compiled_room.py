@@ -59,17 +59,17 @@ def test_everybody_was_set_free_at_once() -> None:
 
 
 def test_memory_holds_what_is_open() -> None:
-    """A run of 100 days in pieces needs no larger tables than one of 10 days."""
+    """A run of 60 days in pieces needs no larger tables than one of 10 days."""
 
     def slots(days: int) -> int:
-        small = scenario(days=days, orders=200.0, warehouses=[warehouse(picking=picking(3, 600))])
+        small = scenario(days=days, orders=100.0, warehouses=[warehouse(picking=picking(2, 600))])
         engine = CompiledEngine(build(small), base_rates(small), 1, 0)
         for day in range(days):
             engine.advance(day * DAY)
             engine.drain()
         return len(engine._buffers.array("orders")) + len(engine._state.array("orders"))
 
-    assert slots(100) <= 2 * slots(10)
+    assert slots(60) <= 2 * slots(10)
 
 
 def test_growing_keeps_the_rows() -> None:

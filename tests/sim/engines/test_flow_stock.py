@@ -182,6 +182,33 @@ def test_what_the_centre_lacks_comes_later_in_parts(run: Simulate) -> None:
     assert shipments["quantity"][shipments["replenishment"] == first].sum() == ledger.replenishments["quantity"][first]
 
 
+def test_a_receipt_that_is_too_small_is_shipped_as_a_part(run: Simulate) -> None:
+    """Deliveries overtake each other: a later and smaller one goes to who waits first, and the rest of it waits on."""
+    fields = chain()
+    fields["warehouses"][0]["stock"] = stock(reorder_point=-1, order_up_to=0)
+    fields["suppliers"] = [supplier({"exponential": {"mean": 3 * DAY}})]
+    ledger = run(scenario(**fields, days=30))
+    received = ledger.shipments[(ledger.shipments["source"] < 0) & (ledger.shipments["received_s"] != NONE)]
+    sent = ledger.shipments[ledger.shipments["source"] == 0]
+    assert (np.diff(received["replenishment"][np.argsort(received["received_s"], kind="stable")]) < 0).any()
+    assert (np.diff(sent["replenishment"]) >= 0).all()
+    assert np.unique(sent["replenishment"], return_counts=True)[1].max() > 1
+    for time in np.unique(received["received_s"]):
+        assert (
+            sent["quantity"][sent["reserved_s"] == time].sum()
+            == received["quantity"][received["received_s"] == time].sum()
+        )
+
+
+def test_a_source_under_periodic_review_waits_for_its_review(run: Simulate) -> None:
+    """What the region orders does not make the centre order at once; the centre looks at midnight."""
+    fields = chain()
+    fields["warehouses"][0]["stock"] = stock(kind="R_S", review=DAY, order_up_to=400)
+    ordered = run(scenario(**fields)).replenishments
+    assert set(ordered["ordered_s"][ordered["source"] < 0] % DAY) == {0}
+    assert set(ordered["ordered_s"][ordered["source"] == 0] % DAY) == {18 * HOUR}
+
+
 def test_goods_are_put_away_in_opening_hours(run: Simulate) -> None:
     """A region open from Tuesday to Thursday, 9:00 to 17:00, receives nothing at another time."""
     opening = {"days": [1, 2, 3], "hours": (9 * HOUR, 17 * HOUR)}

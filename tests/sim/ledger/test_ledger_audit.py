@@ -123,6 +123,8 @@ PLANTED: dict[str, tuple[str, Callable[[Rows], Rows | None], str]] = {
     "delivered without its parcels": ("orders", add("delivered_s", 1), DELIVERY),
     "delivered, but open": ("orders", put("state", 0, "delivered_s"), DELIVERY),
     "in no known state": ("orders", put("state", 7, "delivered_s"), DELIVERY),
+    "reserved after the end": ("lines", put("reserved_s", 9 * DAY), FUTURE),
+    "handling before it was packed": ("parcels", put("picked_s", NONE), COSTS),
     "freight before dispatch": ("parcels", put("dispatched_s", NONE), COSTS),
     "freight below zero": ("parcels", put("freight_fen", -1), COSTS),
     "a shipment is missing": ("shipments", without(2), "shipments are missing or double"),

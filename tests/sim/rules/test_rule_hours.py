@@ -78,6 +78,13 @@ def test_a_weekend_is_closed(day: int, hour: int, opens: int) -> None:
     assert next_open(network, 0, day * DAY + hour * HOUR) == opens * HOUR
 
 
+def test_a_warehouse_without_hours_never_opens() -> None:
+    """No scenario can say so, but the search has an end."""
+    network = network_of({})
+    network.array("opening")["close_s"] = 0
+    assert next_open(network, 0, 12345) == NEVER
+
+
 def test_always_open() -> None:
     """Without opening hours every second is fine."""
     network = network_of({})
