@@ -169,10 +169,8 @@ def _sentence(row: Mapping[str, float | str], names: Mapping[str, str], language
     if abs(difference) <= MINUTE_DIFFERENCE * max(abs(mean), abs(base)) and row["low"] == row["high"]:
         return phrases.same.format(**words) + phrases.stop
     detail = phrases.single if math.isnan(float(row["low"])) else phrases.detail
-    if row["better"] == "undecided" and detail is phrases.detail:
-        statement = phrases.undecided
-    else:
-        statement = _by_sign(phrases, kpi, difference)
+    undecided = row["better"] == "undecided" and detail is phrases.detail
+    statement = phrases.undecided if undecided else _by_sign(phrases, kpi, difference)
     return (statement + detail + phrases.stop).format(**words)
 
 

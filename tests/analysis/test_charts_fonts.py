@@ -71,10 +71,10 @@ def test_chinese_charts_are_chinese() -> None:
 def test_without_a_chinese_font_charts_are_english() -> None:
     """Chinese falls back to English with one warning that says how to get a font, and no Chinese letter is drawn."""
     with pytest.warns(FontWarning, match="fonts-noto-cjk") as caught:
-        language = chart_language("zh")
-        assert chart_language("zh") == language == "en"
+        languages = [chart_language("zh") for _ in range(2)]
+    assert languages == ["en", "en"]
     assert len(caught) == 1
-    assert all(text.isascii() or drawable(text) for text in drawn(make_study(), language))
+    assert all(text.isascii() or drawable(text) for text in drawn(make_study(), languages[0]))
     assert not drawable(CHINESE_SAMPLE)
 
 

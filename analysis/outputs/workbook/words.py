@@ -1,5 +1,4 @@
 """The words on the workbook's sheets, in English and Chinese."""
-# ruff: noqa: E501  a sentence stays on one line, as a translator reads it
 
 from collections.abc import Mapping
 from dataclasses import dataclass
