@@ -1,11 +1,13 @@
 """The README: its commands exist, its examples run, and CI runs its test line."""
 
+import json
 import os
 import re
 import shlex
 import shutil
 import subprocess
 from pathlib import Path
+from statistics import mean
 from typing import Any
 
 import pytest
@@ -95,6 +97,17 @@ def test_the_python_in_the_readme_runs(monkeypatch: pytest.MonkeyPatch, capsys: 
         exec(compile(block, str(README), "exec"), names)
     assert len(names["queue"]) == 7 * 24  # type: ignore[arg-type]
     assert "Seven hubs" in capsys.readouterr().out
+
+
+def test_the_figures_in_the_readme_are_those_of_the_baseline() -> None:
+    """Cost and time of the three networks are what the committed baseline says, within the gate's one percent."""
+    baseline = json.loads((HOUSE / "results" / "baselines" / "reference.json").read_text(encoding="utf-8"))
+    rows = re.findall(r"^\| (\w+ hubs?) \S+ \| ([\d.]+) 元 \| ([\d.]+) h \|", TEXT, re.MULTILINE)
+    assert {name for name, _, _ in rows} == set(baseline["scenarios"])
+    for name, *told in rows:
+        figures = baseline["scenarios"][name]["figures"]
+        for kpi, value in zip(("cost_per_order", "order_to_delivery_mean"), told, strict=True):
+            assert float(value) == pytest.approx(mean(figures[kpi]["all"]), rel=0.01)
 
 
 def test_the_tree_in_the_readme_is_the_repository() -> None:
