@@ -84,6 +84,15 @@ def test_an_order_has_the_same_luck_from_every_warehouse() -> None:
     assert len(set(arrivals[0, 0])) == 20
 
 
+def test_each_stretch_has_luck_of_its_own() -> None:
+    """Sorting, last mile and delay of the same distribution, one at a time, take the same order differently long."""
+    times = [
+        [arrival(network_of(**{stretch: {"exponential": {"mean": DAY}}}), 0, key) for key in range(20)]
+        for stretch in ("sorting", "last_mile", "delay")
+    ]
+    assert len({time for stretch in times for time in stretch}) == 60
+
+
 def line_haul(**opening: Any) -> Network:
     """Build a lane of 111.195 km at 60 km/h, 3 h handling, to a warehouse with opening hours."""
     sites = [
