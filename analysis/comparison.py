@@ -8,6 +8,7 @@ many KPIs and regions without a true difference, expect one in twenty to show on
 """
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -17,6 +18,7 @@ import pandas as pd
 from analysis.intervals import CONFIDENCE, estimate, holm, p_value
 from analysis.kpis.definitions import definitions
 from analysis.study import ScenarioResult, Verdict
+from sim.scenario.scenario import Scenario
 
 COLUMNS = (
     "kpi",
@@ -36,6 +38,36 @@ COLUMNS = (
 """Columns of a comparison."""
 
 KEY = ["kpi", "scope", "unit"]
+
+
+class DifferentHorizonsError(ValueError):
+    """Scenarios that are not simulated over the same time cannot be compared."""
+
+
+def require_same_horizon(scenarios: Sequence[Scenario]) -> None:
+    """Make sure that scenarios cover the same time.
+
+    Raises
+    ------
+    DifferentHorizonsError
+        If start, warm-up, measured time or cool-down of a scenario are not those of the first; names all of them.
+    """
+    problems = [
+        f"{scenario.name}: horizon.{name}: {_time(getattr(scenario.horizon, name))}, "
+        f"expected {_time(getattr(scenarios[0].horizon, name))} as in {scenarios[0].name}"
+        for scenario in scenarios[1:]
+        for name in ("start", "warm_up", "measure", "cool_down")
+        if getattr(scenario.horizon, name) != getattr(scenarios[0].horizon, name)
+    ]
+    if problems:
+        raise DifferentHorizonsError("\n".join([*problems, "scenarios are compared over the same time only"]))
+
+
+def _time(value: date | int) -> str:
+    """Write a date, or a duration as scenario files do."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return f"{value // 86400} d" if value % 86400 == 0 else f"{value} s"
 
 
 def _wide(kpis: pd.DataFrame) -> pd.DataFrame:
@@ -72,7 +104,13 @@ def compare(results: Sequence[ScenarioResult]) -> pd.DataFrame:
         replications in which both scenarios have the figure, the mean paired difference (scenario minus baseline), its
         95 % interval, its p-value raw and adjusted, and who is better. With one replication low, high and the
         p-values are NaN, and the verdict is "undecided".
+
+    Raises
+    ------
+    DifferentHorizonsError
+        If the scenarios do not cover the same time.
     """
+    require_same_horizon([result.scenario for result in results])
     base = _wide(results[0].kpis)
     rows: list[dict[str, object]] = []
     for result in results[1:]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.comparison import compare
+from analysis.comparison import compare, require_same_horizon
 from analysis.findings import findings
 from analysis.precision import FIRST, MOST, next_count
 from analysis.replications.replication import Replication, Task
@@ -34,6 +34,9 @@ class Plan:
         Relative precision until which replications are added; see `analysis.precision`.
     most : int
         With a precision: replications at most.
+    compared : bool
+        Whether scenarios are compared with the first; only scenarios over the same time can be. If not, the study's
+        comparison and findings are empty.
     """
 
     scenarios: tuple[Scenario, ...]
@@ -42,6 +45,7 @@ class Plan:
     engine: EngineName = "compiled"
     precision: float | None = None
     most: int = MOST
+    compared: bool = True
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,11 @@ def run_study(
         On Ctrl-C.
     AuditError
         If a ledger does not balance.
+    DifferentHorizonsError
+        If scenarios that are to be compared do not cover the same time; nothing is run then.
     """
+    if plan.compared:
+        require_same_horizon(plan.scenarios)
     finished: list[tuple[Replication, ...]] = [() for _ in plan.scenarios]
     count, wanted = 0, plan.replications
     while count < wanted:
@@ -115,5 +123,6 @@ def run_study(
 def make_study(plan: Plan, finished: Sequence[Sequence[Replication]]) -> Study:
     """Put finished replications together, compare the scenarios, and say what follows."""
     results = tuple(scenario_result(*pair) for pair in zip(plan.scenarios, finished, strict=True))
-    comparison = compare(results)
-    return Study(results, comparison, findings(results, comparison), plan.seed, len(finished[0]))
+    compared = results if plan.compared else results[:1]
+    comparison = compare(compared)
+    return Study(results, comparison, findings(compared, comparison), plan.seed, len(finished[0]))

@@ -56,7 +56,7 @@ def check_command(
     budgets, tolerances = rules_of(file, scenarios)
     seed = scenarios[0].seed if file.gate.seed is None else file.gate.seed
     baseline = None if update else read_baseline(file, seed, scenarios, tolerances)
-    study = carry_out(Plan(scenarios, seed, file.gate.replications), workers, store).study
+    study = carry_out(Plan(scenarios, seed, file.gate.replications, compared=False), workers, store).study
     if update:
         baseline = make_baseline(study, tolerances)
         _update(file, baseline)

@@ -6,7 +6,7 @@ from typing import cast
 
 from analysis.cli.errors import InputError
 from analysis.cli.progress import say
-from analysis.cli.scenarios import load_all
+from analysis.cli.scenarios import load_comparable
 from analysis.cli.summary import print_summary
 from analysis.cli.task import Request, carry_out
 from analysis.experiment import Outcome, Plan
@@ -57,7 +57,7 @@ def compare_command(
     """
     if len(request.files) < 2:
         raise InputError("compare: one scenario, expected at least two; for one there is fencang run")
-    scenarios = load_all(request.files, request.changes)
+    scenarios = load_comparable(request.files, request.changes)
     seed = scenarios[0].seed if request.seed is None else request.seed
     plan = Plan(scenarios, seed, replications or min(FIRST, most), request.engine, precision, most)
     directory, language = out or request.folder, cast(Language, lang)

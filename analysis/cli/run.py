@@ -28,7 +28,9 @@ def run_command(request: Request, replications: int, out: Path | None, *, ledger
         Whether to write Parquet files of every ledger.
     """
     scenarios = load_all(request.files, request.changes)
-    plan = Plan(scenarios, scenarios[0].seed if request.seed is None else request.seed, replications, request.engine)
+    seed = scenarios[0].seed if request.seed is None else request.seed
+    compared = len({scenario.horizon for scenario in scenarios}) == 1
+    plan = Plan(scenarios, seed, replications, request.engine, compared=compared)
     directory = out or request.folder
     with staged(directory) as staging:
         places = {scenario.name: f"{number:02}" for number, scenario in enumerate(scenarios)}

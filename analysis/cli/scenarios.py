@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from analysis.cli.errors import InputError
+from analysis.comparison import DifferentHorizonsError, require_same_horizon
 from sim.scenario.loading import load
 from sim.scenario.problems import Problem, ScenarioError
 from sim.scenario.scenario import Scenario
@@ -57,3 +58,21 @@ def load_all(paths: Sequence[Path], changes: Sequence[str] = ()) -> tuple[Scenar
             )
         seen[scenario.name] = path
     return tuple(scenarios)
+
+
+def load_comparable(paths: Sequence[Path], changes: Sequence[str] = ()) -> tuple[Scenario, ...]:
+    """Load scenarios that can be compared.
+
+    Raises
+    ------
+    ScenarioError
+        With the problems of all files together.
+    InputError
+        If two scenarios have one name, or they do not cover the same time.
+    """
+    scenarios = load_all(paths, changes)
+    try:
+        require_same_horizon(scenarios)
+    except DifferentHorizonsError as error:
+        raise InputError(f"compare: {error}") from None
+    return scenarios

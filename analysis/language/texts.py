@@ -65,6 +65,7 @@ class ReportTexts:
     answer_whom_time: str
     answer_whom_cost: str
     confidence: str
+    confidence_other_demand: str
     confidence_single: str
     findings: str
     verdict_better: str
@@ -134,6 +135,7 @@ class ReportTexts:
     seed: str
     method: str
     method_random_numbers: str
+    method_other_demand: str
     method_intervals: str
     method_holm: str
     method_window: str

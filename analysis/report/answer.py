@@ -9,6 +9,7 @@ from analysis.intervals import Estimate
 from analysis.language import Labels
 from analysis.report.ranking import Best, best, difference
 from analysis.study import Study
+from sim.scenario.scenario import Scenario
 
 _UNITS = {COST: "元/order", TIME: "h"}
 
@@ -127,8 +128,18 @@ def answer(study: Study, labels: Labels) -> list[str]:
     return [sentence for sentence in sentences if sentence]
 
 
+def same_orders(study: Study) -> bool:
+    """Whether all scenarios meet the same orders: demand, customers and products are the same."""
+
+    def sections(scenario: Scenario) -> tuple[object, ...]:
+        return scenario.demand, scenario.customers, scenario.products
+
+    return all(sections(result.scenario) == sections(study.baseline.scenario) for result in study.results)
+
+
 def confidence(study: Study, labels: Labels) -> str:
     """Tell how sure the answer is."""
     words = labels.texts.report
-    form = words.confidence if study.replications > 1 else words.confidence_single
+    several = words.confidence if same_orders(study) else words.confidence_other_demand
+    form = several if study.replications > 1 else words.confidence_single
     return form.format(replications=study.replications)

@@ -14,7 +14,7 @@ from analysis.charts.fonts import chart_language
 from analysis.files import write_text
 from analysis.kpis.definitions import definitions
 from analysis.language import Labels, texts
-from analysis.report.answer import answer, confidence
+from analysis.report.answer import answer, confidence, same_orders
 from analysis.report.assumptions import assumptions
 from analysis.report.images import embedded
 from analysis.report.regions import KPIS as REGION_KPIS
@@ -69,7 +69,8 @@ def _sentences(study: Study, labels: Labels) -> Mapping[str, Any]:
     first, last = measured_days(study.baseline.scenario)
     several = len(study.results) > 1
     note = words.summary_note.format(baseline=names[0]) if several else words.summary_note_single
-    method = [words.method_random_numbers, words.method_intervals, words.method_holm.format(baseline=names[0])]
+    luck = words.method_random_numbers if same_orders(study) else words.method_other_demand
+    method = [luck, words.method_intervals, words.method_holm.format(baseline=names[0])]
     if not several:
         method = [words.method_intervals]
     return {

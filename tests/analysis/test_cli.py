@@ -235,3 +235,14 @@ def test_precision_is_told(folder: Path) -> None:
     files = ("compare", "shop.yaml", "second.yaml", "--out", "out")
     assert "precision 50 % reached with 10 replications" in fencang(*files, "--precision", "50%").output
     assert "precision 0.001 % not reached with 12" in fencang(*files, "--precision", "0.001%", "--most", "12").output
+
+
+def test_compare_refuses_scenarios_over_different_times(folder: Path) -> None:
+    """A scenario measured for longer is bad input of a comparison, told before anything runs; running both is fine."""
+    longer = SECOND + "horizon: {warm_up: 1 d, measure: 4 d, cool_down: 2 d}\n"
+    (folder / "second.yaml").write_text(longer, encoding="utf-8")
+    done = fencang("compare", "shop.yaml", "second.yaml", "--out", "out")
+    assert done.exit_code == 2
+    assert "two shops: horizon.measure: 4 d, expected 3 d as in corner shop" in done.stderr
+    assert not (folder / "out").exists()
+    assert fencang("run", "shop.yaml", "second.yaml", "--replications", "1", "--out", "out").exit_code == 0

@@ -1,11 +1,13 @@
 """Paired comparison with the baseline."""
 
 import math
+from dataclasses import replace
 
 import pytest
+from hand_made import scenario
 from made_results import result
 
-from analysis.comparison import COLUMNS, compare
+from analysis.comparison import COLUMNS, DifferentHorizonsError, compare
 
 COST, TURNS, USE = "cost_per_order", "inventory_turns", "picker_utilisation"
 
@@ -62,3 +64,15 @@ def test_a_single_scenario_is_compared_with_nothing() -> None:
     table = compare([result("base", {COST: [1.0]})])
     assert tuple(table.columns) == COLUMNS
     assert table.empty
+
+
+def test_only_scenarios_over_the_same_time_are_compared() -> None:
+    """A longer measured time and a later start are named together, with what the first scenario has."""
+    base = result("base", {COST: [5.0, 6.0]})
+    horizon = {"start": "2025-02-01", "warm_up": "1 d", "measure": "4 d", "cool_down": "2 d"}
+    other = replace(base, scenario=scenario(name="other", horizon=horizon))
+    with pytest.raises(DifferentHorizonsError) as caught:
+        compare([base, other])
+    assert "other: horizon.start: 2025-02-01, expected 2025-01-01 as in base" in str(caught.value)
+    assert "other: horizon.measure: 4 d, expected 3 d as in base" in str(caught.value)
+    assert "warm_up" not in str(caught.value)

@@ -246,3 +246,16 @@ def test_warm_up_caption_looks_at_stock(first: float, words: str) -> None:
     caption = warm_up_caption(replace(study, results=(replace(result, stock=steady),)), Labels(ENGLISH))
     assert words in caption
     assert f"{100 * first:.0f} %" in caption
+
+
+def test_another_demand_is_not_called_the_same_orders() -> None:
+    """Where a scenario has twice the orders, neither answer nor method says that all met the same ones."""
+    study = make_study()
+    scenario = study.results[1].scenario
+    busy = scenario.model_copy(update={"demand": scenario.demand.model_copy(update={"orders": 8000.0})})
+    results = (study.results[0], replace(study.results[1], scenario=busy), study.results[2])
+    page = render(replace(study, results=results))
+    assert "the same orders and the same luck" not in page
+    assert "meets the same orders" not in page
+    assert "differ in demand" in page
+    assert "meets the same orders" in render(study)
