@@ -55,6 +55,17 @@ def tally_replenishments(replenishments: Rows, setting: Setting, sites: Whole) -
     add_at(sites, (replenishments["warehouse"], Site.ORDERING_FEN), replenishments["ordering_fen"])
 
 
+def _tally_cycles(received: Rows, setting: Setting, stock: Whole) -> None:
+    """Add replenishment cycles: what comes to a warehouse at one time, by however many shipments, ends one cycle."""
+    ends = np.stack([received[name].astype(np.int64) for name in ("warehouse", "sku", "received_s")], axis=1)
+    cycles, cycle = np.unique(ends, axis=0, return_inverse=True)
+    short = np.zeros(len(cycles), np.int64)
+    np.maximum.at(short, cycle.reshape(-1), received["stockout"].astype(np.int64))
+    place = (cycles[:, 0], setting.skus["abc"][cycles[:, 1]])
+    add_at(stock, (*place, Stock.CYCLES), 1)
+    add_at(stock, (*place, Stock.CYCLES_COVERED), 1 - short)
+
+
 def tally_shipments(shipments: Rows, setting: Setting, stock: Whole, transfers: Whole) -> None:
     """Add replenishment cycles that ended in the window, and goods that left for other warehouses in it.
 
@@ -69,10 +80,7 @@ def tally_shipments(shipments: Rows, setting: Setting, stock: Whole, transfers: 
     transfers : ndarray of int64, shape (warehouses, warehouses)
         Added to: units by source and receiver.
     """
-    ended = shipments[setting.in_window(shipments["received_s"])]
-    place = (ended["warehouse"], setting.skus["abc"][ended["sku"]])
-    add_at(stock, (*place, Stock.CYCLES), 1)
-    add_at(stock, (*place, Stock.CYCLES_COVERED), 1 - ended["stockout"])
+    _tally_cycles(shipments[setting.in_window(shipments["received_s"])], setting, stock)
     sent = shipments[setting.in_window(shipments["shipped_s"]) & (shipments["source"] >= 0)]
     add_at(transfers, (sent["source"], sent["warehouse"]), sent["quantity"])
     sku = setting.skus[sent["sku"]]

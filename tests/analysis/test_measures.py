@@ -142,6 +142,16 @@ def test_replenishment_cycles_count_when_they_end() -> None:
     assert kpis["cycle_service_level", "class:A"] == 50
 
 
+def test_shipments_received_together_end_one_cycle() -> None:
+    """Two shipments of a SKU at one time end one cycle, short if either was; another SKU's is a cycle of its own."""
+    ledger = Ledger()
+    for sku, stockout in ((0, 0), (0, 1), (1, 0)):
+        ledger.add("shipments", source=-2, sku=sku, quantity=6, received_s=2 * DAY, stockout=stockout)
+    kpis = kpis_of(ledger)
+    assert kpis["cycle_service_level", "all"] == 50
+    assert kpis["cycle_service_level", "class:A"] == 0
+
+
 def test_work_and_trucks() -> None:
     """Half the picker time is used; a truck of 10 t with 4 t, but three quarters full by volume, over 100 km."""
     ledger = Ledger().add("warehouse_days", closed_s=2 * DAY, picker_s=8 * HOUR, busy_s=4 * HOUR, labour_fen=20_000)
