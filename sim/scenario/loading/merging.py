@@ -39,7 +39,8 @@ def merge(base: Node, over: Node, expand: Expand, location: Location = ()) -> No
         With the place of whichever the value came from.
     """
     if isinstance(over.value, dict) and isinstance(base.value, dict) and not (names_family(over) or names_family(base)):
-        return replace(over, value=_merge_mappings(base.value, over.value, expand, location))
+        mapping = _merge_mappings(base.value, over.value, expand, location)
+        return replace(over, value=mapping, beside=over.beside or base.beside)
     if isinstance(over.value, list) and is_named_list(over.value):
         full = expand(base, location)
         if isinstance(full.value, list) and is_named_list(full.value):
@@ -79,10 +80,12 @@ def _merge_mappings(base: dict[str, Node], over: dict[str, Node], expand: Expand
 def _merge_lists(base: list[Node], over: list[Node], expand: Expand, at: Location) -> list[Node]:
     """Merge by name. An order to remove what is not there stays: a layer beneath may hold it."""
     merged = list(base)
+    mentioned = {item.name for item in over}
+    unmentioned = tuple(item.name for item in base if item.name and not item.removed and item.name not in mentioned)
     for item in over:
         position = next((number for number, known in enumerate(merged) if known.name == item.name), None)
         if position is None:
-            merged.append(item)
+            merged.append(replace(item, beside=unmentioned))
         elif item.removed or asks_removal(item):
             merged[position] = replace(item, removed=True)
         elif merged[position].removed:

@@ -49,6 +49,8 @@ class Node:
         The CSV file a list was read from, relative to the folder that holds all files of the scenario; else empty.
     removed : bool
         Taken away by a later layer; it stays here so that nothing below shows through.
+    beside : tuple of str
+        Of an item that was added to an inherited list: the inherited names that its file does not mention.
     """
 
     value: "Scalar | list[Node] | dict[str, Node]"
@@ -56,6 +58,7 @@ class Node:
     key: Place | None = None
     table: str = ""
     removed: bool = False
+    beside: tuple[str, ...] = ()
 
     @property
     def name(self) -> str | None:

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from sim.scenario.loading.extending import Layer, read_chain
 from sim.scenario.loading.merging import merge
+from sim.scenario.loading.misspelling import misspelt_names
 from sim.scenario.loading.node import Location, Node, Place
 from sim.scenario.loading.overriding import override_layers
 from sim.scenario.loading.tables import Tables
@@ -108,4 +109,6 @@ def _merged(layers: list[Layer], overrides: list[str], tables: Tables) -> Node:
     root = apply_defaults(root, tables.expand)
     for over in override_layers(overrides, root, problems):
         root = merge(root, over, tables.expand)
-    return without_directives(tables.expand_all(root), problems)
+    root = without_directives(tables.expand_all(root), problems)
+    problems.extend(misspelt_names(root))
+    return root

@@ -90,7 +90,10 @@ def _translated(details: ErrorDetails, root: Node) -> tuple[Problem, Place]:
     nodes, rest = follow(root, location)
     named = "choices" in details.get("ctx", {})  # a name may be a key, and what stands there something else
     value = details["input"] if rest or named else nodes[-1].plain()
-    return _placed(root, location, _explained(details, location, value), at_key=details["type"] in _AT_KEY)
+    written, expected, hint = _explained(details, location, value)
+    if details["type"] == "missing":  # perhaps an inherited item was meant that has it
+        hint = did_you_mean(nodes[-1].name, nodes[-1].beside)
+    return _placed(root, location, (written, expected, hint), at_key=details["type"] in _AT_KEY)
 
 
 def _placed(root: Node, location: Location, what: Explanation, *, at_key: bool = False) -> tuple[Problem, Place]:
