@@ -29,8 +29,12 @@ def njit(function: Function) -> Function:
     No ``fastmath`` (it reorders sums, and the engines would differ) and no ``parallel`` (replications are the unit of parallelism).
     """
     folder = Path(inspect.getfile(function)).parent
+    others = numba.config.CACHE_DIR  # numba has one setting for all; the user's own functions keep theirs
     numba.config.CACHE_DIR = str(cache_directory(MODEL if folder.is_relative_to(MODEL) else folder))
-    return cast(Function, numba.njit(cache=True, nogil=True, error_model="numpy")(function))
+    try:
+        return cast(Function, numba.njit(cache=True, nogil=True, error_model="numpy")(function))
+    finally:
+        numba.config.CACHE_DIR = others
 
 
 @cache

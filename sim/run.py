@@ -94,8 +94,11 @@ class Run:
     ) -> None:
         self.scenario, self.replication, self.engine_name = scenario, replication, engine
         self.seed = scenario.seed if seed is None else seed
+        if not 0 <= self.seed < 2**63 or not 0 <= replication < 2**63:
+            raise ValueError(f"seed and replication must be from 0 to 2**63 - 1, got {self.seed} and {replication}")
         self._engine = _open(engine, (network_of(scenario), base_rates(scenario), self.seed, replication), processes)
         self._audit = Audit(scenario)
+        self._finished = False
 
     @property
     def now(self) -> int:
@@ -114,15 +117,24 @@ class Run:
 
     def advance(self, until_s: int) -> Ledger:
         """Simulate up to a time (what happens at that very second is not in it yet); return what was finished since the last step."""
-        start = self.now
+        start = self._ready()
         self._engine.advance(min(until_s, self.end_s))
         return self._piece(start, self._engine.drain(), last=False)
 
     def finish(self) -> Ledger:
         """Simulate to the end; return the rest, open things included. Raise `AuditError` if the books do not balance."""
-        piece = self._piece(self.now, self._engine.finish(), last=True)
+        piece = self._piece(self._ready(), self._engine.finish(), last=True)
+        self._finished = True
         self._audit.close()
         return piece
+
+    def _ready(self) -> int:
+        """Time from which the run goes on; refuse what cannot."""
+        if self._finished:
+            raise ValueError("the run is finished; begin another")
+        if not (np.isfinite(self.rates) & (self.rates >= 0)).all():
+            raise ValueError("rates must be numbers from 0; these are orders of a usual day by city")
+        return self.now
 
     def _piece(self, start: int, rows: Rows, *, last: bool) -> Ledger:
         end = self.end_s if last else self.now

@@ -8,7 +8,8 @@ SHELF = record(
     on_hand="i8",  # units on the shelf, promised ones included
     reserved="i8",  # units of these that are promised
     on_order="i8", backordered="i8",
-    stockout="i8",  # whether anybody had to wait since the last receipt
+    stockout="i8",  # whether it lacked what somebody wanted since the last receipt
+    in_transit="i8",  # units that have left another warehouse for this one
     placed="i8",  # replenishment orders so far
     first="i8", last="i8",  # compiled engine: slots of who waits for it
 )

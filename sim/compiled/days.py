@@ -60,13 +60,14 @@ def close_day(network: Tables, state: Tables, ledger: Tables, warehouse: int) ->
 
 @njit
 def close_stock(network: Tables, state: Tables, ledger: Tables, warehouse: int) -> int:
-    """Write a warehouse's stock by ABC class; return its value in fen."""
+    """Write a warehouse's stock by ABC class; return its value in fen, what is in transit to it included."""
     first = ledger.rows.stock_days
     ledger.rows.stock_days += CLASSES
     for abc in range(CLASSES):
         row = ledger.stock_days[first + abc]
         row.closed_s, row.warehouse, row.abc = state.clock.now, warehouse, abc
         row.on_hand, row.value_fen, row.volume_ml, row.on_order, row.backordered = 0, 0, 0, 0, 0
+        row.in_transit, row.in_transit_fen = 0, 0
     value = 0
     for sku in range(network.options.skus):
         if network.levels[warehouse, sku].policy == Policy.UNLIMITED:
@@ -77,6 +78,8 @@ def close_stock(network: Tables, state: Tables, ledger: Tables, warehouse: int) 
         row.value_fen += shelf.on_hand * item.value_fen
         row.volume_ml += shelf.on_hand * item.volume_ml
         row.on_order += shelf.on_order
+        row.in_transit += shelf.in_transit
+        row.in_transit_fen += shelf.in_transit * item.value_fen
         row.backordered += shelf.backordered
-        value += shelf.on_hand * item.value_fen
+        value += (shelf.on_hand + shelf.in_transit) * item.value_fen
     return value

@@ -5,7 +5,7 @@ from sim.compiled.picking import release
 from sim.compiled.shelves import reorder, wait
 from sim.compiled.slots import take_order, take_waiter
 from sim.jit import njit
-from sim.rules.allocation import assign_lines, available, rank_warehouses
+from sim.rules.allocation import assign_lines, available, note_stockouts, rank_warehouses
 from sim.rules.demand import arrival_city, arrival_index, fill_basket, order_key
 from sim.rules.promise import due
 from sim.rules.replenishment import Policy
@@ -62,6 +62,7 @@ def allocate(network: Tables, state: Tables, slot: int) -> None:
     ranked = rank_warehouses(network, state.streams, order, state.ranking, state.scores)
     order.home = state.ranking[0]
     assign_lines(network, state.stock, state.basket, order.lines, state.ranking, ranked)
+    note_stockouts(network, state.stock, state.basket, order.lines, order.home)
     for number in range(order.lines):
         wanted, line = state.basket[number], state.lines[slot, number]
         line.sku, line.quantity, line.warehouse = wanted.sku, wanted.quantity, wanted.warehouse

@@ -5,7 +5,7 @@ from sim.compiled.slots import give_waiter, take_shipment, take_waiter
 from sim.events import EventKind
 from sim.jit import njit
 from sim.rules.hours import next_open
-from sim.rules.replenishment import Policy, inventory_position, order_quantity
+from sim.rules.replenishment import Policy, inventory_position, order_quantity, units_to_ship
 from sim.rules.transit import supplier_arrival
 from sim.tables import Tables
 
@@ -88,10 +88,7 @@ def order_from_warehouse(
     network: Tables, state: Tables, number: int, warehouse: int, source: int, sku: int, quantity: int
 ) -> None:
     """Order from a warehouse: what it has free is shipped, the rest waits there."""
-    shelf = state.stock[source, sku]
-    unlimited = network.levels[source, sku].policy == Policy.UNLIMITED
-    free = shelf.on_hand - shelf.reserved if shelf.backordered == 0 else 0
-    shipped = quantity if unlimited else min(quantity, free)
+    shipped = units_to_ship(network, state.stock, source, sku, quantity)
     if shipped > 0:
         ship(network, state, number, warehouse, source, sku, shipped)
     if shipped < quantity:
@@ -141,6 +138,7 @@ def leave_shelf(network: Tables, state: Tables, slot: int) -> None:
     """Take the units of a shipment from the shelf of its source."""
     shipment = state.shipments[slot]
     shipment.shipped_s = state.clock.now
+    state.stock[shipment.warehouse, shipment.sku].in_transit += shipment.quantity
     if network.levels[shipment.source, shipment.sku].policy != Policy.UNLIMITED:
         shelf = state.stock[shipment.source, shipment.sku]
         shelf.on_hand -= shipment.quantity

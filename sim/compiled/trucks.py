@@ -6,7 +6,7 @@ from sim.compiled.shelves import leave_line, leave_shelf, ship
 from sim.compiled.slots import give_shipment
 from sim.events import EventKind
 from sim.jit import njit
-from sim.rules.freight import by_tonne_kilometre, load_price, trucks_needed
+from sim.rules.freight import load_carbon, load_price, trucks_needed
 from sim.rules.hours import next_of_week
 from sim.rules.transit import load_arrival
 from sim.tables import Tables
@@ -50,7 +50,7 @@ def record_load(
     row.trucks, row.capacity_g, row.capacity_ml = trucks, trucks * lane.truck_g, trucks * lane.truck_ml
     row.distance_m = lane.distance_m
     row.freight_fen = load_price(network, haul, weight, volume)
-    row.co2e_g = by_tonne_kilometre(weight, lane.distance_m, lane.carbon_mg)
+    row.co2e_g = load_carbon(network, haul, weight)
 
 
 @njit
@@ -61,6 +61,8 @@ def receive(network: Tables, state: Tables, ledger: Tables, slot: int) -> None:
     shelf = state.stock[warehouse, sku]
     shelf.on_hand += shipment.quantity
     shelf.on_order -= shipment.quantity
+    if shipment.source >= 0:
+        shelf.in_transit -= shipment.quantity
     record_shipment(state, ledger, slot)
     row = ledger.shipments[ledger.rows.shipments - 1]
     row.received_s, row.stockout = state.clock.now, shelf.stockout

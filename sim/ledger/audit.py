@@ -184,10 +184,17 @@ class Audit:
         """The books of the last midnight are those of the end."""
         sites, shelves = self._shape[0], piece.stock.reshape(self._shape)
         close = piece.stock_days[piece.stock_days["closed_s"] == piece.end_s]
-        for daily, final in (("on_hand", "closing"), ("on_order", "on_order"), ("backordered", "backordered")):
+        travelling = np.zeros(self._shape, np.int64)
+        left = (piece.shipments["shipped_s"] != NONE) & (piece.shipments["received_s"] == NONE)
+        _tally(travelling, piece.shipments[left & (piece.shipments["source"] >= 0)])
+        final = {"on_hand": "closing", "on_order": "on_order", "backordered": "backordered"}
+        for daily, units in {
+            **{name: shelves[column] for name, column in final.items()},
+            "in_transit": travelling,
+        }.items():
             by_class = np.zeros((sites, len(CLASSES)), np.int64)
             for abc in range(len(CLASSES)):
-                by_class[:, abc] = shelves[final][:, self._classes == abc].sum(axis=1)
+                by_class[:, abc] = units[:, self._classes == abc].sum(axis=1)
             self._expect(
                 np.array_equal(close[daily], by_class.ravel()),
                 f"{daily} of the last daily close is not that of the end",

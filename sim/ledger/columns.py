@@ -144,7 +144,8 @@ SHIPMENTS = Table(
         Column(
             "stockout",
             "0/1",
-            "Whether customers or warehouses had to wait for the SKU in the replenishment cycle this receipt ends.",
+            "Whether the SKU ran out in the replenishment cycle this receipt ends: somebody waited for it, or a customer who preferred this "
+            "warehouse was served from elsewhere.",
         ),
     ),
 )
@@ -183,6 +184,8 @@ STOCK_DAYS = Table(
         Column("value_fen", "fen", "Their purchase value."),
         Column("volume_ml", "ml", "Their volume."),
         Column("on_order", "units", "Units ordered and not yet received."),
+        Column("in_transit", "units", "Units of these that have left another warehouse of ours."),
+        Column("in_transit_fen", "fen", "Their purchase value."),
         Column("backordered", "units", "Units that customers and warehouses wait for."),
     ),
 )
@@ -200,7 +203,11 @@ WAREHOUSE_DAYS = Table(
         Column("waiting_lines", "lines", "Order lines that wait for stock at the close."),
         Column("labour_fen", "fen", "Wages of the picker time."),
         Column("rent_fen", "fen", "Rent of the day."),
-        Column("holding_fen", "fen", "Capital cost of the stock at the close, one day."),
+        Column(
+            "holding_fen",
+            "fen",
+            "Capital cost of the stock at the close, on the shelf and in transit to it from other warehouses, one day.",
+        ),
         Column("penalty_fen", "fen", "Backorder penalty of the lines that wait at the close, one day."),
     ),
 )

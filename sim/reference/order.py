@@ -7,7 +7,7 @@ import simpy
 from sim.events import EventKind, parcel_entity
 from sim.ledger.columns import NONE, OrderState
 from sim.reference.world import Process, World
-from sim.rules.allocation import assign_lines, available, rank_warehouses
+from sim.rules.allocation import assign_lines, available, note_stockouts, rank_warehouses
 from sim.rules.carriers import NOBODY, choose_carrier
 from sim.rules.demand import fill_basket, order_key
 from sim.rules.freight import parcel_carbon, parcel_price
@@ -165,6 +165,7 @@ class Order:
         ranked = rank_warehouses(network, world.streams, world.enquiry[0], world.ranking, world.scores)
         self.home = int(world.ranking[0])
         assign_lines(network, world.stock, basket, count, world.ranking, ranked)
+        note_stockouts(network, world.stock, basket, count, self.home)
         for index, (sku, quantity, warehouse) in enumerate(basket[:count].tolist()):
             parcel = self.parcel_from(warehouse)
             line = Line(self, index, sku, quantity, warehouse, parcel)

@@ -6,7 +6,7 @@ from typing import Any
 from sim.events import EventKind
 from sim.ledger.columns import NONE
 from sim.reference.world import Process, World
-from sim.rules.freight import by_tonne_kilometre, load_price, trucks_needed
+from sim.rules.freight import load_carbon, load_price, trucks_needed
 from sim.rules.hours import next_of_week, next_open
 from sim.rules.transit import load_arrival, supplier_arrival
 
@@ -48,8 +48,10 @@ class Shipment:
     def leave(self) -> None:
         """Leave the shelf of the source."""
         self.shipped_s = self.world.now
-        if self.replenishment.source >= 0:
-            self.world.warehouses[self.replenishment.source].take_from_shelf(self.sku, self.quantity)
+        order = self.replenishment
+        if order.source >= 0:
+            self.world.warehouses[order.source].take_from_shelf(self.sku, self.quantity)
+            self.world.stock[order.warehouse, self.sku].in_transit += self.quantity
 
     def received(self, stockout: int) -> None:
         """Write the shipment into the ledger: it has been put away now."""
@@ -146,7 +148,7 @@ class Lane:
         """Write the departure into the ledger."""
         network, haul = self.world.network, self.haul
         trucks = trucks_needed(network, self.number, weight, volume)
-        carbon = by_tonne_kilometre(weight, int(haul.distance_m), int(haul.carbon_mg))
+        carbon = load_carbon(network, self.number, weight)
         self.world.write(
             "loads", number, haul.source, haul.warehouse, haul.carrier, self.world.now, arrival, weight, volume,
             trucks, trucks * haul.truck_g, trucks * haul.truck_ml, haul.distance_m,

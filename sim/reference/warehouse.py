@@ -13,7 +13,7 @@ from sim.reference.world import Process, World
 from sim.rules.costs import holding_cost, penalty_cost
 from sim.rules.hours import weekday
 from sim.rules.picking import next_shift_change, pickers_at
-from sim.rules.replenishment import Policy, inventory_position, order_quantity
+from sim.rules.replenishment import Policy, inventory_position, order_quantity, units_to_ship
 
 
 class Pickers(simpy.Resource):
@@ -89,9 +89,8 @@ class Warehouse:
 
     def demand_from_warehouse(self, replenishment: Replenishment) -> None:
         """Another warehouse orders here: what is free is shipped, the rest waits."""
-        sku, shelf = replenishment.sku, self.shelves[replenishment.sku]
-        free = int(shelf.on_hand - shelf.reserved) if shelf.backordered == 0 else 0
-        shipped = replenishment.open if self.is_unlimited(sku) else min(replenishment.open, free)
+        sku = replenishment.sku
+        shipped = units_to_ship(self.world.network, self.world.stock, self.position, sku, replenishment.open)
         if shipped > 0:
             ship(self.world, replenishment, shipped)
         if replenishment.open > 0:
@@ -103,6 +102,8 @@ class Warehouse:
         shelf = self.shelves[shipment.sku]
         shelf.on_hand += shipment.quantity
         shelf.on_order -= shipment.quantity
+        if shipment.replenishment.source >= 0:
+            shelf.in_transit -= shipment.quantity
         shipment.received(stockout=int(shelf.stockout))
         self.serve_waiting(shipment.sku)
         shelf.stockout = int(shelf.backordered > 0)
@@ -145,7 +146,7 @@ class Warehouse:
             self.close_floor(value)
 
     def close_stock(self) -> int:
-        """Write stock by ABC class; return its value in fen."""
+        """Write stock by ABC class; return its value in fen, what is in transit to it included."""
         skus, total = self.world.network.array("skus"), 0
         counted = self.levels["policy"] != Policy.UNLIMITED
         for abc in range(3):
@@ -153,10 +154,13 @@ class Warehouse:
             units = self.shelves["on_hand"][of_class]
             value, volume = int(units @ skus["value_fen"][of_class]), int(units @ skus["volume_ml"][of_class])
             on_order, backordered = (int(self.shelves[name][of_class].sum()) for name in ("on_order", "backordered"))
+            in_transit = self.shelves["in_transit"][of_class]
+            travelling = int(in_transit @ skus["value_fen"][of_class])
             self.world.write(
-                "stock_days", self.world.now, self.position, abc, units.sum(), value, volume, on_order, backordered
-            )
-            total += value
+                "stock_days", self.world.now, self.position, abc, units.sum(), value, volume, on_order,
+                in_transit.sum(), travelling, backordered,
+            )  # fmt: skip
+            total += value + travelling
         return total
 
     def close_floor(self, value: int) -> None:

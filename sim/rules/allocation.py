@@ -132,3 +132,12 @@ def first_with(network: Tables, stock: Any, wanted: Any, ranking: Any, ranked: i
         if available(network, stock, ranking[rank], wanted.sku, wanted.quantity):
             return ranking[rank]
     return ranking[0]
+
+
+@njit
+def note_stockouts(network: Tables, stock: Any, basket: Any, lines: int, home: int) -> None:
+    """Mark what the preferred warehouse lacks, though the customer may be served from elsewhere: it is out of stock all the same."""
+    for line in range(lines):
+        wanted = basket[line]
+        if not available(network, stock, home, wanted.sku, wanted.quantity):
+            stock[home, wanted.sku].stockout = 1

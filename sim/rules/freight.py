@@ -47,12 +47,24 @@ def trucks_needed(network: Tables, haul: int, weight_g: int, volume_ml: int) -> 
 
 @njit
 def load_price(network: Tables, haul: int, weight_g: int, volume_ml: int) -> int:
-    """Fen for a load: whole trucks; the last one as a part load by weight where the haulier offers it and it costs less."""
+    """Fen for a load: whole trucks; the last one as a part load where the haulier offers it and it costs less.
+
+    A part load pays by weight, and bulky goods by the weight that would fill the same share of a truck as their volume does.
+    """
     lane = network.hauls[haul]
     trucks = trucks_needed(network, haul, weight_g, volume_ml)
     whole = trucks * lane.truck_fen
     if lane.part_load_mfen == PART_LOADS_REFUSED:
         return whole
     rest_g = max(0, weight_g - (trucks - 1) * lane.truck_g)
-    part = by_tonne_kilometre(rest_g, lane.distance_m, lane.part_load_mfen)
+    rest_ml = max(0, volume_ml - (trucks - 1) * lane.truck_ml)
+    chargeable_g = max(rest_g, rest_ml * lane.truck_g // lane.truck_ml)
+    part = by_tonne_kilometre(chargeable_g, lane.distance_m, lane.part_load_mfen)
     return min(whole, (trucks - 1) * lane.truck_fen + part)
+
+
+@njit
+def load_carbon(network: Tables, haul: int, weight_g: int) -> int:
+    """Grams of CO2e of a load: weight x distance x factor."""
+    lane = network.hauls[haul]
+    return by_tonne_kilometre(weight_g, lane.distance_m, lane.carbon_mg)

@@ -4,6 +4,7 @@ from enum import IntEnum
 from typing import Any
 
 from sim.jit import njit
+from sim.tables import Tables
 
 
 class Policy(IntEnum):
@@ -30,3 +31,12 @@ def order_quantity(level: Any, position: int) -> int:
     if position > trigger or position >= level.order_up_to:
         return 0
     return -(-(level.order_up_to - position) // level.pack) * level.pack
+
+
+@njit
+def units_to_ship(network: Tables, stock: Any, source: int, sku: int, wanted: int) -> int:
+    """Units that a supplying warehouse sets aside at once for another that wants so many; those who wait already come first."""
+    if network.levels[source, sku].policy == Policy.UNLIMITED:
+        return wanted
+    shelf = stock[source, sku]
+    return min(wanted, shelf.on_hand - shelf.reserved) if shelf.backordered == 0 else 0

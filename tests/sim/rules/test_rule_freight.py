@@ -129,9 +129,12 @@ def test_the_last_truck_may_be_a_part_load(weight_g: int, fen: int) -> None:
     assert load_price(haul(per_km=600.0, part_load_per_tonne_km=80.0), 0, weight_g, 0) == fen
 
 
-def test_a_last_truck_full_by_volume_pays_by_weight_if_that_is_less() -> None:
-    """Two trucks of goods that weigh 3 t: one whole truck, and nothing by weight for the second."""
-    assert load_price(haul(per_km=600.0, part_load_per_tonne_km=80.0), 0, 3_000_000, 80_000_000) == 66_717
+@pytest.mark.parametrize(
+    ("volume_ml", "fen"), [(8_000_000, 2 * 8896 - 1), (50_000_000, 66_717 + 22_239), (80_000_000, 2 * 66_717)]
+)
+def test_bulky_part_loads_pay_for_their_volume(volume_ml: int, fen: int) -> None:
+    """1 t in 8 m3 pays like 2 t, as it takes a fifth of a truck; 10 m3 in a second truck like 2.5 t; a full one as a truck."""
+    assert load_price(haul(per_km=600.0, part_load_per_tonne_km=80.0), 0, 1_000_000, volume_ml) == fen
 
 
 def test_distance_of_the_examples() -> None:
