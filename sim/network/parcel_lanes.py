@@ -86,6 +86,8 @@ def zone_numbers(
             covers &= np.array([[site.province == city.province for city in cities] for site in sites])
         if zone.same_region:
             covers &= np.array([[site.region == city.region for city in cities] for site in sites])
+        if zone.from_warehouses:
+            covers &= np.array([[site.name in zone.from_warehouses] for site in scenario.warehouses])
         if zone.from_regions:
             covers &= np.array([[site.region in zone.from_regions] for site in sites])
         for wanted, attribute in (

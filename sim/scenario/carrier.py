@@ -32,6 +32,9 @@ class Zone(Section):
     name: str = Field(description="Name of the zone, unique in its carrier.")
     same_province: bool = Field(False, description="Only where warehouse and city lie in one province.")
     same_region: bool = Field(False, description="Only where warehouse and city lie in one region.")
+    from_warehouses: tuple[str, ...] = Field(
+        (), description="Only from these warehouses; with `to_cities` a zone is a single lane."
+    )
     from_regions: tuple[str, ...] = Field((), description="Only from warehouses in these regions.")
     to_regions: tuple[str, ...] = Field((), description="Only to cities in these regions.")
     to_provinces: tuple[str, ...] = Field((), description="Only to cities in these provinces.")

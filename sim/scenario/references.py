@@ -62,6 +62,7 @@ REFERENCES = (
             ("cities", "a city", _CITIES, frozenset()),
         )
     ),
+    Reference("carriers[].zones[].from_warehouses[]", "a warehouse", ("warehouses[].name",)),
     Reference("carriers[].zones[].from_regions[]", "a region", _REGIONS, REGIONS),
     Reference("customers.circuity[].regions[]", "a region", _REGIONS, REGIONS),
     Reference("customers.circuity[].provinces[]", "a province", _PROVINCES, PROVINCES),

@@ -105,6 +105,7 @@ def _covers(zone: Zone, site: Warehouse, city: City, circuity: Sequence[Circuity
     return (
         (not zone.same_province or site.province == city.province)
         and (not zone.same_region or site.region == city.region)
+        and (not zone.from_warehouses or site.name in zone.from_warehouses)
         and (not zone.from_regions or site.region in zone.from_regions)
         and (not zone.to_regions or city.region in zone.to_regions)
         and (not zone.to_provinces or city.province in zone.to_provinces)

@@ -180,6 +180,9 @@ def test_lanes_and_distances_agree_with_the_network(write: Write) -> None:
             "customers: {circuity: [{factor: 1.3, up_to: 200 km}, {factor: 1.2, regions: [华北]}]}\n"
             "carriers:\n  - {name: any}\n"
             "  - {name: road, zones: [{name: no, served: false, same_region: true}, {name: z, up_to: 2000 km}]}\n"
+            "  - {name: lane, zones: [{name: z, from_warehouses: [Tianjin], to_cities: [Shanghai]}]}\n"
+            + WITH_SECOND
+            % "true"
         )
     )
     network = build(scenario)

@@ -42,6 +42,11 @@ HAULED = "freight_carriers: [{name: truck, truck_weight: 30 t, truck_volume: 60 
             "'华东' or '华北'",
         ),
         (
+            "carriers: [{name: road, zones: [{name: z, from_warehouses: [Kunsan]}, {name: x}]}]",
+            "carriers[road].zones[z].from_warehouses[0]",
+            "'Kunshan'",
+        ),
+        (
             "carriers: [{name: road, zones: [{name: z, from_regions: [华懂]}]}]",
             "carriers[road].zones[z].from_regions[0]",
             "'华东' or '华北'",

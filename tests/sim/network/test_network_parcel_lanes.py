@@ -42,6 +42,8 @@ def zones_of(zones: list[dict[str, Any]]) -> list[list[int]]:
         ({"same_province": True}, [[1, 0, 0], [0, 0, 0]]),
         ({"same_region": True}, [[1, 1, 0], [0, 0, 1]]),
         ({"from_regions": ["华南"]}, [[1, 1, 1], [0, 0, 0]]),
+        ({"from_warehouses": ["sh"]}, [[0, 0, 0], [1, 1, 1]]),
+        ({"from_warehouses": ["gz", "sh"], "to_cities": ["hz"]}, [[0, 0, 1], [0, 0, 1]]),
         ({"to_regions": ["华东"]}, [[0, 0, 1], [0, 0, 1]]),
         ({"to_provinces": ["广东", "浙江"]}, [[1, 0, 1], [1, 0, 1]]),
         ({"to_cities": ["nn"]}, [[0, 1, 0], [0, 1, 0]]),
@@ -85,6 +87,16 @@ def test_mean_times_are_the_sum_of_their_parts() -> None:
     lanes = network_of(zones, speed=60.0, sorting=2 * HOUR, last_mile=HOUR, delay={"exponential": {"mean": 600}}).lanes
     assert (lanes[1, 0, 0].transit_s, lanes[1, 0, 0].mean_s) == (6672, 6672 + 3 * HOUR + 600)
     assert (lanes[1, 0, 1].transit_s, lanes[1, 0, 1].mean_s) == (DAY, DAY + 8 * HOUR)
+
+
+def test_a_lane_may_have_a_time_a_price_and_a_delay_of_its_own() -> None:
+    """From sh to nn in a day for 9 元 with 2 h of delay; all other lanes are as near as they are."""
+    lane = {"from_warehouses": ["sh"], "to_cities": ["nn"], "transit": DAY, "first_price": 900, "delay": 2 * HOUR}
+    network = network_of([lane, {}])
+    zone = network.lanes.zone[1]
+    assert network.lanes.transit_s[1].tolist() == [[0, 0, 0], [0, DAY, 0]]
+    assert network.lanes.mean_s[1].tolist() == [[0, 0, 0], [0, DAY + 2 * HOUR, 0]]
+    assert network.zones.first_fen[zone].tolist() == [[0, 0, 0], [0, 900, 0]]
 
 
 def test_distances_of_the_examples() -> None:
