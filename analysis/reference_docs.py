@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from analysis.comparison import COLUMNS
 from analysis.kpis.definitions import definitions
-from sim.ledger.columns import TABLES, Table
+from sim.ledger.columns import TABLES, VIEWS, Table
 
 TARGET = Path(__file__).parents[1] / "docs" / "outputs.md"
 
@@ -51,7 +51,7 @@ def kpi_table() -> str:
 
 def ledger_tables() -> str:
     """Write every table of the ledger as a Markdown section."""
-    return "\n\n".join(_ledger_table(table) for table in TABLES)
+    return "\n\n".join(_ledger_table(table) for table in (*TABLES, *VIEWS))
 
 
 def _ledger_table(table: Table) -> str:

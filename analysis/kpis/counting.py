@@ -122,7 +122,17 @@ def add_parcel(sheet: Any, i: int, measured: bool) -> None:
 
 
 @njit
-def add_line(sheet: Any, i: int, region: int, measured: bool, end_s: int) -> None:
+def add_home_units(sheet: Any, i: int, region: int, home: int) -> None:
+    """Add the units of a line to the cell of its order's home: filled if the home itself had them at once."""
+    line = sheet.lines[i]
+    cell = (region * sheet.window.warehouses + home) * CLASS_COUNT + sheet.skus[line.sku].abc
+    filled = (line.warehouse == home) & (line.reserved_s == line.placed_s)
+    sheet.filling[cell, Filling.HOME_UNITS] += line.quantity
+    sheet.filling[cell, Filling.HOME_UNITS_FILLED] += line.quantity if filled else 0
+
+
+@njit
+def add_line(sheet: Any, i: int, region: int, home: int, measured: bool, end_s: int) -> None:
     """Add a line to its cell: whether it was in stock, else its wait, at most until `end_s`; and its outflow."""
     line = sheet.lines[i]
     abc = sheet.skus[line.sku].abc
@@ -130,6 +140,7 @@ def add_line(sheet: Any, i: int, region: int, measured: bool, end_s: int) -> Non
     filling = sheet.filling
     filled = line.reserved_s == line.placed_s
     if measured:
+        add_home_units(sheet, i, region, home)
         filling[cell, Filling.UNITS] += line.quantity
         filling[cell, Filling.UNITS_FILLED] += line.quantity if filled else 0
         if not filled:

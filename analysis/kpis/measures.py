@@ -94,6 +94,7 @@ FORMULAS: dict[str, Formula] = {
     "otif": _percent(Service.ON_TIME_IN_FULL, Service.PROMISED),
     "order_fill_rate": _percent(Service.FILLED, Service.ORDERS),
     "unit_fill_rate": _percent(Filling.UNITS_FILLED, Filling.UNITS),
+    "home_fill_rate": _percent(Filling.HOME_UNITS_FILLED, Filling.HOME_UNITS),
     "cycle_service_level": _percent(Stock.CYCLES_COVERED, Stock.CYCLES),
     "backorder_wait_mean": _mean_h(Filling.WAIT_S, Filling.WAITING_LINES),
     "split_rate": _percent(Service.SPLIT, Service.ORDERS),

@@ -47,6 +47,10 @@ class Filling(IntEnum):
     WAIT_S = 3
     OUTFLOW_FEN = 4
     """Purchase value of what left the shelf for customers."""
+    HOME_UNITS = 5
+    """Units by the home of their order, the warehouse that allocation prefers, whichever ships them."""
+    HOME_UNITS_FILLED = 6
+    """Those of them that their home had in stock at once."""
 
 
 class Stock(IntEnum):

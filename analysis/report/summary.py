@@ -18,7 +18,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("order_to_delivery_mean", "order_to_delivery_p95", "within_24h", "within_48h", "within_72h", "next_day",
          "on_time_delivery"),
     ),
-    ("group_availability", ("unit_fill_rate", "order_fill_rate", "otif", "split_rate")),
+    ("group_availability", ("unit_fill_rate", "home_fill_rate", "order_fill_rate", "otif", "split_rate")),
     ("group_stock", ("stock_value_mean", "inventory_turns", "days_of_supply")),
     ("group_transport", ("line_haul_load_factor", "transport_tkm", "co2e_per_order")),
 )  # fmt: skip

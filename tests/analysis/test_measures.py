@@ -95,6 +95,21 @@ def test_filling_and_splits() -> None:
     assert kpis["otif", "all"] == 0
 
 
+def test_home_fill_rate_does_not_count_overflow() -> None:
+    """Of three units that prefer the hub it fills one; the site fills one in its stead, and one waits at the hub."""
+    ledger = Ledger().add_order(0, DAY).add_order(1, DAY, warehouse=1).add_order(2, DAY, waiting_lines=1)
+    ledger.add_order(3, DAY, warehouse=1, home=1, city=1)
+    ledger.tables["lines"]["reserved_s"][2] = DAY + HOUR
+    kpis = kpis_of(ledger)
+    assert kpis["unit_fill_rate", "all"] == pytest.approx(75)
+    assert kpis["home_fill_rate", "all"] == pytest.approx(50)
+    assert kpis["unit_fill_rate", "warehouse:hub"] == pytest.approx(50)
+    assert kpis["home_fill_rate", "warehouse:hub"] == pytest.approx(100 / 3)
+    assert kpis["home_fill_rate", "warehouse:site"] == 100
+    assert kpis["home_fill_rate", "region:East"] == pytest.approx(100 / 3)
+    assert ("home_fill_rate", "class:A") not in kpis.index
+
+
 def test_lines_still_waiting_count_with_their_wait_so_far() -> None:
     """A line without stock from day 1 to the end of the run at day 6 has waited 120 h."""
     ledger = Ledger().add_order(0, DAY, waiting_lines=1)
