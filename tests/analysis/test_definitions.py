@@ -38,3 +38,10 @@ def test_titles_and_meanings_come_in_both_languages() -> None:
     assert (cost.title("en"), cost.title("zh")) == ("Cost an order", "单均成本")
     assert cost.meaning("en").startswith("Total cost over orders placed")
     assert cost.meaning("zh").startswith("总成本除以订单数")
+
+
+def test_what_we_define_ourselves_says_so() -> None:
+    """OTIF reads "in full" as one delivery, which is not SCOR's own meaning."""
+    otif = definitions()["otif"]
+    assert otif.source.startswith("own definition after SCOR")
+    assert "one delivery" in otif.meaning("en")
