@@ -232,6 +232,36 @@ STOCK = Table(
     ),
 )
 
+MOVES = Table(
+    "moves",
+    "One row a movement of counted units onto a shelf or off it; drawn from the other tables.",
+    ("time_s",),
+    (
+        Column("time_s", "s", "When."),
+        Column("warehouse", "warehouse", "Whose shelf."),
+        Column("sku", "sku", "What."),
+        Column("quantity", "units", "Units, in positive, out negative."),
+        Column("reason", "text", "opening (in the last piece of a run), received, picked or transferred."),
+    ),
+)
+
+MONEY = Table(
+    "money",
+    "One row a cost and the event it hangs on; drawn from the other tables.",
+    ("time_s",),
+    (
+        Column("time_s", "s", "When."),
+        Column("component", "text", "freight, handling, line_haul, ordering, labour, rent, holding or penalty."),
+        Column("warehouse", "warehouse", "Who pays; a load is paid by the warehouse it goes to."),
+        Column("amount_fen", "fen", "How much."),
+        Column("table", "text", "Table of the event."),
+        Column("row", "index", "Its row in that table."),
+    ),
+)
+
+VIEWS: tuple[Table, ...] = (MOVES, MONEY)
+"""Tables that say the same once more, by stock move and by fen; `Ledger.moves` and `Ledger.money` draw them."""
+
 TABLES: tuple[Table, ...] = (
     ORDERS,
     LINES,

@@ -5,6 +5,7 @@ import pandas as pd
 
 from sim.ledger.columns import NONE
 from sim.ledger.ledger import Ledger
+from sim.rules.replenishment import Policy
 
 
 def moves(ledger: Ledger) -> pd.DataFrame:
@@ -12,6 +13,8 @@ def moves(ledger: Ledger) -> pd.DataFrame:
 
     Reasons: opening (stock at the start; in the last piece of a run), received, picked, transferred. SKUs in unlimited supply are left out.
     """
+    from sim.run import network_of  # here, because a run imports the ledger
+
     lines, shipments, stock = ledger.lines, ledger.shipments, ledger.stock
     picked = lines[lines["picked_s"] != NONE]
     received = shipments[shipments["received_s"] != NONE]
@@ -22,10 +25,9 @@ def moves(ledger: Ledger) -> pd.DataFrame:
         _part(picked["picked_s"], picked["warehouse"], picked["sku"], -picked["quantity"], "picked"),
         _part(sent["shipped_s"], sent["source"], sent["sku"], -sent["quantity"], "transferred"),
     ]
-    joined = pd.concat(parts, ignore_index=True)
-    unlimited = stock[stock["unlimited"] == 1][["warehouse", "sku"]]
-    free = pd.MultiIndex.from_arrays([unlimited["warehouse"], unlimited["sku"]])
-    joined = joined[~pd.MultiIndex.from_frame(joined[["warehouse", "sku"]]).isin(free) & (joined["quantity"] != 0)]
+    joined: pd.DataFrame = pd.concat(parts, ignore_index=True)
+    unlimited = network_of(ledger.scenario).array("levels")["policy"] == Policy.UNLIMITED
+    joined = joined.loc[~unlimited[joined["warehouse"], joined["sku"]] & (joined["quantity"] != 0)]
     for column, names in (("warehouse", ledger.scenario.warehouses), ("sku", ledger.scenario.products.skus)):
         joined[column] = pd.Categorical.from_codes(
             joined[column].to_numpy(np.int64), pd.Index([thing.name for thing in names])
