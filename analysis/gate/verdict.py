@@ -2,7 +2,9 @@
 
 A rule passes if the whole 95 % interval is where it must be, and fails if the whole interval is where it must not be;
 where the interval lies across the limit, more replications are needed to know. A figure that nobody has (no promise, no
-stock) is inconclusive: the gate asks about something that did not happen.
+stock) is inconclusive: the gate asks about something that did not happen. Where its absence is the best that can happen
+(nobody waited), an upper limit is kept. A share of a baseline of zero does not exist: no change passes, any other is
+infinitely large.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.gate.baseline import Baseline, figure
 from analysis.gate.rule import Budget, Rule, Target, Tolerance
@@ -18,6 +21,12 @@ from analysis.kpis.definitions import definitions
 from analysis.study import ScenarioResult, Study
 
 Status = Literal["pass", "fail", "inconclusive"]
+
+NOTHING = "none: it did not happen"
+"""Why a figure is missing that is best missing."""
+
+FROM_ZERO = "the baseline is 0, of which nothing is a share"
+"""Why a relative change is infinite."""
 
 EXIT_CODES: dict[Status, int] = {"pass": 0, "fail": 1, "inconclusive": 3}
 """Exit code of each status; fail beats inconclusive."""
@@ -41,6 +50,8 @@ class Verdict:
         Unit of the estimate and of the limits.
     low, high : float
         Where the figure had to lie; infinite where there is no limit.
+    reason : str
+        Why the figure is not there or is infinite; empty for any other.
     """
 
     rule: Rule
@@ -50,6 +61,7 @@ class Verdict:
     unit: str
     low: float
     high: float
+    reason: str = ""
 
     @property
     def target(self) -> Target:
@@ -86,16 +98,18 @@ def judge_budget(budget: Budget, result: ScenarioResult) -> Verdict:
     """Judge a limit against the interval of the figure."""
     values = figure(result, budget.target.kpi, budget.target.scope).to_numpy(dtype=np.float64)
     low, high = (-np.inf, budget.limit) if budget.side == "<=" else (budget.limit, np.inf)
-    unit = definitions()[budget.target.kpi].unit
+    definition = definitions()[budget.target.kpi]
+    if not len(values) and definition.none_means_zero and low <= 0 <= high:
+        return Verdict(budget, result.scenario.name, "pass", None, definition.unit, low, high, NOTHING)
     found = estimate(values) if len(values) else None
-    return Verdict(budget, result.scenario.name, status_of(found, low, high), found, unit, low, high)
+    return Verdict(budget, result.scenario.name, status_of(found, low, high), found, definition.unit, low, high)
 
 
 def judge_tolerance(tolerance: Tolerance, result: ScenarioResult, before: list[float] | None) -> Verdict:
     """Judge the interval of the paired differences to the baseline; shares are of the baseline's mean."""
     definition = definitions()[tolerance.target.kpi]
     now = figure(result, tolerance.target.kpi, tolerance.target.scope).to_numpy(dtype=np.float64)
-    found, amount = None, tolerance.amount
+    found, amount, reason = None, tolerance.amount, ""
     unit = "points" if definition.unit == "%" else definition.unit
     if before and len(before) == len(now):
         # The baseline is rounded; a difference of that size is none.
@@ -103,10 +117,17 @@ def judge_tolerance(tolerance: Tolerance, result: ScenarioResult, before: list[f
         scale = 1.0
         if tolerance.relative:
             scale, unit, amount = abs(float(np.mean(before))) / 100, "%", 100 * tolerance.amount
-        found = estimate(differences / scale) if scale > 0 else None
+        found = estimate(differences / scale) if scale > 0 else _share_of_zero(differences)
+        reason = FROM_ZERO if np.isinf(found.mean) else ""
     low = -amount if tolerance.either_way or definition.direction != "lower" else -np.inf
     high = amount if tolerance.either_way or definition.direction != "higher" else np.inf
-    return Verdict(tolerance, result.scenario.name, status_of(found, low, high), found, unit, low, high)
+    return Verdict(tolerance, result.scenario.name, status_of(found, low, high), found, unit, low, high, reason)
+
+
+def _share_of_zero(differences: NDArray[np.float64]) -> Estimate:
+    """Relative change of a baseline of zero: none, or infinite in the direction of the mean difference."""
+    mean = float(np.mean(differences))
+    return Estimate(np.copysign(np.inf, mean) if differences.any() else 0.0, 0.0, len(differences))
 
 
 def status_of(found: Estimate | None, low: float, high: float) -> Status:

@@ -30,7 +30,9 @@ def found_text(verdict: Verdict) -> str:
     """Write what was found: mean and 95 % interval; for a tolerance as the change against the baseline."""
     found = verdict.found
     if found is None:
-        return "no such figure"
+        return verdict.reason or "no such figure"
+    if math.isinf(found.mean):
+        return f"change {'+' if found.mean > 0 else '-'}∞ {verdict.unit} ({verdict.reason})"
     interval = f"{number(found.mean)} {verdict.unit} [{number(found.low)}, {number(found.high)}]"
     return f"change {interval}" if isinstance(verdict.rule, Tolerance) else interval
 

@@ -54,6 +54,8 @@ class Definition:
         Textbook or standard the definition follows; "fencang" where it is our own.
     aliases : tuple of str
         Other ways to write the name in a gate.
+    none_means_zero : bool
+        Whether a figure that is not there says that nothing happened (nobody waited), not that nothing is known.
     """
 
     name: str
@@ -66,6 +68,7 @@ class Definition:
     meaning_zh: str
     source: str
     aliases: tuple[str, ...]
+    none_means_zero: bool
 
     def title(self, language: str) -> str:
         """Title in a language, "en" or "zh"."""
@@ -88,6 +91,7 @@ def _definition(row: dict[str, str]) -> Definition:
         meaning_zh=row["meaning_zh"],
         source=row["source"],
         aliases=tuple(alias for alias in row["aliases"].split("; ") if alias),
+        none_means_zero=row["none_means_zero"] == "yes",
     )
 
 

@@ -14,7 +14,7 @@ from analysis.gate.grammar import Meaningless, Reader
 from analysis.gate.loading import GateFile, read_gate, rules_of
 from analysis.gate.problems import GateError
 from analysis.gate.verdict import Verdict, judge, overall
-from analysis.gate.wording import headline, junit, markdown
+from analysis.gate.wording import found_text, headline, junit, markdown
 from analysis.study import Study
 from sim import load
 
@@ -132,6 +132,16 @@ def test_a_figure_that_nobody_has_is_inconclusive() -> None:
     assert (verdict.status, verdict.found) == ("inconclusive", None)
 
 
+def test_nobody_waited_keeps_an_upper_limit() -> None:
+    """A wait that nobody had is at most an hour, and is said to be none; at least an hour it is not."""
+    figures = study(result("two", {COST: [1.0, 2.0]}))
+    budgets = [READER.budget(f"backorder wait of two {side} 1 h") for side in ("<=", ">=")]
+    kept, broken = judge(figures, budgets, [], None)
+    assert (kept.status, broken.status) == ("pass", "inconclusive")
+    assert found_text(kept).startswith("none")
+    assert found_text(broken) == "no such figure"
+
+
 def tolerance_verdict(text: str, before: list[float], now: list[float], kpi: str = COST) -> Verdict:
     """Judge one tolerance for today's values against those of the baseline."""
     tolerance = READER.tolerance(text)
@@ -161,6 +171,18 @@ def test_better_is_no_failure_unless_asked_for() -> None:
     assert tolerance_verdict("next_day of two within 1 points", before, [12.0, 22.0], "next_day").status == "pass"
     assert tolerance_verdict("next_day of two within 1 points", before, steady, "next_day").status == "pass"
     assert tolerance_verdict("next_day of two within 0.5 points", before, steady, "next_day").status == "fail"
+
+
+def test_a_share_of_zero_is_none_or_infinite() -> None:
+    """From zero to zero passes; from zero upwards fails where less is better, and says why; a gain passes."""
+    zero = [0.0, 0.0, 0.0]
+    assert tolerance_verdict("split_rate of two within 5 points", zero, zero, "split_rate").status == "pass"
+    assert tolerance_verdict("cost_per_order of two within 1 %", zero, zero).status == "pass"
+    worse = tolerance_verdict("cost_per_order of two within 1 %", zero, [0.0, 0.0, 1.0])
+    assert worse.status == "fail"
+    assert found_text(worse) == "change +∞ % (the baseline is 0, of which nothing is a share)"
+    better = tolerance_verdict("inventory_turns of two within 1 %", zero, [0.0, 0.0, 1.0], "inventory_turns")
+    assert better.status == "pass"
 
 
 def test_what_did_not_change_does_not_differ(tmp_path: Path) -> None:
