@@ -136,17 +136,24 @@ def rates(draw: st.DrawFn) -> Fields:
 
 
 @st.composite
-def carrier_choice(draw: st.DrawFn, names: list[str], promised: bool) -> Fields:
+def carrier_choice(draw: st.DrawFn, names: list[str], sites: list[str], promised: bool) -> Fields:
     """Draw a rule that the scenario allows."""
     if not names:
         return {}
     rules = ["fixed", "shares", "cheapest", "fastest", *(["cheapest_in_promise"] if promised else [])]
     rule = draw(st.sampled_from(rules))
+    if rule not in ("fixed", "shares"):
+        return {"by": rule}
+    fields: Fields = {"by": "fixed"}
     if rule == "fixed":
-        return {"by": rule, "carrier": draw(st.sampled_from([None, *names]))}
-    if rule == "shares":
-        return {"by": "fixed", "shares": {name: 1 / len(names) for name in names}}
-    return {"by": rule}
+        fields["carrier"] = draw(st.sampled_from([None, *names]))
+    else:
+        fields["shares"] = {name: 1 / len(names) for name in names}
+    if draw(st.booleans()):
+        west = {"name": "west", "regions": ["西北"], "carrier": draw(st.sampled_from(names))}
+        site = {"name": "site", "warehouses": [draw(st.sampled_from(sites))], "carrier": draw(st.sampled_from(names))}
+        fields["assignments"] = [west, site]
+    return fields
 
 
 @st.composite
@@ -210,6 +217,7 @@ def scenarios(draw: st.DrawFn, chained: bool = False) -> Scenario:
     sites = draw(warehouses(suppliers, hauliers, chained))
     cities = draw(weighted(draw(places("city", draw(st.integers(1, 6))))))
     promised, carrying = draw(promises()), draw(carriers())
+    rule = carrier_choice([one["name"] for one in carrying], [site["name"] for site in sites], bool(promised))
     horizon = {"start": f"2025-01-{draw(st.integers(4, 10)):02d}", "warm_up": draw(st.sampled_from((0, DAY // 2, DAY)))}
     horizon |= {"measure": draw(st.integers(1, 5)) * DAY, "cool_down": draw(st.sampled_from((0, DAY)))}
     return Scenario.model_validate(
@@ -226,7 +234,7 @@ def scenarios(draw: st.DrawFn, chained: bool = False) -> Scenario:
             "carriers": carrying,
             "freight_carriers": hauliers,
             "allocation": draw(allocation(sites)),
-            "carrier_choice": draw(carrier_choice([one["name"] for one in carrying], bool(promised))),
+            "carrier_choice": draw(rule),
             "costs": {"backorder_penalty": draw(prices)},
         }
     )

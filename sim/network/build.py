@@ -58,6 +58,7 @@ def build(scenario: Scenario) -> Network:
         "suppliers": line_haul.supplier_rows(scenario, chances),
         "roads": distance_m.view(ROAD),
         "preferences": preferences.preference_rows(lists, len(sites)),
+        "assigned_carriers": preferences.assigned_carriers(scenario),
         "carriers": parcel_lanes.carrier_rows(scenario, chances, week),
         "lanes": lanes,
         "zones": parcel_lanes.zone_rows(scenario, chances),

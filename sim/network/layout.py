@@ -140,6 +140,7 @@ NETWORK_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
     "suppliers": (SUPPLIER, 1),
     "roads": (ROAD, 2),  # [warehouse, city]
     "preferences": (np.dtype("i8"), 2),  # [city, rank] -> warehouse, best first
+    "assigned_carriers": (np.dtype("i8"), 2),  # [warehouse, city] -> carrier by the scenario's assignments; NONE: no assignment
     "carriers": (CARRIER, 1),
     "lanes": (LANE, 3),  # [carrier, warehouse, city]
     "zones": (ZONE, 1),

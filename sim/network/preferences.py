@@ -7,12 +7,13 @@ from numpy.typing import NDArray
 
 from sim.network.layout import CITY, PROMISE
 from sim.scenario.allocation import FixedList
+from sim.scenario.carrier import CarrierAssignment
 from sim.scenario.customers import City
 from sim.scenario.promise import Promise
 from sim.scenario.scenario import Scenario
 
 
-def applies_to(entry: FixedList | Promise, city: City) -> bool:
+def applies_to(entry: FixedList | Promise | CarrierAssignment, city: City) -> bool:
     """Whether an entry that names regions, provinces or cities applies to a city; naming none means all."""
     return (
         (not entry.regions or city.region in entry.regions)
@@ -44,6 +45,17 @@ def preference_rows(lists: list[list[int]], warehouses: int) -> NDArray[np.int64
     rows = np.full((len(lists), warehouses), -1, np.int64)
     for row, order in zip(rows, lists, strict=True):
         row[: len(order)] = order
+    return rows
+
+
+def assigned_carriers(scenario: Scenario) -> NDArray[np.int64]:
+    """Return the `assigned_carriers` table, shape (warehouses, cities): by the first assignment that applies; -1 where none does."""
+    names = [carrier.name for carrier in scenario.carriers]
+    rows = np.full((len(scenario.warehouses), len(scenario.customers.cities)), -1, np.int64)
+    for entry in reversed(scenario.carrier_choice.assignments):  # the first entry is written last, so it wins
+        here = [not entry.warehouses or site.name in entry.warehouses for site in scenario.warehouses]
+        there = [applies_to(entry, city) for city in scenario.customers.cities]
+        rows[np.ix_(here, there)] = names.index(entry.carrier)
     return rows
 
 

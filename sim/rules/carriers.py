@@ -48,7 +48,7 @@ def choose_carrier(
     """
     rule = network.options.carrier_choice
     if rule == CarrierRule.FIXED:
-        carrier = fixed_carrier(network, streams, key)
+        carrier = fixed_carrier(network, streams, warehouse, city, key)
         if serves(network, carrier, warehouse, city):
             return carrier
         rule = CarrierRule.CHEAPEST
@@ -60,8 +60,11 @@ def choose_carrier(
 
 
 @njit
-def fixed_carrier(network: Tables, streams: Any, key: int) -> int:
-    """Carrier of an order by the scenario's fixed choice, or drawn by its shares."""
+def fixed_carrier(network: Tables, streams: Any, warehouse: int, city: int, key: int) -> int:
+    """Carrier of an order's parcel that is assigned to its lane, or else the scenario's fixed one, or drawn by its shares."""
+    assigned: int = network.assigned_carriers[warehouse, city]
+    if assigned != NOBODY:
+        return assigned
     options = network.options
     if options.carrier_shares < 0:
         return options.carrier

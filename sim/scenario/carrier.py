@@ -116,6 +116,17 @@ class FreightCarrier(Section):
     carbon: CarbonFactor = Field(0.0, description="Grams of CO2e a tonne-kilometre.")
 
 
+class CarrierAssignment(Section):
+    """Who carries parcels from some warehouses to some cities. The first assignment that applies is taken."""
+
+    name: str = Field(description="Name of the assignment.")
+    carrier: str = Field(description="The carrier; where it does not go, the cheapest that does takes the parcel.")
+    warehouses: tuple[str, ...] = Field((), description="Parcels from these warehouses only.")
+    regions: tuple[str, ...] = Field((), description="Cities of these regions only.")
+    provinces: tuple[str, ...] = Field((), description="Cities of these provinces only.")
+    cities: tuple[str, ...] = Field((), description="These cities only.")
+
+
 class CarrierChoice(Section):
     """Which carrier serves a parcel."""
 
@@ -130,4 +141,8 @@ class CarrierChoice(Section):
     shares: dict[str, Percentage] = Field(
         default_factory=dict,
         description="With `fixed`: share of parcels by carrier, drawn by order.",
+    )
+    assignments: tuple[CarrierAssignment, ...] = Field(
+        (),
+        description="With `fixed`: which carrier serves what, instead of `carrier` or `shares` where one applies.",
     )

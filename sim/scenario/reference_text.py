@@ -32,9 +32,9 @@ warehouses:
    - **mappings** merge key by key;
    - **lists of named things** (every item a mapping with a `name` of its own) merge by name. What is new is
      appended, or stands before the item that `before: <name>` says, where order matters ("the first that applies is
-     taken"). `{name: x, remove: true}` takes `x` away. A new carrier, zone, policy, list, promise or supplier whose
-     name is a near miss of an inherited one is refused, unless the same list mentions that one too: it was probably
-     meant;
+     taken"). `{name: x, remove: true}` takes `x` away. A new carrier, zone, policy, list,
+     assignment, promise or supplier whose name is a near miss of an inherited one is refused, unless the same list
+     mentions that one too: it was probably meant;
    - a list of named things over a **CSV file** changes, adds or removes the rows it names;
    - `null` takes a value away, so that the default of this reference holds again;
    - **everything else replaces**: values, other lists, and distributions, so `{gamma: {mean: 2 d, cv: 0.3}}` is

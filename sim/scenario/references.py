@@ -26,6 +26,7 @@ NAMED_LISTS = (
     "carriers[].zones",
     "freight_carriers",
     "allocation.lists",
+    "carrier_choice.assignments",
 )
 """Lists in which every name may stand only once."""
 
@@ -52,10 +53,17 @@ REFERENCES = (
     Reference("warehouses[].line_haul.carrier", "a freight carrier", ("freight_carriers[].name",)),
     Reference("carrier_choice.carrier", "a carrier", ("carriers[].name",)),
     Reference("carrier_choice.shares{}", "a carrier", ("carriers[].name",)),
+    Reference("carrier_choice.assignments[].carrier", "a carrier", ("carriers[].name",)),
+    Reference("carrier_choice.assignments[].warehouses[]", "a warehouse", ("warehouses[].name",)),
     Reference("allocation.lists[].warehouses[]", "a warehouse", ("warehouses[].name",)),
     *(
         Reference(f"{owner}.{prefix}{field}[]", what, names, known)
-        for owner, prefix in (("carriers[].zones[]", "to_"), ("promise[]", ""), ("allocation.lists[]", ""))
+        for owner, prefix in (
+            ("carriers[].zones[]", "to_"),
+            ("promise[]", ""),
+            ("allocation.lists[]", ""),
+            ("carrier_choice.assignments[]", ""),
+        )
         for field, what, names, known in (
             ("regions", "a region", _REGIONS, REGIONS),
             ("provinces", "a province", _PROVINCES, PROVINCES),

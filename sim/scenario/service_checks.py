@@ -39,6 +39,8 @@ def _check_choice(scenario: "Scenario") -> Iterator[Finding]:
         yield Finding(("carrier_choice", "by"), choice.by, "a promise to keep")
     if choice.shares and choice.carrier is not None:
         yield Finding(("carrier_choice", "carrier"), choice.carrier, "either carrier or shares, not both")
+    if choice.assignments and choice.by != "fixed":
+        yield Finding(("carrier_choice", "assignments"), choice.assignments, f"no such key, as by is {choice.by}")
     total = sum(choice.shares.values())
     if choice.shares and abs(total - 1) > SHARE_TOLERANCE:
         yield Finding(("carrier_choice", "shares"), choice.shares, f"shares that add up to 1, not {total:.6g}")

@@ -103,6 +103,11 @@ WITH_SECOND = "warehouses:\n  - {name: Tianjin, region: 华北, latitude: 39.1, 
         ("carrier_choice: {shares: {road: 90 %}}", "carrier_choice.shares", "add up to 1, not 0.9"),
         ("carrier_choice: {carrier: road, shares: {road: 1}}", "carrier_choice.carrier", "not both"),
         (
+            "carrier_choice: {by: cheapest, assignments: [{name: a, carrier: road}]}",
+            "carrier_choice.assignments",
+            "as by is cheapest",
+        ),
+        (
             "allocation: {by: list, lists: [{name: a, regions: [华东], warehouses: [Kunshan]}]}",
             "allocation.lists",
             "none applies to 1 of 2 (Beijing)",

@@ -28,6 +28,21 @@ HAULED = "freight_carriers: [{name: truck, truck_weight: 30 t, truck_volume: 60 
         ),
         ("carrier_choice: {carrier: raod}", "carrier_choice.carrier", "'road'"),
         ("carrier_choice: {shares: {raod: 1}}", "carrier_choice.shares.raod", "'road'"),
+        (
+            "carrier_choice: {assignments: [{name: a, carrier: raod}]}",
+            "carrier_choice.assignments[a].carrier",
+            "'road'",
+        ),
+        (
+            "carrier_choice: {assignments: [{name: a, carrier: road, warehouses: [Kunsan]}]}",
+            "carrier_choice.assignments[a].warehouses[0]",
+            "'Kunshan'",
+        ),
+        (
+            "carrier_choice: {assignments: [{name: a, carrier: road, cities: [Shangai]}]}",
+            "carrier_choice.assignments[a].cities[0]",
+            "'Shanghai'",
+        ),
         ("allocation: {lists: [{name: a, warehouses: [Kunsan]}]}", "allocation.lists[a].warehouses[0]", "'Kunshan'"),
         (
             "allocation: {lists: [{name: a, cities: [Shangai], warehouses: [Kunshan]}]}",

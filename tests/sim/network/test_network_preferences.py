@@ -52,6 +52,21 @@ def test_the_first_list_that_applies_is_taken() -> None:
     assert [ranked(network, place) for place in (0, 1)] == [[0, 1], [2]]
 
 
+def test_carriers_are_assigned_by_warehouse_and_city() -> None:
+    """All that an assignment names must hold, the first that applies is taken, and what none covers stays open."""
+    assignments = [
+        {"name": "one lane", "warehouses": ["near"], "cities": ["hz"], "carrier": "b"},
+        {"name": "south", "regions": ["华南"], "carrier": "a"},
+        {"name": "west", "provinces": ["新疆"], "warehouses": ["far", "near"], "carrier": "b"},
+        {"name": "late", "warehouses": ["near"], "carrier": "a"},
+    ]
+    cities = [city("sz", region="华南"), city("hz", region="华东"), city("yn", region="西北", province="新疆")]
+    carriers = [carrier("a"), carrier("b")]
+    choice = {"by": "fixed", "assignments": assignments}
+    network = build(scenario(warehouses=SITES, cities=cities, carriers=carriers, carrier_choice=choice))
+    assert network.array("assigned_carriers").tolist() == [[0, -1, 1], [0, 1, 1], [0, -1, -1]]
+
+
 def test_warehouses_that_no_carrier_connects_are_left_out() -> None:
     """A van that goes 200 km does not reach the far warehouse's city; one warehouse does not serve customers."""
     van = carrier(zones=[{"name": "round", "up_to": 200_000}])

@@ -77,6 +77,30 @@ def test_shares_are_drawn_by_order() -> None:
     assert VAN not in drawn
 
 
+def test_assignments_come_before_the_fixed_carrier() -> None:
+    """Express goes to the far city, the van elsewhere; of two assignments that apply the first is taken."""
+    assignments = [
+        {"name": "far", "cities": ["far"], "carrier": "express"},
+        {"name": "late", "carrier": "economy", "regions": ["here"], "cities": ["far"]},
+    ]
+    network = network_of(by="fixed", carrier="van", assignments=assignments)
+    assert [chosen(network, place) for place in (NEAR, FAR)] == [VAN, EXPRESS]
+
+
+def test_shares_are_drawn_where_nobody_is_assigned() -> None:
+    """All go by express to the far city, and all by economy to the near one."""
+    assignments = [{"name": "far", "cities": ["far"], "carrier": "express"}]
+    network = network_of(by="fixed", shares={"economy": 1.0}, assignments=assignments)
+    assert {chosen(network, NEAR, key=key) for key in range(50)} == {ECONOMY}
+    assert {chosen(network, FAR, key=key) for key in range(50)} == {EXPRESS}
+
+
+def test_where_the_assigned_carrier_does_not_go_the_cheapest_does() -> None:
+    """The van is assigned to all; the far city gets economy."""
+    network = network_of(by="fixed", carrier="express", assignments=[{"name": "all", "carrier": "van"}])
+    assert [chosen(network, place) for place in (NEAR, FAR)] == [VAN, ECONOMY]
+
+
 @pytest.mark.parametrize(("rule", "near", "far"), [("cheapest", ECONOMY, ECONOMY), ("fastest", VAN, EXPRESS)])
 def test_cheapest_and_fastest(rule: str, near: int, far: int) -> None:
     """Economy is the cheapest everywhere; the van the fastest where it goes."""
