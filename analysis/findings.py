@@ -11,7 +11,7 @@ from analysis.comparison import records
 from analysis.kpis.definitions import HEADLINES, definitions
 from analysis.kpis.scopes import ALL
 from analysis.language import Labels, texts
-from analysis.study import Finding, Language, ScenarioResult, Verdict
+from analysis.study import Finding, FindingVerdict, Language, ScenarioResult, Verdict
 
 BY_REGION = ("order_to_delivery_mean", "cost_per_order")
 """Figures that are told region by region."""
@@ -137,9 +137,11 @@ def _findings(results: Sequence[ScenarioResult], comparison: pd.DataFrame) -> It
                 yield Finding(kpi, "region", result.scenario.name, _overall(regions), en, zh)
 
 
-def _overall(rows: Sequence[Mapping[str, object]]) -> Verdict:
-    """Return the verdict of all regions, if they agree."""
+def _overall(rows: Sequence[Mapping[str, object]]) -> FindingVerdict:
+    """Return the verdict of all regions if they agree, "mixed" if some are better and some are worse."""
     verdicts = {str(row["better"]) for row in rows}
+    if {"scenario", "baseline"} <= verdicts:
+        return "mixed"
     if verdicts == {"scenario"}:
         return "scenario"
     return "baseline" if verdicts == {"baseline"} else "undecided"
@@ -157,14 +159,16 @@ def _sentence(row: Mapping[str, float | str], names: Mapping[str, str], language
     kpi, difference = str(row["kpi"]), float(row["difference"])
     mean, base = float(row["mean"]), float(row["baseline_mean"])
     scale = labels.scale(str(row["unit"]), max(abs(mean), abs(base)))
+    low, high = float(row["low"]), float(row["high"])
+    ends = scale.telling_apart(low, high)
     words = {
         **names,
         "title": labels.kpi(kpi),
         "d": _amount(difference, base, str(row["unit"]), labels, phrases),
         "mean": scale.quantity(mean),
         "base": scale.quantity(base),
-        "low": scale.number(float(row["low"]), signed=True) if not math.isnan(float(row["low"])) else "",
-        "high": scale.number(float(row["high"]), signed=True) if not math.isnan(float(row["high"])) else "",
+        "low": "" if math.isnan(low) else ends.number(low, signed=True),
+        "high": "" if math.isnan(high) else ends.number(high, signed=True),
     }
     if abs(difference) <= MINUTE_DIFFERENCE * max(abs(mean), abs(base)) and row["low"] == row["high"]:
         return phrases.same.format(**words) + phrases.stop

@@ -16,7 +16,10 @@ Language = Literal["en", "zh"]
 Verdict = Literal["scenario", "baseline", "undecided", ""]
 """Which side is better; empty where the KPI has no better or worse."""
 
-__all__ = ["BIN_S", "Finding", "Language", "ScenarioResult", "Study", "Verdict"]
+FindingVerdict = Verdict | Literal["mixed"]
+"""Verdict of a statement: over several regions it may also be one side in some and the other in others."""
+
+__all__ = ["BIN_S", "Finding", "FindingVerdict", "Language", "ScenarioResult", "Study", "Verdict"]
 
 
 @dataclass(frozen=True)
@@ -27,8 +30,8 @@ class Finding:
     ----------
     kpi, scope, scenario : str
         What the statement is about: KPI name, scope string and scenario name.
-    verdict : Verdict
-        Which side is better, or that the evidence does not suffice.
+    verdict : FindingVerdict
+        Which side is better, or that the evidence does not suffice; "mixed" if better in some regions, worse in others.
     en, zh : str
         The statement in English and in Chinese.
     """
@@ -36,7 +39,7 @@ class Finding:
     kpi: str
     scope: str
     scenario: str
-    verdict: Verdict
+    verdict: FindingVerdict
     en: str
     zh: str
 

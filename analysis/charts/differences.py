@@ -85,7 +85,8 @@ def _draw(canvas: Canvas, row: Row, height: float) -> None:
     scale = Scale(1.0, 1, unit, canvas.labels.gap(unit))
     text = scale.quantity(row.value, signed=True)
     if not pd.isna(row.low):
-        low, high = scale.number(row.low, signed=True), scale.number(row.high, signed=True)
+        ends = scale.telling_apart(row.low, row.high)
+        low, high = ends.number(row.low, signed=True), ends.number(row.high, signed=True)
         text += f"  ({canvas.labels.texts.charts.interval.format(low=low, high=high)})"
     canvas.axes.annotate(
         text,

@@ -66,6 +66,7 @@ _REPORT = ReportTexts(
     verdict_better="更优",
     verdict_worse="更差",
     verdict_undecided="无法判定",
+    verdict_mixed="有优有劣：部分区域更优，部分区域更差",
     summary="关键指标",
     summary_note="各次重复仿真的平均值 ± 95% 置信区间半宽。★ 全部方案中最优；☆ 并列最优，无法区分。与「{baseline}」相比：▲ 更优，▼ 更差，○ 无法判定。",
     summary_note_single="各次重复仿真的平均值 ± 95% 置信区间半宽。",

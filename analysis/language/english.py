@@ -69,6 +69,7 @@ _REPORT = ReportTexts(
     verdict_better="better",
     verdict_worse="worse",
     verdict_undecided="undecided",
+    verdict_mixed="mixed: better in some regions, worse in others",
     summary="Key figures",
     summary_note="Mean ± half-width of the 95 % interval over replications. ★ best of all; ☆ among the best, not told apart. Against {baseline}: ▲ better, ▼ worse, ○ undecided.",
     summary_note_single="Mean ± half-width of the 95 % interval over replications.",

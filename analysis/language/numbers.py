@@ -1,7 +1,7 @@
 """Figures as people write them: power of ten, decimals and unit are the same for figures that stand together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MINUS = "\N{MINUS SIGN}"
 _DIGITS: Mapping[str, int] = {"h": 1, "%": 1, "元/order": 2, "d": 1, "1/y": 1, "parcels/order": 3, "g/order": 1}
@@ -9,6 +9,8 @@ _POWERS: Mapping[str, tuple[tuple[float, str], ...]] = {
     "en": ((1e9, "billion"), (1e6, "million"), (1e3, "thousand")),
     "zh": ((1e8, "亿"), (1e4, "万")),
 }
+_MOST_DIGITS = 9
+"""Decimals that are added at most so that two ends of an interval differ."""
 _LARGE_UNITS = frozenset({"元", "t·km"})
 
 
@@ -43,6 +45,13 @@ class Scale:
     def quantity(self, value: float, *, signed: bool = False) -> str:
         """Write a figure with its unit."""
         return f"{self.number(value, signed=signed)}{self.gap}{self.unit}"
+
+    def telling_apart(self, low: float, high: float) -> "Scale":
+        """Return the scale with as many more decimals as it takes for two different figures to read differently."""
+        scale = self
+        while low != high and scale.number(low) == scale.number(high) and scale.digits < _MOST_DIGITS:
+            scale = replace(scale, digits=scale.digits + 1)
+        return scale
 
     def half_width(self, value: float) -> str:
         """Write the half-width of an interval; one that would read as zero is given as a bound."""

@@ -71,6 +71,7 @@ class ReportTexts:
     verdict_better: str
     verdict_worse: str
     verdict_undecided: str
+    verdict_mixed: str
     summary: str
     summary_note: str
     summary_note_single: str

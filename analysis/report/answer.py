@@ -69,10 +69,10 @@ class Teller:
         other = self.other(kpi, leader.place)
         gain = self.gain(kpi, leader.place, other)
         scale = self.labels.scale(_UNITS[kpi], gain.mean)
-        amount = scale.quantity(gain.mean)
+        amount, ends = scale.quantity(gain.mean), scale.telling_apart(gain.low, gain.high)
         return sure.format(
             scenario=self.name(leader.place), cost=mean, time=mean, saving=amount, gain=amount, other=self.name(other),
-            low=scale.number(gain.low), high=scale.quantity(gain.high),
+            low=ends.number(gain.low), high=ends.quantity(gain.high),
         )  # fmt: skip
 
     def trade(self, cost: Best, time: Best) -> str:

@@ -36,9 +36,10 @@ def _cells(study: Study, kpi: str, scope: str, labels: Labels) -> list[RegionCel
     place = leader.place if leader and leader.sure else None
     means = [mean_of(result, kpi, scope) for result in study.results]
     scale = labels.scale(definitions()[kpi].unit, 0.0)
-    return [
-        RegionCell(scale.number(mean) if mean == mean else "–", number == place) for number, mean in enumerate(means)
-    ]
+    shown = [scale.number(mean) if mean == mean else "–" for mean in means]
+    # Who reads like the best would be told apart by decimals that nobody sees.
+    alone = place is not None and shown.count(shown[place]) == 1
+    return [RegionCell(text, alone and number == place) for number, text in enumerate(shown)]
 
 
 def regions(study: Study, labels: Labels) -> list[RegionLine]:

@@ -75,6 +75,15 @@ def _marks(study: Study, kpi: str) -> dict[int, str]:
     return dict.fromkeys((leader.place, *leader.rivals), "tied")
 
 
+def shared(marks: dict[int, str], shown: Sequence[str]) -> dict[int, str]:
+    """Let those that read like the best share its mark; none is marked where all read alike."""
+    if len({text for text in shown if text}) < 2:
+        return {}
+    best_texts = {shown[place] for place in marks}
+    like = [place for place, text in enumerate(shown) if text in best_texts]
+    return marks if len(like) == len(marks) else dict.fromkeys(like, "tied")
+
+
 def line(study: Study, kpi: str, labels: Labels) -> Line | None:
     """Build a line of the table; None where no scenario has the figure."""
     estimates = [estimate_of(result, kpi) for result in study.results]
@@ -84,7 +93,8 @@ def line(study: Study, kpi: str, labels: Labels) -> Line | None:
     scale = labels.scale(definitions()[kpi].unit, max(map(abs, known)))
     rows = study.comparison[(study.comparison["kpi"] == kpi) & (study.comparison["scope"] == "all")]
     verdicts = {str(name): str(better) for name, better in zip(rows["scenario"], rows["better"], strict=True)}
-    marks = _marks(study, kpi)
+    shown = ["" if found is None else scale.number(found.mean) for found in estimates]
+    marks = shared(_marks(study, kpi), shown)
 
     def cell(place: int, found: Estimate | None) -> Cell:
         verdict = verdicts.get(study.results[place].scenario.name, "") if study.replications > 1 else ""

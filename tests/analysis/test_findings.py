@@ -47,6 +47,24 @@ def test_regions_are_told_in_one_sentence() -> None:
     assert finding.en == "Order to delivery, mean by region, two against one: West −5.0 h, East −1.0 h."
 
 
+def test_regions_that_gain_and_lose_are_mixed() -> None:
+    """Sooner in the East and later in the West is decided everywhere, but not one way."""
+    gains = {"East": 1.0, "West": -5.0}
+    base = result("one", {(TIME, f"region:{name}"): [50.0, 51.0, 52.0] for name in gains})
+    other = result("two", {(TIME, f"region:{n}"): [50.0 - g, 51.0 - g, 52.0 - g] for n, g in gains.items()})
+    (finding,) = study(base, other).findings
+    assert finding.verdict == "mixed"
+    assert "East −1.0 h, West +5.0 h" in finding.en
+
+
+def test_the_ends_of_an_interval_read_differently() -> None:
+    """An interval narrower than the usual decimals gets more of them."""
+    base = result("one", {TIME: [50.0, 50.0, 50.0]})
+    other = result("two", {TIME: [28.9, 28.901, 28.902]})
+    (finding,) = study(base, other).findings
+    assert "interval of the difference −21.101 to −21.097" in finding.en
+
+
 def test_no_difference_is_told_as_such() -> None:
     """Equal figures in all replications are no matter of evidence."""
     base, other = (result(name, {COST: [5.0, 6.0]}) for name in ("one", "two"))

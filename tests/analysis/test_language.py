@@ -75,6 +75,15 @@ def test_signs() -> None:
     assert hours.number(-0.04) == "0.0"
 
 
+def test_two_figures_are_told_apart_if_they_differ() -> None:
+    """Decimals are added until the figures read differently; equal figures keep theirs."""
+    hours = Scale(1.0, 1, "h")
+    assert hours.telling_apart(-21.12, -21.11).number(-21.12) == f"{MINUS}21.12"
+    assert hours.telling_apart(1.0, 2.0).digits == 1
+    assert hours.telling_apart(1.0, 1.0).digits == 1
+    assert hours.telling_apart(float("nan"), float("nan")).digits <= 9
+
+
 def test_half_width_never_reads_as_zero() -> None:
     """An interval that is narrower than the last decimal is given as a bound."""
     money = Scale(1.0, 2, "CNY")

@@ -15,7 +15,7 @@ from analysis.report.answer import answer
 from analysis.report.captions import warm_up_caption
 from analysis.report.page import render
 from analysis.report.ranking import best
-from analysis.report.summary import summary
+from analysis.report.summary import shared, summary
 from analysis.study import Finding, ScenarioResult, Study
 from sim import scenario_digest
 
@@ -259,3 +259,18 @@ def test_another_demand_is_not_called_the_same_orders() -> None:
     assert "meets the same orders" not in page
     assert "differ in demand" in page
     assert "meets the same orders" in render(study)
+
+
+def test_figures_that_read_alike_share_the_mark() -> None:
+    """Beside an equal figure nobody is alone the best; where all are equal, nobody is."""
+    assert shared({0: "sure"}, ["100.0", "100.0", "99.0"]) == {0: "tied", 1: "tied"}
+    assert shared({0: "sure"}, ["100.0", "100.0", "100.0"]) == {}
+    assert shared({0: "sure"}, ["100.0", "99.9", "99.0"]) == {0: "sure"}
+    assert shared({}, ["100.0", "99.9"]) == {}
+
+
+def test_a_mixed_finding_is_told_as_such() -> None:
+    """Better in some regions and worse in others has a sign and words of its own."""
+    study = make_study()
+    mixed = Finding("cost_per_order", "region", "three-hubs", "mixed", "Cost by region.", "分区域成本。")
+    assert "better in some regions, worse in others" in render(replace(study, findings=(mixed,)))
