@@ -26,8 +26,9 @@ warehouses:
 
 ## How files combine
 
-1. `extends` names another YAML file, relative to the one it stands in. Files may extend one another up to 20 deep,
-   never in a circle.
+1. `extends` names another YAML file, relative to the one it stands in. Where there is none, a path that begins with
+   `scenarios/`, such as `scenarios/seven-hubs.yaml`, names a reference scenario that comes with fencang, so that a
+   folder of your own needs no copy. Files may extend one another up to 20 deep, never in a circle.
 2. The differences are laid over the extended file:
    - **mappings** merge key by key;
    - **lists of named things** (every item a mapping with a `name` of its own) merge by name. What is new is

@@ -72,3 +72,29 @@ def test_links_that_lead_nowhere(write: Write, link: str, said: str) -> None:
     line = first_problem(write(a=f"name: A\nextends: {link}\n"))
     assert line.startswith("a.yaml:2:10: extends: ")
     assert said in line
+
+
+def reference_scenario(name: str) -> Path:
+    """Return where a reference scenario of the repository lies."""
+    return Path(__file__).parents[2] / "scenarios" / name
+
+
+def test_reference_scenarios_may_be_extended_from_anywhere(write: Write) -> None:
+    """A file elsewhere starts from a reference scenario, whose tables are found beside it."""
+    path = write(own="extends: scenarios/seven-hubs.yaml\nname: Own\n")
+    resolved, extended = load_resolved(path), load(reference_scenario("seven-hubs.yaml"))
+    assert resolved.scenario == extended.model_copy(update={"name": "Own"})
+    assert [file.name for file in resolved.files] == ["base.yaml", "three-hubs.yaml", "seven-hubs.yaml", "own.yaml"]
+    assert len(resolved.scenario.customers.cities) > 300
+
+
+def test_own_files_come_before_reference_scenarios(write: Write) -> None:
+    """A folder that is called scenarios, too, is looked at first."""
+    path = write(**{"scenarios__one-hub": BASE, "own": "extends: scenarios/one-hub.yaml\n"})
+    assert load(path).name == "Base"
+
+
+@pytest.mark.parametrize("link", ["scenarios/nine-hubs.yaml", "scenarios/../README.yaml", "more/one-hub.yaml"])
+def test_what_does_not_come_along(write: Write, link: str) -> None:
+    """Only files of the package are found, and only by its name."""
+    assert "expected a file that exists" in first_problem(write(own=f"extends: {link}\n"))

@@ -1,10 +1,14 @@
-"""`extends:`: the files a scenario is made of, from the one it starts from to the one that was named."""
+"""`extends:`: the files a scenario is made of, from the one it starts from to the one that was named.
+
+A path is relative to the file it stands in; where that has no such file, ``scenarios/…`` is one that comes with fencang.
+"""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sim.scenario.loading.node import Node
 from sim.scenario.loading.reading import file_shown, neighbours, read_yaml
+from sim.scenario.loading.shipped import shipped
 from sim.scenario.problems import Problem, did_you_mean, shown
 
 LONGEST_CHAIN = 20
@@ -75,6 +79,8 @@ def _extended(node: Node, path: Path, seen: list[Path]) -> Path | None:
         expected = "the path of a YAML file, relative to this one"
     else:
         target = path.parent / link.value
+        if not target.is_file():
+            target = shipped(Path(link.value)) or target
         if target.resolve() in seen:
             circle = [*seen[seen.index(target.resolve()) :], target.resolve()]
             expected = f"no circle of files ({' -> '.join(file_shown(file) for file in circle)})"
