@@ -22,6 +22,9 @@ app = typer.Typer(
 MOST = 100_000
 """Replications that may be asked for."""
 
+LARGEST_SEED = 2**63 - 1
+"""Seeds are signed 64-bit whole numbers."""
+
 
 class Engine(StrEnum):
     """Which engine runs; both write the same ledger."""
@@ -38,7 +41,9 @@ class Lang(StrEnum):
 
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Scenario files (YAML).", show_default=False)]
-Seed = Annotated[int | None, typer.Option(min=0, help="Seed of all draws. [default: the first scenario's]")]
+Seed = Annotated[
+    int | None, typer.Option(min=0, max=LARGEST_SEED, help="Seed of all draws. [default: the first scenario's]")
+]
 EngineOption = Annotated[Engine, typer.Option(help="Engine; both give the same result, the reference one slowly.")]
 Out = Annotated[Path | None, typer.Option(help="Folder of the results. [default: below results/]", show_default=False)]
 Set = Annotated[

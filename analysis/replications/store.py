@@ -7,7 +7,10 @@ tallies. A file that cannot be read is as good as none, and is said so.
 import hashlib
 import json
 import re
+import struct
+import tokenize
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,6 +27,12 @@ from sim.sources import sources_digest
 DEFAULT_FOLDER = Path("results") / ".replications"
 """Where finished replications are kept, below the current folder."""
 
+
+DAMAGE = (
+    OSError, ValueError, KeyError, TypeError, EOFError, SyntaxError, NotImplementedError, RuntimeError, MemoryError,
+    struct.error, zlib.error, zipfile.BadZipFile, tokenize.TokenError,
+)  # fmt: skip
+"""What reading a damaged archive may raise: any of its headers, sizes and compressed bytes may be wrong."""
 
 _digests: dict[int, tuple[Scenario, str]] = {}
 """Digests by the identity of their scenario, which is kept with them so that it cannot pass to another."""
@@ -97,7 +106,7 @@ class Store:
             return None
         try:
             return self._read(path, task)
-        except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as problem:
+        except DAMAGE as problem:
             self.notice(f"{path}: damaged ({problem}); this replication is run again")
             return None
 

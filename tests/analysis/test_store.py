@@ -57,6 +57,21 @@ def test_a_damaged_file_is_said_so_and_not_used(finished: Replication, tmp_path:
     assert "run again" in notice
 
 
+@pytest.mark.parametrize("step", range(8))
+def test_no_flipped_byte_stops_a_command(finished: Replication, tmp_path: Path, step: int) -> None:
+    """Wherever bytes of a file are wrong, it is read as before, or said to be damaged; nothing else happens."""
+    notices: list[str] = []
+    store = Store(tmp_path, notices.append)
+    store.save(finished)
+    path = store.path_of(finished.task)
+    content = path.read_bytes()
+    for place in range(step * 7, len(content), 251):
+        path.write_bytes(content[:place] + bytes([content[place] ^ 0xFF]) + content[place + 1 :])
+        found = store.load(finished.task)
+        assert (found is None) == bool(notices)
+        notices.clear()
+
+
 def test_figures_of_another_replication_are_not_taken(finished: Replication, tmp_path: Path) -> None:
     """A file that was renamed by hand does not pass for another replication."""
     notices: list[str] = []
