@@ -142,7 +142,7 @@ def _warehouse_rows(
     rows = np.zeros(len(scenario.warehouses), WAREHOUSE)
     sources = line_haul.source_numbers(scenario)
     for position, (row, site) in enumerate(zip(rows, scenario.warehouses, strict=True)):
-        row["key"], row["serves"] = draw_key(site.name), site.serves_customers
+        row["key"] = draw_key(site.name)
         if site.picking is not None:
             row["picks"] = 1
             row["per_order"], row["per_line"] = (

@@ -45,7 +45,6 @@ SKU = record(weight_g="i8", volume_ml="i8", value_fen="i8", abc="i8", key="i8")
 
 WAREHOUSE = record(
     key="i8",  # names it in draws, whatever its position
-    serves="i8",  # whether customer orders may be allocated here
     picks="i8",  # whether picking takes pickers and time
     per_order="i8", per_line="i8",  # distributions of picking time
     pick_mean_s="i8",  # mean picking time of a parcel with one line

@@ -74,7 +74,10 @@ class Carrier(Section):
     daily_distance: Distance | None = Field(
         None,
         gt=0,
-        description="Distance covered in a day at most; beyond it the line-haul takes proportionally longer.",
+        description=(
+            "Distance driven in a day at most; after each such distance the rest of its 24 hours is a pause. Left out: "
+            "no pauses."
+        ),
     )
     sorting: DurationDistribution = Field(
         default_factory=DurationDistribution.nothing,
@@ -108,7 +111,14 @@ class FreightCarrier(Section):
         description="If given, the last truck of a load pays this by weight where that is cheaper than a whole truck.",
     )
     speed: Speed | None = Field(None, gt=0, description="Speed; left out: distance takes no time.")
-    daily_distance: Distance | None = Field(None, gt=0, description="Distance covered in a day at most.")
+    daily_distance: Distance | None = Field(
+        None,
+        gt=0,
+        description=(
+            "Distance driven in a day at most; after each such distance the rest of its 24 hours is a pause. Left out: "
+            "no pauses."
+        ),
+    )
     handling: DurationDistribution = Field(
         default_factory=DurationDistribution.nothing,
         description="Loading, unloading and put-away.",

@@ -1,7 +1,5 @@
 """Who orders, and from where: cities with their share of demand."""
 
-from typing import Literal
-
 from pydantic import Field
 
 from sim.scenario.section import Section
@@ -45,4 +43,3 @@ class Customers(Section):
         (),
         description="Road over great-circle distance, first match wins; 1.0 where none applies.",
     )
-    distance: Literal["great_circle"] = Field("great_circle", description="How distance is measured before circuity.")
