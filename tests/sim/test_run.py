@@ -102,3 +102,29 @@ def test_a_scenario_without_orders_is_a_scenario() -> None:
         ledger = simulate(scenario(orders=1e-9), engine=engine)
         assert len(ledger.orders) == 0
         assert len(ledger.warehouse_days) == 10
+
+
+def test_a_finished_run_does_not_go_on() -> None:
+    """After `finish` a run refuses to advance or to finish again."""
+    run = Run(scenario(days=1))
+    run.finish()
+    with pytest.raises(ValueError, match="finished"):
+        run.finish()
+    with pytest.raises(ValueError, match="finished"):
+        run.advance(DAY)
+
+
+@pytest.mark.parametrize("rate", [np.nan, -1.0, np.inf])
+def test_rates_that_are_none_are_refused(rate: float) -> None:
+    """Demand must be a number from 0 on."""
+    run = Run(scenario(days=1))
+    run.rates[0] = rate
+    with pytest.raises(ValueError, match="rates"):
+        run.advance(HOUR)
+
+
+@pytest.mark.parametrize("luck", [{"seed": -1}, {"seed": 2**63}, {"replication": -1}])
+def test_luck_out_of_range_is_refused(luck: dict[str, int]) -> None:
+    """Seed and replication are numbers from 0 to 2**63 - 1."""
+    with pytest.raises(ValueError, match="seed and replication"):
+        Run(scenario(days=1), **luck)

@@ -247,3 +247,39 @@ def test_a_split_order_has_a_parcel_from_each_warehouse(run: Simulate) -> None:
     assert (done["delivered_s"] == done["placed_s"] + 900).all()
     assert (ledger.lines["warehouse"] == ledger.lines["sku"]).all()
     assert (ledger.orders["home"] == 0).all()
+
+
+def test_what_the_preferred_warehouse_lacks_is_a_stockout_though_another_helps(run: Simulate) -> None:
+    """The near warehouse has 60 units and orders 60 when they are gone; meanwhile the far one delivers, and nobody waits."""
+    sites = [
+        warehouse("near", stock=stock(reorder_point=0, order_up_to=60)),
+        warehouse("far", longitude=5.0),
+    ]
+    ledger = run(scenario(warehouses=sites, suppliers=[supplier(DAY)], allocation={"shortage": "next"}))
+    assert (ledger.orders["waiting_lines"] == 0).all()
+    assert set(ledger.lines["warehouse"]) == {0, 1}
+    received = ledger.shipments[ledger.shipments["received_s"] != NONE]
+    assert len(received) > 2
+    assert received["stockout"].all()
+
+
+def test_goods_between_warehouses_bear_capital_cost(run: Simulate) -> None:
+    """A truck takes a day and a half: at the closes in between its load is in transit, and its value is paid for."""
+    supplying = warehouse("supplying", serves_customers=False)
+    kept = {
+        **stock("supplying", kind="R_S", review=2 * DAY, review_at=6 * HOUR, order_up_to=400),
+        "capital_rate": 0.365,
+    }
+    haul = {"carrier": "truck", "departures": [18 * HOUR]}
+    sites = [supplying, warehouse("shop", stock=kept, line_haul=haul)]
+    ledger = run(scenario(warehouses=sites, freight_carriers=[freight_carrier(handling=36 * HOUR)]))
+    closes = ledger.stock_days[ledger.stock_days["warehouse"] == 1].reshape(10, 3)[:, 0]
+    for close in closes:
+        shipped = ledger.shipments["shipped_s"]
+        received = np.where(ledger.shipments["received_s"] == NONE, 99 * DAY, ledger.shipments["received_s"])
+        under_way = (shipped != NONE) & (shipped <= close["closed_s"]) & (received > close["closed_s"])
+        assert close["in_transit"] == ledger.shipments["quantity"][under_way].sum()
+        assert close["in_transit_fen"] == 500 * close["in_transit"]
+    assert closes["in_transit"].max() > 0
+    holding = ledger.warehouse_days["holding_fen"][ledger.warehouse_days["warehouse"] == 1]
+    assert holding.tolist() == [(int(c["value_fen"] + c["in_transit_fen"]) + 500) // 1000 for c in closes]
