@@ -88,12 +88,16 @@ def tally_shipments(shipments: Rows, setting: Setting, stock: Whole, transfers: 
 
 
 def tally_stock_days(stock_days: Rows, setting: Setting, stock: Whole, stock_by_day: Whole) -> None:
-    """Add daily closes: all days to `stock_by_day`, shape (days, warehouses, 2), those of the window to `stock`."""
+    """Add daily closes: all days to `stock_by_day`, shape (days, warehouses, 2), those of the window to `stock`.
+
+    By day it is what lies on the shelf; the sums of the window also have what is in transit from other warehouses.
+    """
     day = (stock_days["closed_s"] - 1) // DAY_S
     add_at(stock_by_day, (day, stock_days["warehouse"], 0), stock_days["value_fen"])
     add_at(stock_by_day, (day, stock_days["warehouse"], 1), stock_days["on_hand"])
     measured = stock_days[setting.closes_in_window(stock_days["closed_s"])]
-    add_at(stock, (measured["warehouse"], measured["abc"], Stock.VALUE_FEN), measured["value_fen"])
+    owned = measured["value_fen"] + measured["in_transit_fen"]
+    add_at(stock, (measured["warehouse"], measured["abc"], Stock.VALUE_FEN), owned)
 
 
 def tally_warehouse_days(warehouse_days: Rows, setting: Setting, sites: Whole) -> None:

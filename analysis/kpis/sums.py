@@ -57,7 +57,7 @@ class Stock(IntEnum):
     """Counted over daily closes, shipments and receipts in the window."""
 
     VALUE_FEN = 0
-    """Purchase value on hand, summed over daily closes."""
+    """Purchase value on hand and in transit from other warehouses, summed over daily closes."""
     SENT_FEN = 1
     """Purchase value of what left for other warehouses."""
     CYCLES = 2

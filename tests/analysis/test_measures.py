@@ -136,6 +136,17 @@ def test_stock_turns_and_days_of_supply() -> None:
     assert ("stock_value_mean", "warehouse:site") not in kpis.index
 
 
+def test_stock_in_transit_between_own_warehouses_counts() -> None:
+    """20 元 on hand and 10 元 on the way: as much stock as 30 元 on hand; the value on the shelf by day stays 20 元."""
+    ledger = Ledger().add_order(0, DAY, 2 * DAY, sku=1)
+    for day in (2, 3, 4):
+        ledger.add("stock_days", closed_s=day * DAY, abc=2, value_fen=2000, in_transit=2, in_transit_fen=1000)
+    kpis = kpis_of(ledger)
+    assert kpis["stock_value_mean", "warehouse:hub"] == pytest.approx(30)
+    assert kpis["days_of_supply", "all"] == pytest.approx(18)
+    assert kpis["inventory_turns", "class:C"] == pytest.approx(365 / 18)
+
+
 def test_goods_sent_on_are_an_outflow_of_the_sender_only() -> None:
     """Six units of 1 元 leave the hub for the site: 2 元 a day there, nothing for the network."""
     ledger = Ledger().add("shipments", source=0, warehouse=1, sku=0, quantity=6, shipped_s=DAY, received_s=2 * DAY)
