@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sim.scenario.china import PROVINCES, REGIONS
 from sim.scenario.clock import DAY_S
 from sim.scenario.finding import Finding
 from sim.scenario.references import check_names
@@ -30,6 +31,7 @@ def findings(scenario: "Scenario") -> Iterator[Finding]:
     yield from check_horizon(scenario)
     yield from check_demand(scenario)
     yield from check_sizes(scenario)
+    yield from check_regions(scenario)
     yield from check_promises(scenario)
     yield from check_work(scenario)
     yield from check_stock(scenario)
@@ -81,6 +83,18 @@ def check_sizes(scenario: "Scenario") -> Iterator[Finding]:
     if scenario.demand.orders * largest > MOST_ORDERS:
         expected = f"at most {MOST_ORDERS} orders of a usual day in the largest city"
         yield Finding(("demand", "orders"), scenario.demand.orders, expected)
+
+
+def check_regions(scenario: "Scenario") -> Iterator[Finding]:
+    """Where the cities lie in China's regions, let warehouses too: a rate card compares the names."""
+    if not all(city.region in REGIONS for city in scenario.customers.cities):
+        return
+    for number, warehouse in enumerate(scenario.warehouses):
+        for field, known in (("region", REGIONS), ("province", PROVINCES)):
+            name = getattr(warehouse, field)
+            if name and name not in known:
+                expected = f"one of China's {field}s by its short Chinese name, {', '.join(sorted(known)[:7])} …"
+                yield Finding(("warehouses", number, field), name, expected, tuple(known))
 
 
 def check_promises(scenario: "Scenario") -> Iterator[Finding]:

@@ -83,9 +83,16 @@ def test_reference_scenarios_may_be_extended_from_anywhere(write: Write) -> None
     """A file elsewhere starts from a reference scenario, whose tables are found beside it."""
     path = write(own="extends: scenarios/seven-hubs.yaml\nname: Own\n")
     resolved, extended = load_resolved(path), load(reference_scenario("seven-hubs.yaml"))
-    assert resolved.scenario == extended.model_copy(update={"name": "Own"})
+    assert resolved.scenario == extended.model_copy(update={"name": "Own", "name_zh": "", "description": ""})
     assert [file.name for file in resolved.files] == ["base.yaml", "three-hubs.yaml", "seven-hubs.yaml", "own.yaml"]
     assert len(resolved.scenario.customers.cities) > 300
+
+
+def test_a_scenario_with_a_name_of_its_own_is_told_as_itself(write: Write) -> None:
+    """Chinese name and description of the scenario extended belong to its name; without a new name they stay."""
+    told = BASE.replace("name: Base", "name: Base\nname_zh: 基准\ndescription: As it is.")
+    assert load(write(base=told, own="extends: base.yaml\nname: Own\n")).name_zh == ""
+    assert load(write(base=told, own="extends: base.yaml\nseed: 7\n")).description == "As it is."
 
 
 def test_own_files_come_before_reference_scenarios(write: Write) -> None:

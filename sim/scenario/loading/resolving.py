@@ -1,7 +1,7 @@
 """From a path to a scenario: read, extend, merge, hand down, look up tables, validate; all problems together."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 
@@ -104,7 +104,7 @@ def _merged(layers: list[Layer], overrides: list[str], tables: Tables) -> Node:
     problems = tables.problems
     root = layers[0].node
     for layer in layers[1:]:
-        root = merge(root, layer.node, tables.expand)
+        root = merge(_unnamed(root) if layer.node.name else root, layer.node, tables.expand)
     problems.extend(defaults_problems(root))
     root = apply_defaults(root, tables.expand)
     for over in override_layers(overrides, root, problems):
@@ -112,3 +112,10 @@ def _merged(layers: list[Layer], overrides: list[str], tables: Tables) -> Node:
     root = without_directives(tables.expand_all(root), problems)
     problems.extend(misspelt_names(root))
     return root
+
+
+def _unnamed(root: Node) -> Node:
+    """Drop what tells of the scenario extended: one with a name of its own has its own Chinese name and description, or none."""
+    if not isinstance(root.value, dict):
+        return root
+    return replace(root, value={key: node for key, node in root.value.items() if key not in ("name_zh", "description")})
