@@ -9,14 +9,15 @@ import pytest
 from made_up_study import make_study
 
 from analysis.comparison import compare
-from analysis.language import ENGLISH, Labels
+from analysis.language import ENGLISH, Labels, texts
+from analysis.outputs.workbook.words import WORDS
 from analysis.report import write_report
 from analysis.report.answer import answer
-from analysis.report.captions import warm_up_caption
+from analysis.report.captions import differences_caption, warm_up_caption
 from analysis.report.page import render
 from analysis.report.ranking import best
 from analysis.report.summary import shared, summary
-from analysis.study import Finding, ScenarioResult, Study
+from analysis.study import Finding, Language, ScenarioResult, Study
 from sim import scenario_digest
 
 HOSTILE = '<script>alert("1")</script>&amp;'
@@ -274,3 +275,13 @@ def test_a_mixed_finding_is_told_as_such() -> None:
     study = make_study()
     mixed = Finding("cost_per_order", "region", "three-hubs", "mixed", "Cost by region.", "分区域成本。")
     assert "better in some regions, worse in others" in render(replace(study, findings=(mixed,)))
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "clear of zero may read undecided"), ("zh", "不含零的区间也可能")]
+)
+def test_why_an_interval_clear_of_zero_may_be_undecided(language: Language, words: str) -> None:
+    """Beside the chart of differences stands that intervals are individual and verdicts adjusted."""
+    study = make_study()
+    assert words in differences_caption(study, Labels(texts(language)))
+    assert words in WORDS[language].comparison_note

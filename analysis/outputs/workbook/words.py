@@ -92,7 +92,8 @@ WORDS: Mapping[Language, Words] = MappingProxyType(
             better="Better",
             verdicts={"scenario": "scenario", "baseline": "baseline", "undecided": "undecided", "": ""},
             comparison_note="Paired differences of replications under common random numbers, with 95 % intervals. The"
-            " verdict rests on p-values adjusted by Holm over the scenarios of one figure and scope.",
+            " verdict rests on p-values adjusted by Holm over the scenarios of one figure and scope, and each interval stands"
+            " alone, so an interval clear of zero may read undecided.",
             figures_note="Mean over replications, and half-width of its 95 % interval.",
             regions_note="Means by region of the customer. Shared costs follow the goods through the warehouses to the"
             " customers.",
@@ -140,7 +141,8 @@ WORDS: Mapping[Language, Words] = MappingProxyType(
             p_holm="p 值（Holm）",
             better="更优",
             verdicts={"scenario": "方案", "baseline": "基准", "undecided": "证据不足", "": ""},
-            comparison_note="共同随机数下各次重复的配对差值及其 95% 置信区间；结论依据同一指标、同一范围内按 Holm 法校正的 p 值。",
+            comparison_note="共同随机数下各次重复的配对差值及其 95% 置信区间；结论依据同一指标、同一范围内按 Holm 法校正的 p 值，"
+            "而各区间为单独的置信区间，因此不含零的区间也可能判为证据不足。",
             figures_note="各次重复的均值及其 95% 置信区间半宽。",
             regions_note="按客户所在区域的均值。共同成本随货物经各仓分摊到客户。",
             region="区域",
