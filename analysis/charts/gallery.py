@@ -1,8 +1,8 @@
 """Every picture of a study, in the order of the report."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from matplotlib.axes import Axes
@@ -21,7 +21,7 @@ from analysis.study import Language, Study
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart or map that can be drawn.
+    """A chart or map that can be drawn; it is drawn once, however many files and pages show it.
 
     Parameters
     ----------
@@ -36,6 +36,16 @@ class Picture:
     name: str
     kind: str
     draw: Callable[[], Axes]
+
+    @cached_property
+    def axes(self) -> Axes:
+        """The picture, drawn when it is first asked for."""
+        return self.draw()
+
+    @cached_property
+    def svg(self) -> bytes:
+        """The picture as SVG."""
+        return svg(self.axes)
 
 
 def pictures(study: Study, language: Language) -> list[Picture]:
@@ -61,14 +71,15 @@ def pictures(study: Study, language: Language) -> list[Picture]:
     return drawn
 
 
-def _written(study: Study, folder: Path, language: Language) -> Iterator[Path]:
-    for picture in pictures(study, language):
-        axes = picture.draw()
-        yield write_bytes(folder / f"{picture.name}.png", png(axes))
-        yield write_bytes(folder / f"{picture.name}.svg", svg(axes))
+def _written(drawn: Sequence[Picture], folder: Path) -> Iterator[Path]:
+    for picture in drawn:
+        yield write_bytes(folder / f"{picture.name}.png", png(picture.axes))
+        yield write_bytes(folder / f"{picture.name}.svg", picture.svg)
 
 
-def write_charts(study: Study, directory: Path, language: Language = "en") -> list[Path]:
+def write_charts(
+    study: Study, directory: Path, language: Language = "en", drawn: Sequence[Picture] | None = None
+) -> list[Path]:
     """Draw every chart and map of a study.
 
     Parameters
@@ -79,10 +90,14 @@ def write_charts(study: Study, directory: Path, language: Language = "en") -> li
         A run's folder; pictures go to its folder `charts`, replacing those of the same name.
     language : Language
         Language of the labels; English where no font has Chinese characters, with a warning.
+    drawn : sequence of Picture, optional
+        The study's `pictures`, where the report shows them too, so that nothing is drawn twice.
 
     Returns
     -------
     list of Path
         A PNG and an SVG file for each picture.
     """
-    return list(_written(study, Path(directory) / "charts", chart_language(language)))
+    if drawn is None:
+        drawn = pictures(study, chart_language(language))
+    return list(_written(drawn, Path(directory) / "charts"))

@@ -87,6 +87,8 @@ def _say_precision(outcome: Outcome, precision: float) -> None:
 
 def _write(outcome: Outcome, directory: Path, language: Language, command: str) -> None:
     from analysis.charts import write_charts
+    from analysis.charts.fonts import chart_language
+    from analysis.charts.gallery import pictures
     from analysis.report import write_report
 
     study = outcome.study
@@ -94,6 +96,7 @@ def _write(outcome: Outcome, directory: Path, language: Language, command: str) 
     write_comparison(study, directory / "comparison.csv")
     write_workbook(study, directory / "comparison.xlsx", language)
     say("drawing charts and maps")
-    write_charts(study, directory, language)
-    write_report(study, directory, language, command)
+    drawn = pictures(study, chart_language(language))
+    write_charts(study, directory, language, drawn)
+    write_report(study, directory, language, command, drawn)
     write_manifest(outcome, directory)

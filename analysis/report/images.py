@@ -2,7 +2,7 @@
 
 import base64
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
@@ -10,12 +10,12 @@ from io import BytesIO
 from PIL import Image
 
 from analysis.charts import style
-from analysis.charts.gallery import Picture, pictures
-from analysis.charts.saving import png, svg
+from analysis.charts.gallery import Picture
+from analysis.charts.saving import png
 from analysis.frontier import COST, TIME
 from analysis.language import Labels
 from analysis.report import captions
-from analysis.study import Language, Study
+from analysis.study import Study
 
 _MAP_DPI = 160
 _COLOURS = 256
@@ -59,10 +59,10 @@ def _small(content: bytes) -> bytes:
 
 
 def _embed(picture: Picture, caption: str) -> Embedded:
-    axes = picture.draw()
+    axes = picture.axes
     texts = style.figure_of(axes).texts
     alt = texts[0].get_text().replace(r"\$", "$") if texts else picture.name
-    source = _uri("png", _small(png(axes, _MAP_DPI))) if picture.kind == "map" else _uri("svg+xml", svg(axes))
+    source = _uri("png", _small(png(axes, _MAP_DPI))) if picture.kind == "map" else _uri("svg+xml", picture.svg)
     return Embedded(f"picture-{picture.name}", picture.kind, source, alt, caption)
 
 
@@ -81,8 +81,8 @@ def _captions(study: Study, labels: Labels) -> Mapping[str, Callable[[int], str]
     }
 
 
-def embedded(study: Study, labels: Labels, chart_language: Language) -> Mapping[str, list[Embedded]]:
-    """Draw every picture of a study, by kind.
+def embedded(study: Study, labels: Labels, drawn: Sequence[Picture]) -> Mapping[str, list[Embedded]]:
+    """Embed every picture of a study, by kind.
 
     Parameters
     ----------
@@ -90,11 +90,11 @@ def embedded(study: Study, labels: Labels, chart_language: Language) -> Mapping[
         The study.
     labels : Labels
         Names in captions.
-    chart_language : Language
-        Language of the pictures' own labels, which depends on this machine's fonts.
+    drawn : sequence of Picture
+        The study's pictures.
     """
     say = _captions(study, labels)
     found: dict[str, list[Embedded]] = defaultdict(list)
-    for picture in pictures(study, chart_language):
+    for picture in drawn:
         found[picture.kind].append(_embed(picture, say[picture.kind](len(found[picture.kind]))))
     return found

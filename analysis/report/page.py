@@ -1,6 +1,6 @@
 """The report page: everything a client needs to know, in one file."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from markupsafe import Markup
 from analysis.charts.canvas import measured_days, scenario_names
 from analysis.charts.differences import rows
 from analysis.charts.fonts import chart_language
+from analysis.charts.gallery import Picture, pictures
 from analysis.files import write_text
 from analysis.kpis.definitions import definitions
 from analysis.language import Labels, texts
@@ -96,7 +97,7 @@ def unbroken(value: object) -> object:
     return value.replace(" %", "\N{NO-BREAK SPACE}%") if type(value) is str else value
 
 
-def render(study: Study, language: Language = "en", command: str = "") -> str:
+def render(study: Study, language: Language = "en", command: str = "", drawn: Sequence[Picture] | None = None) -> str:
     """Render the report page of a study; see `write_report`."""
     labels = Labels(texts(language), width=80)
     environment = Environment(
@@ -106,6 +107,8 @@ def render(study: Study, language: Language = "en", command: str = "") -> str:
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
+    if drawn is None:
+        drawn = pictures(study, chart_language(language))
     css = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
     return environment.get_template("page.html.j2").render(
         texts=labels.texts,
@@ -113,14 +116,19 @@ def render(study: Study, language: Language = "en", command: str = "") -> str:
         css=Markup(css),
         version=_version(),
         command=command,
-        pictures={name: [] for name in ("differences", "map", "stock")}
-        | dict(embedded(study, labels, chart_language(language))),
+        pictures={name: [] for name in ("differences", "map", "stock")} | dict(embedded(study, labels, drawn)),
         **_sentences(study, labels),
         **_tables(study, labels),
     )
 
 
-def write_report(study: Study, directory: Path, language: Language = "en", command: str = "") -> Path:
+def write_report(
+    study: Study,
+    directory: Path,
+    language: Language = "en",
+    command: str = "",
+    drawn: Sequence[Picture] | None = None,
+) -> Path:
     """Write the report of a study: one page that needs no other file and no network.
 
     Parameters
@@ -133,6 +141,8 @@ def write_report(study: Study, directory: Path, language: Language = "en", comma
         Language of the page; charts fall back to English where no font has Chinese characters.
     command : str
         Command line that made the study, for those who want to repeat it.
+    drawn : sequence of Picture, optional
+        The study's pictures, where `write_charts` has drawn them already.
 
     Returns
     -------
@@ -140,5 +150,5 @@ def write_report(study: Study, directory: Path, language: Language = "en", comma
         `report.html` in that folder.
     """
     path = Path(directory) / "report.html"
-    write_text(path, render(study, language, command))
+    write_text(path, render(study, language, command, drawn))
     return path

@@ -1,17 +1,22 @@
 """Files of charts: the same bytes for the same chart, names that stay in their folder."""
 
+from base64 import b64decode
 from pathlib import Path
 
 import matplotlib
 from hypothesis import given
 from hypothesis import strategies as st
 from made_up_study import make_study
+from matplotlib.axes import Axes
 from PIL import Image
 
 from analysis.charts import cost_components, write_charts
+from analysis.charts.gallery import Picture
 from analysis.charts.saving import file_names, svg
 from analysis.comparison import compare
+from analysis.language import Labels, texts
 from analysis.report import write_report
+from analysis.report.images import embedded
 from analysis.study import ScenarioResult, Study
 
 
@@ -78,3 +83,18 @@ def test_file_names_are_safe_and_distinct(names: list[str]) -> None:
     found = file_names(names)
     assert len(set(found)) == len(names)
     assert all(name and not set(name) & set('/\\:*?"<>|. \n') for name in found)
+
+
+def test_charts_and_report_share_their_drawings(tmp_path: Path) -> None:
+    """A picture that goes to a file and to the page is drawn once, and is the same in both."""
+    study, calls = make_study(), []
+
+    def draw() -> Axes:
+        calls.append(1)
+        return cost_components(study)
+
+    drawn = [Picture("cost-components", "cost_components", draw)]
+    _, svg_file = write_charts(study, tmp_path, drawn=drawn)
+    (embedded_picture,) = embedded(study, Labels(texts("en")), drawn)["cost_components"]
+    assert len(calls) == 1
+    assert b64decode(embedded_picture.source.partition(",")[2]) == svg_file.read_bytes()

@@ -1,0 +1,85 @@
+"""What has to be said before figures are compared: overload, other demand, promises, differences without weight."""
+# ruff: noqa: E501  a sentence stays on one line, as a translator reads it
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from analysis.study import Language
+
+
+@dataclass(frozen=True)
+class Cautions:
+    """Sentences of one language; what is in braces is filled in."""
+
+    title: str
+    banner: str
+    open_orders: str
+    busy_all: str
+    busy_warehouses: str
+    late: str
+    separator: str
+    not_comparable: str
+    frontier: str
+    other_demand: str
+    own_promise: str
+    same: str
+    same_short: str
+    same_regions: str
+    same_count: str
+    choice: str
+    step: str
+    step_unsure: str
+    step_separator: str
+    stop: str
+
+
+CAUTIONS: Mapping[Language, Cautions] = MappingProxyType(
+    {
+        "en": Cautions(
+            title="Overloaded network",
+            banner="Warning: {scenario} is overloaded: {reasons}.",
+            open_orders="{share} of its orders were never delivered",
+            busy_all="its pickers are busy {share} of their time",
+            busy_warehouses="pickers are busy at least {least} of their time in {names}",
+            late="its 95th percentile of delivery time lies beyond what is counted ({cap})",
+            separator="; ",
+            not_comparable="{scenario} is not comparable: {reasons}.",
+            frontier="Not comparable, so not judged: {scenarios}.",
+            other_demand="Demand differs between the scenarios: {sentence}",
+            own_promise="On-time delivery of each scenario is against its own promise: what a city is promised follows its nearest warehouse, so the figures of different networks do not measure the same promise.",
+            same="{title}: no practical difference between {s} and {b}",
+            same_short="no practical difference",
+            same_regions="no practical difference in {names}",
+            same_count="{count} show no practical difference or are not comparable.",
+            choice="The choice is between {scenarios}, from cheaper to dearer: {steps}.",
+            step="{dear} costs {cost} more an order than {cheap} for {time} less delivery time ({price} for every hour saved)",
+            step_unsure="{dear} costs {cost} more an order than {cheap} for {time} less delivery time (not certain: an interval includes zero)",
+            step_separator="; ",
+            stop=".",
+        ),
+        "zh": Cautions(
+            title="仓网超负荷",
+            banner="警告：「{scenario}」超负荷：{reasons}。",
+            open_orders="{share} 的订单始终未送达",
+            busy_all="拣货人员 {share} 的时间处于忙碌",
+            busy_warehouses="{names}的拣货人员至少 {least} 的时间处于忙碌",
+            late="送达时间的第 95 百分位超出统计上限（{cap}）",
+            separator="；",
+            not_comparable="「{scenario}」不可比：{reasons}。",
+            frontier="不可比、因而不作评判：{scenarios}。",
+            other_demand="各方案需求不同：{sentence}",
+            own_promise="各方案的准时率以其自身的时效承诺为准：城市的承诺取决于最近的仓，因此不同仓网的数字衡量的并非同一承诺。",
+            same="{title}：{s}与{b}没有实际差异",
+            same_short="没有实际差异",
+            same_regions="{names}没有实际差异",
+            same_count="{count} 项没有实际差异或不可比。",
+            choice="可在{scenarios}之间取舍，由省到贵：{steps}。",
+            step="「{dear}」比「{cheap}」单均多花 {cost}，早到 {time}（每提速一小时花费 {price}）",
+            step_unsure="「{dear}」比「{cheap}」单均多花 {cost}，早到 {time}（尚不确定：区间包含零）",
+            step_separator="；",
+            stop="。",
+        ),
+    }
+)
+"""The sentences."""
