@@ -95,7 +95,7 @@ def test_the_python_in_the_readme_runs(monkeypatch: pytest.MonkeyPatch, capsys: 
     names: dict[str, object] = {}
     for block in code_blocks(TEXT, "python"):
         exec(compile(block, str(README), "exec"), names)
-    assert len(names["queue"]) == 7 * 24  # type: ignore[arg-type]
+    assert len(names["queue"]) == 2 * 24  # type: ignore[arg-type]
     assert "Seven hubs" in capsys.readouterr().out
 
 
