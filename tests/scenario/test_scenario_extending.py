@@ -81,9 +81,10 @@ def reference_scenario(name: str) -> Path:
 
 def test_reference_scenarios_may_be_extended_from_anywhere(write: Write) -> None:
     """A file elsewhere starts from a reference scenario, whose tables are found beside it."""
-    path = write(own="extends: scenarios/seven-hubs.yaml\nname: Own\n")
+    path = write(own="extends: scenarios/seven-hubs.yaml\nname: Own\nname_zh: 自\ndescription: Mine.\n")
     resolved, extended = load_resolved(path), load(reference_scenario("seven-hubs.yaml"))
-    assert resolved.scenario == extended.model_copy(update={"name": "Own", "name_zh": "", "description": ""})
+    own = {"name": "Own", "name_zh": "自", "description": "Mine."}
+    assert resolved.scenario == extended.model_copy(update=own)
     assert [file.name for file in resolved.files] == ["base.yaml", "three-hubs.yaml", "seven-hubs.yaml", "own.yaml"]
     assert len(resolved.scenario.customers.cities) > 300
 
