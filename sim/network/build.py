@@ -37,7 +37,7 @@ def build(scenario: Scenario) -> Network:
     sites, cities = places(scenario)
     distance_m = road_m(sites, cities, scenario.customers.circuity)
     chances, week = Chances(), WeekTimes()
-    lanes = parcel_lanes.lane_rows(scenario, sites, distance_m)
+    lanes = parcel_lanes.lane_rows(scenario, distance_m)
     lists = preferences.preference_lists(scenario, distance_m, lanes)
     city_rows, promise_rows = preferences.city_rows(scenario, lists, distance_m)
     haul_rows, haul_of = line_haul.haul_rows(scenario, sites, chances, week)

@@ -7,9 +7,10 @@ from numpy.typing import NDArray
 
 from sim.network.chances import Chances
 from sim.network.layout import CARRIER, LANE, ZONE, row_of
-from sim.network.roads import Place, driving_s
+from sim.network.roads import driving_s
 from sim.network.week import WeekTimes, week_seconds
 from sim.scenario.carrier import Carrier, Zone
+from sim.scenario.places import goes_to, leaves_from, stays_in
 from sim.scenario.scenario import Scenario
 
 NOT_SERVED = -1
@@ -52,13 +53,13 @@ def zones_of(carrier: Carrier) -> tuple[Zone, ...]:
     return carrier.zones or (EVERYWHERE,)
 
 
-def lane_rows(scenario: Scenario, sites: list[Place], distance_m: NDArray[np.int64]) -> NDArray[Any]:
+def lane_rows(scenario: Scenario, distance_m: NDArray[np.int64]) -> NDArray[Any]:
     """Return the `lanes` table, shape (carriers, warehouses, cities)."""
     lanes = np.zeros((len(scenario.carriers), *distance_m.shape), LANE)
     first_zone = 0
     for lane, carrier in zip(lanes, scenario.carriers, strict=True):
         zones = zones_of(carrier)
-        number = zone_numbers(scenario, zones, sites, distance_m)
+        number = zone_numbers(scenario, zones, distance_m)
         served = np.array([zone.served for zone in zones])
         delivers = (number >= 0) & served[number]
         lane["zone"] = np.where(delivers, first_zone + number, NOT_SERVED)
@@ -73,30 +74,17 @@ def lane_rows(scenario: Scenario, sites: list[Place], distance_m: NDArray[np.int
     return lanes
 
 
-def zone_numbers(
-    scenario: Scenario, zones: tuple[Zone, ...], sites: list[Place], distance_m: NDArray[np.int64]
-) -> NDArray[np.int64]:
+def zone_numbers(scenario: Scenario, zones: tuple[Zone, ...], distance_m: NDArray[np.int64]) -> NDArray[np.int64]:
     """Position of the first zone that covers each pair of warehouse and city; -1 where none does."""
-    cities = scenario.customers.cities
+    sites, cities = scenario.warehouses, scenario.customers.cities
     number = np.full(distance_m.shape, NOT_SERVED, np.int64)
-    for position in reversed(range(len(zones))):
+    for position in reversed(range(len(zones))):  # the first zone is written last, so it wins
         zone = zones[position]
-        covers = np.ones(distance_m.shape, bool)
-        if zone.same_province:
-            covers &= np.array([[site.province == city.province for city in cities] for site in sites])
-        if zone.same_region:
-            covers &= np.array([[site.region == city.region for city in cities] for site in sites])
-        if zone.from_warehouses:
-            covers &= np.array([[site.name in zone.from_warehouses] for site in scenario.warehouses])
-        if zone.from_regions:
-            covers &= np.array([[site.region in zone.from_regions] for site in sites])
-        for wanted, attribute in (
-            (zone.to_regions, "region"),
-            (zone.to_provinces, "province"),
-            (zone.to_cities, "name"),
-        ):
-            if wanted:
-                covers &= np.array([[getattr(city, attribute) in wanted for city in cities]])
+        here = np.array([leaves_from(zone, site) for site in sites])
+        there = np.array([goes_to(zone, city) for city in cities])
+        covers = here[:, None] & there
+        if zone.same_province or zone.same_region:
+            covers &= np.array([[stays_in(zone, site, city) for city in cities] for site in sites])
         if zone.up_to is not None:
             covers &= distance_m <= zone.up_to
         number[covers] = position

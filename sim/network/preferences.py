@@ -6,20 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.network.layout import CITY, PROMISE
-from sim.scenario.allocation import FixedList
-from sim.scenario.carrier import CarrierAssignment
-from sim.scenario.customers import City
-from sim.scenario.promise import Promise
+from sim.scenario.places import applies_to
 from sim.scenario.scenario import Scenario
-
-
-def applies_to(entry: FixedList | Promise | CarrierAssignment, city: City) -> bool:
-    """Whether an entry that names regions, provinces or cities applies to a city; naming none means all."""
-    return (
-        (not entry.regions or city.region in entry.regions)
-        and (not entry.provinces or city.province in entry.provinces)
-        and (not entry.cities or city.name in entry.cities)
-    )
 
 
 def preference_lists(scenario: Scenario, distance_m: NDArray[np.int64], lanes: NDArray[Any]) -> list[list[int]]:

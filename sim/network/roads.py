@@ -4,10 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.scenario.customers import Circuity
+from sim.scenario.places import EARTH_RADIUS_M
 from sim.scenario.scenario import Scenario
-
-EARTH_RADIUS_M = 6_371_008.8
-"""Mean radius of the Earth (IUGG)."""
 
 
 def great_circle_m(

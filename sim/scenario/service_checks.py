@@ -8,13 +8,11 @@ from sim.scenario.allocation import FixedList
 from sim.scenario.carrier import Carrier, Zone
 from sim.scenario.customers import Circuity, City
 from sim.scenario.finding import Finding
+from sim.scenario.places import EARTH_RADIUS_M, applies_to, goes_to, leaves_from, stays_in
 from sim.scenario.warehouse import Warehouse
 
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
-
-EARTH_RADIUS_M = 6_371_008.8
-"""Mean radius of the Earth (IUGG)."""
 
 SHARE_TOLERANCE = 1e-6
 """How far shares may miss 1 in sum."""
@@ -68,11 +66,7 @@ def _check_lists(scenario: "Scenario") -> Iterator[Finding]:
 
 def list_for(city: City, lists: Sequence[FixedList]) -> FixedList | None:
     """Return the first list that applies to a city."""
-    for entry in lists:
-        named = ((entry.regions, city.region), (entry.provinces, city.province), (entry.cities, city.name))
-        if all(not names or name in names for names, name in named):
-            return entry
-    return None
+    return next((entry for entry in lists if applies_to(entry, city)), None)
 
 
 def some_of(names: Sequence[str], of: int) -> str:
@@ -105,13 +99,9 @@ def goes(carrier: Carrier, site: Warehouse, city: City, circuity: Sequence[Circu
 
 def _covers(zone: Zone, site: Warehouse, city: City, circuity: Sequence[Circuity]) -> bool:
     return (
-        (not zone.same_province or site.province == city.province)
-        and (not zone.same_region or site.region == city.region)
-        and (not zone.from_warehouses or site.name in zone.from_warehouses)
-        and (not zone.from_regions or site.region in zone.from_regions)
-        and (not zone.to_regions or city.region in zone.to_regions)
-        and (not zone.to_provinces or city.province in zone.to_provinces)
-        and (not zone.to_cities or city.name in zone.to_cities)
+        leaves_from(zone, site)
+        and goes_to(zone, city)
+        and stays_in(zone, site, city)
         and (zone.up_to is None or road_m(site, city, circuity) <= zone.up_to)
     )
 

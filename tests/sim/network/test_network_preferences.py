@@ -1,39 +1,19 @@
 """Preferences and promises of cities."""
 
-import pytest
 from small_scenarios import carrier, city, scenario, warehouse
 
 from sim.network.build import build
 from sim.network.network import Network
-from sim.network.preferences import applies_to
-from sim.scenario.allocation import FixedList
-from sim.scenario.customers import City
 
-SITES = [warehouse("far", longitude=9.0), warehouse("near", longitude=1.0), warehouse("also near", longitude=-1.0)]
+SITES = [
+    warehouse(name, region="华南", longitude=degrees)
+    for name, degrees in (("far", 9.0), ("near", 1.0), ("also near", -1.0))
+]
 
 
 def ranked(network: Network, place: int = 0) -> list[int]:
     """Return the warehouses that may serve a city, best first."""
     return [int(one) for one in network.preferences[place, : network.cities[place].preferences]]
-
-
-@pytest.mark.parametrize(
-    ("entry", "applies"),
-    [
-        ({}, True),
-        ({"regions": ("华南",)}, True),
-        ({"regions": ("华东",)}, False),
-        ({"regions": ("华南",), "provinces": ("广西",)}, False),
-        ({"provinces": ("广西", "广东")}, True),
-        ({"cities": ("sz",)}, True),
-        ({"cities": ("gz",), "regions": ("华南",)}, False),
-    ],
-    ids=str,
-)
-def test_an_entry_applies_where_all_it_names_holds(entry: dict[str, tuple[str, ...]], applies: bool) -> None:
-    """Regions, provinces and cities are conditions that all must hold; none named means everywhere."""
-    place = City.model_validate(city("sz", region="华南", province="广东"))
-    assert applies_to(FixedList(name="list", warehouses=("w",), **entry), place) == applies
 
 
 def test_warehouses_are_preferred_by_distance_and_ties_as_written() -> None:
@@ -86,7 +66,7 @@ def test_the_first_promise_that_applies_is_given() -> None:
         city("c", region="华东"),
         city("d", region="华东", longitude=60.0),
     ]
-    sites = [*SITES[1:], warehouse("central", longitude=60.0, serves_customers=False)]
+    sites = [*SITES[1:], warehouse("central", region="华南", longitude=60.0, serves_customers=False)]
     table = build(scenario(warehouses=sites, cities=cities, promise=promises)).array("cities")
     assert table["promise_steps"].tolist() == [1, 2, 2, 0]
     assert table["promise"][:3].tolist() == [0, 1, 1]
