@@ -17,7 +17,7 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
         "kpi": "Name of the KPI.",
         "scope": "What the figure is about.",
         "unit": "Unit of the figures.",
-        "scenario": "The scenario that is compared.",
+        "scenario": "The scenario that is compared; before a name that begins with = + - @ stands an apostrophe.",
         "baseline": "What it is compared with: the first scenario.",
         "baseline_mean": "Mean of the baseline over the replications in which both have the figure.",
         "mean": "Mean of the scenario over the same replications.",

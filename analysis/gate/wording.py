@@ -1,6 +1,7 @@
 """Verdicts as text: for people at a terminal, in a pull request, and for build servers."""
 
 import math
+import re
 from collections.abc import Sequence
 from xml.etree import ElementTree as Xml
 
@@ -9,6 +10,10 @@ from analysis.gate.verdict import Verdict, overall
 
 SIGNS = {"pass": "✅", "fail": "❌", "inconclusive": "❔"}
 """Marks in Markdown; the word stands beside them."""
+
+
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 cannot hold (§2.2), such as control characters."""
 
 
 def number(value: float) -> str:
@@ -93,4 +98,5 @@ def junit(name: str, verdicts: Sequence[Verdict]) -> str:
             tag = "failure" if one.status == "fail" else "error"
             Xml.SubElement(case, tag, {"message": text, "type": one.status}).text = text
     Xml.indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + Xml.tostring(root, encoding="unicode") + "\n"
+    text = NOT_XML.sub("", Xml.tostring(root, encoding="unicode"))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'

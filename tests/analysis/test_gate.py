@@ -1,9 +1,7 @@
 """Gates: sentences, baselines and verdicts."""
 
 import json
-import math
 from pathlib import Path
-from xml.etree import ElementTree as Xml
 
 import pytest
 from hand_made import scenario
@@ -13,8 +11,8 @@ from analysis.gate.baseline import make_baseline, read_baseline, write_baseline
 from analysis.gate.grammar import Meaningless, Reader
 from analysis.gate.loading import GateFile, read_gate, rules_of
 from analysis.gate.problems import GateError
-from analysis.gate.verdict import Verdict, judge, overall
-from analysis.gate.wording import found_text, headline, junit, markdown
+from analysis.gate.verdict import Verdict, judge
+from analysis.gate.wording import found_text
 from analysis.study import Study
 from sim import load
 
@@ -253,46 +251,6 @@ def test_a_baseline_that_cannot_be_compared_with_is_refused(tmp_path: Path) -> N
     assert "that --update wrote" in refused()
     path.unlink()
     assert refused() == "a file that exists"
-
-
-@pytest.fixture
-def verdicts() -> tuple[Verdict, ...]:
-    """Return one verdict of each kind."""
-    limits = (13, 7, 11)
-    budgets = [READER.budget(f"cost_per_order of two <= {limit} 元/order") for limit in limits]
-    return judge(study(result("two", {COST: [9.0, 10.0, 11.0]})), budgets, [], None)
-
-
-def test_fail_beats_inconclusive_beats_pass(verdicts: tuple[Verdict, ...]) -> None:
-    """The whole gate is as good as its worst rule."""
-    passed, failed, unclear = verdicts
-    assert overall([passed, unclear, failed]) == "fail"
-    assert overall([passed, unclear]) == "inconclusive"
-    assert overall([passed]) == "pass"
-    assert headline("trial", verdicts) == "trial: fail (1 pass, 1 fail, 1 inconclusive)"
-
-
-def test_build_servers_see_failures_and_errors(verdicts: tuple[Verdict, ...]) -> None:
-    """A failed rule is a failure, an inconclusive one an error, both with the interval behind it."""
-    root = Xml.fromstring(junit("trial", verdicts).encode())
-    assert (root.attrib["tests"], root.attrib["failures"], root.attrib["errors"]) == ("3", "1", "1")
-    failure = root.find(".//failure")
-    assert failure is not None
-    assert failure.attrib["message"] == "found 10.00 元/order [7.516, 12.48], allowed ≤ 7 元/order"
-
-
-def test_pull_requests_see_what_needs_attention_first(verdicts: tuple[Verdict, ...]) -> None:
-    """The failed rule comes first, and characters that Markdown would read are written out."""
-    lines = markdown("trial | gate", verdicts, seed=1, replications=3).splitlines()
-    assert lines[0].startswith("### ❌ trial \\| gate: fail")
-    assert lines[4].startswith("| ❌ fail | cost\\_per\\_order of two \\<= 7 元/order | two |")
-    assert lines[-1] == "3 replications, seed 1."
-
-
-def test_limits_are_open_where_nothing_is_asked(verdicts: tuple[Verdict, ...]) -> None:
-    """A ceiling has no floor."""
-    assert math.isinf(verdicts[0].low)
-    assert verdicts[0].high == 13
 
 
 def test_the_gate_of_the_reference_layouts_can_be_used() -> None:

@@ -7,6 +7,7 @@ from io import StringIO
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
+import pandas as pd
 import pytest
 from hand_made import scenario
 from made_results import result, study
@@ -119,3 +120,13 @@ def test_settings_stand_side_by_side() -> None:
     assert rows["demand.orders"] == (("10 /d", "5 /d"), True)
     assert rows["customers.cities"] == (("2 rows", "2 rows"), False)
     assert rows["warehouses[hub].region"] == (("East", "East"), False)
+
+
+def test_no_name_is_a_formula_in_a_spreadsheet(tmp_path: Path) -> None:
+    """A scenario called =1+1 stands in the CSV files with an apostrophe before it."""
+    hostile = study(result("=1+1", {"cost_per_order": [1.0, 2.0]}), result("@two", {"cost_per_order": [2.0, 4.0]}))
+    write_kpis(hostile, tmp_path / "kpis.csv")
+    write_comparison(hostile, tmp_path / "comparison.csv")
+    kpis, compared = (pd.read_csv(tmp_path / f"{name}.csv") for name in ("kpis", "comparison"))
+    assert set(kpis["scenario"]) == {"'=1+1", "'@two"}
+    assert (compared["baseline"][0], compared["scenario"][0]) == ("'=1+1", "'@two")
