@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,19 @@ def test_engines_agree_on_file(path: Path) -> None:
     """A scenario of the house gives the same ledger in both engines."""
     scenario = shortened(load(path))
     assert differences(simulate(scenario), simulate(scenario, engine="reference")) == ""
+
+
+def test_engines_agree_over_the_peak_at_full_demand() -> None:
+    """Eight days around 11.11 with little stock: trucks arrive, stock runs out, orders are split, queues grow; both ledgers are equal."""
+    fields = load(HOUSE / "scenarios" / "what-if" / "cheapest-allocation.yaml").model_dump()
+    fields["horizon"] = {"start": date(2025, 11, 6), "warm_up": DAY, "measure": 6 * DAY, "cool_down": DAY}
+    for policy in (policy for site in fields["warehouses"] for policy in site["stock"]["policies"]):
+        policy["opening"] = 60
+    scenario = Scenario.model_validate(fields)
+    ledger = simulate(scenario)
+    assert ledger.orders["waiting_lines"].any()
+    assert (ledger.orders["parcels"] > 1).any()
+    assert differences(ledger, simulate(scenario, engine="reference")) == ""
 
 
 @settings(max_examples=120)
