@@ -101,6 +101,17 @@ class ReportTexts:
     delivery_column: str
     next_day_column: str
     cost_column: str
+    carrier_section: str
+    carrier: str
+    mode: str
+    freight_column: str
+    carrier_time_column: str
+    orders_column: str
+    all_carriers: str
+    carriers_note: str
+    carriers_change: str
+    carrier_moved: str
+    carriers_alike: str
     maps: str
     caption_map: str
     warehouses: str
@@ -116,14 +127,19 @@ class ReportTexts:
     caption_warm_up_short: str
     assumptions: str
     assumptions_note: str
+    differing: str
+    setting: str
+    differing_note: str
     description: str
     sites: str
     carriers: str
+    carrier_choice: str
     allocation: str
     promise: str
     nothing: str
     demand: str
     demand_value: str
+    calendar: str
     products: str
     products_value: str
     cities: str
@@ -152,6 +168,7 @@ class ReportTexts:
     boundaries_note: str
     made_with: str
     list_separator: str
+    clause_separator: str
 
 
 @dataclass(frozen=True)
@@ -166,8 +183,9 @@ class Texts:
         Texts by place.
     regions, components, units : mapping of str to str
         Names of China's regions, of cost components and of units, by their names in scenarios and KPI tables.
-    allocations, shortages : mapping of str to str
-        How a warehouse is preferred, and what happens when it lacks stock, by the values in scenarios.
+    allocations, shortages, carrier_choices, modes : mapping of str to str
+        How a warehouse is preferred, what happens when it lacks stock, how a carrier is chosen, and modes of transport,
+        by the values in scenarios.
     """
 
     code: str
@@ -178,3 +196,5 @@ class Texts:
     units: Mapping[str, str]
     allocations: Mapping[str, str]
     shortages: Mapping[str, str]
+    carrier_choices: Mapping[str, str]
+    modes: Mapping[str, str]

@@ -21,13 +21,12 @@ class Assumption:
     values: tuple[str, ...]
 
 
-def _demand(scenario: Scenario, labels: Labels) -> str:
+def _calendar(scenario: Scenario, labels: Labels) -> str:
     words = labels.texts.report
     first, last = (date.fromisoformat(day) for day in measured_days(scenario))
     within = (event for event in scenario.demand.calendar if event.first <= last and event.last >= first)
     events = list(dict.fromkeys(plain(event.name) for event in within))
-    listed = words.list_separator.join(events) or words.nothing
-    return words.demand_value.format(orders=f"{scenario.demand.orders:,.0f}", events=listed)
+    return words.list_separator.join(events) or words.nothing
 
 
 def _horizon(scenario: Scenario, labels: Labels) -> str:
@@ -42,6 +41,10 @@ def _carriers(scenario: Scenario, labels: Labels) -> str:
         words.list_separator.join(labels.carrier(scenario, carrier.name) for carrier in scenario.carriers)
         or words.nothing
     )
+
+
+def _choice(scenario: Scenario, labels: Labels) -> str:
+    return labels.texts.carrier_choices.get(scenario.carrier_choice.by, "") if scenario.carriers else ""
 
 
 def _sites(scenario: Scenario, labels: Labels) -> str:
@@ -76,9 +79,11 @@ def assumptions(study: Study, labels: Labels) -> list[Assumption]:
         (words.sites, lambda scenario: _sites(scenario, labels)),
         (words.allocation, lambda scenario: _allocation(scenario, labels)),
         (words.carriers, lambda scenario: _carriers(scenario, labels)),
+        (words.carrier_choice, lambda scenario: _choice(scenario, labels)),
         (words.promise, lambda scenario: _promise(scenario, labels)),
         (words.cities, lambda scenario: _cities(scenario, labels)),
-        (words.demand, lambda scenario: _demand(scenario, labels)),
+        (words.demand, lambda scenario: words.demand_value.format(orders=f"{scenario.demand.orders:,.0f}")),
+        (words.calendar, lambda scenario: _calendar(scenario, labels)),
         (words.products, lambda scenario: words.products_value.format(skus=len(scenario.products.skus))),
         (words.horizon, lambda scenario: _horizon(scenario, labels)),
         (words.warm_up_row, lambda scenario: words.warm_up_value.format(days=scenario.horizon.warm_up // _DAY_S)),

@@ -15,14 +15,20 @@ from analysis.charts.gallery import Picture, pictures
 from analysis.files import write_text
 from analysis.kpis.definitions import definitions
 from analysis.language import Labels, texts
-from analysis.report.answer import answer, confidence, same_orders
+from analysis.language.cautions import CAUTIONS
+from analysis.overload import code_of, warnings
+from analysis.report.answer import answer, confidence
 from analysis.report.assumptions import assumptions
+from analysis.report.carriers import KPIS as CARRIER_KPIS
+from analysis.report.carriers import carrier_changes, carrier_table
+from analysis.report.differing import differing
 from analysis.report.images import embedded
 from analysis.report.regions import KPIS as REGION_KPIS
 from analysis.report.regions import regions
 from analysis.report.summary import KPIS as SUMMARY_KPIS
 from analysis.report.summary import summary
 from analysis.report.warehouses import stock_scale, warehouses
+from analysis.same_orders import same_orders
 from analysis.study import Language, Study
 from sim import scenario_digest, sources_digest
 
@@ -37,7 +43,7 @@ def _version() -> str:
 
 
 def _shown_definitions(study: Study) -> list[Any]:
-    shown = {*SUMMARY_KPIS, *REGION_KPIS, *(row.kpi for row in rows(study)), "picker_utilisation"}
+    shown = {*SUMMARY_KPIS, *REGION_KPIS, *CARRIER_KPIS, *(row.kpi for row in rows(study)), "picker_utilisation"}
     shown |= {name for name in definitions() if name.startswith(_COMPONENT)}
     return [definition for name, definition in definitions().items() if name in shown]
 
@@ -46,14 +52,19 @@ def _tables(study: Study, labels: Labels) -> Mapping[str, Any]:
     """Everything on the page that is a table."""
     words = labels.texts.report
     unit = stock_scale(study, labels).unit
+    found = differing(study, labels)
     return {
         "summary": summary(study, labels),
         "regions": regions(study, labels),
+        "carriers": carrier_table(study, labels),
+        "carrier_columns": (words.orders_column, words.freight_column, words.carrier_time_column),
         "warehouses": warehouses(study, labels),
         "warehouse_columns": (
             words.parcels_share, words.utilisation, words.stock_value.format(unit=unit), words.days_of_supply,
         ),
         "assumptions": assumptions(study, labels),
+        "differing": found.rows,
+        "differing_note": found.note,
         "definitions": _shown_definitions(study),
         "digests": [
             (name, scenario_digest(result.scenario))
@@ -69,7 +80,12 @@ def _sentences(study: Study, labels: Labels) -> Mapping[str, Any]:
     names = scenario_names(study, labels)
     first, last = measured_days(study.baseline.scenario)
     several = len(study.results) > 1
-    note = words.summary_note.format(baseline=names[0]) if several else words.summary_note_single
+    cautions = CAUTIONS[code_of(labels)]
+    note = (
+        f"{words.summary_note.format(baseline=names[0])} {cautions.own_promise}"
+        if several
+        else words.summary_note_single
+    )
     luck = words.method_random_numbers if same_orders(study) else words.method_other_demand
     method = [luck, words.method_intervals, words.method_holm.format(baseline=names[0])]
     if not several:
@@ -79,8 +95,11 @@ def _sentences(study: Study, labels: Labels) -> Mapping[str, Any]:
         "subtitle": words.subtitle.format(
             scenarios=words.list_separator.join(names), first=first, last=last, replications=study.replications
         ),
+        "overload": cautions.title,
+        "warnings": warnings(study.results, labels),
         "answer": answer(study, labels),
         "confidence": confidence(study, labels),
+        "carrier_changes": carrier_changes(study, labels),
         "summary_note": note,
         "verdicts": several,
         "method": [*method, words.method_window, words.method_limits],
