@@ -37,20 +37,42 @@ def _thing(path: str) -> tuple[str, str, str]:
     return (found[1], found[2], found[3]) if found else ("", "", path)
 
 
+def _partial(everything: Sequence[_Row]) -> set[tuple[str, str]]:
+    """Find the things, by kind and name, of which some scenario says nothing at all."""
+    present: dict[tuple[str, str], set[int]] = {}
+    scenarios = 0
+    for path, values in everything:
+        kind, name, _ = _thing(path)
+        scenarios = len(values)
+        here = (place for place, value in enumerate(values) if value is not None)
+        present.setdefault((kind, name), set()).update(here)
+    return {thing for thing, places in present.items() if thing[0] and len(places) < scenarios}
+
+
 def _telling(rows: Sequence[_Row], everything: Sequence[_Row]) -> list[_Row]:
-    """Leave out what a thing that some scenarios lack has in common with all others of its kind."""
-    said: dict[tuple[str, str], set[str]] = {}
-    present: dict[tuple[str, str], list[bool]] = {}
+    """Leave out what all the things of a kind that some scenarios lack have in common.
+
+    Where there is only one such thing, it is what it has in common with all others of its kind.
+    """
+    partial = _partial(everything)
+    names: dict[str, set[str]] = {}
+    for path, _ in everything:
+        kind, name, _setting = _thing(path)
+        names.setdefault(kind, set()).add(name)
+    added = {kind: {name for name in names[kind] if (kind, name) in partial} for kind in names}
+    peers = {kind: added[kind] if len(added[kind]) > 1 else names[kind] for kind in names}
+    said: dict[tuple[str, str], dict[str, set[str]]] = {}
     for path, values in everything:
         kind, name, setting = _thing(path)
-        said.setdefault((kind, setting), set()).update(value for value in values if value is not None)
-        here = present.setdefault((kind, name), [False] * len(values))
-        present[kind, name] = [old or value is not None for old, value in zip(here, values, strict=True)]
+        if name in peers[kind]:
+            said.setdefault((kind, setting), {})[name] = {value for value in values if value is not None}
 
     def tells(row: _Row) -> bool:
         kind, name, setting = _thing(row[0])
-        everywhere = not kind or all(present[kind, name])
-        return everywhere or len(said[kind, setting]) > 1
+        if (kind, name) not in partial:
+            return True
+        by_name = said[kind, setting]
+        return len(by_name) < len(peers[kind]) or len(set().union(*by_name.values())) > 1 or len(peers[kind]) == 1
 
     return [row for row in rows if tells(row)]
 
@@ -58,8 +80,8 @@ def _telling(rows: Sequence[_Row], everything: Sequence[_Row]) -> list[_Row]:
 def differing(study: Study, labels: Labels) -> Differing:
     """Set the settings side by side in which the scenarios differ.
 
-    Left out are names and places, and of a warehouse (or another thing) that some scenarios lack what it has in common
-    with all others. What every scenario states comes first. At most `MOST_ROWS` are shown.
+    Left out are names and places, and what the warehouses (or other things) that some scenarios lack have in common.
+    What every scenario states comes first. At most `MOST_ROWS` are shown.
     """
     book = WORDS["zh" if labels.texts.code == "zh" else "en"]
     laid = list(side_by_side([result.scenario for result in study.results], book.rows))

@@ -96,6 +96,22 @@ def test_what_differs_leaves_out_what_all_share() -> None:
     assert "comparison.xlsx" in found.note
 
 
+def test_one_new_warehouse_is_told_by_what_sets_it_apart() -> None:
+    """Where a single warehouse is new, what it shares with the old one is left out."""
+    study = make_study()
+    first, second = study.results[:2]
+    old = first.scenario.warehouses[0].model_copy(update={"area": 100.0, "rent": 2000.0})
+    new = second.scenario.warehouses[1].model_copy(update={"area": 300.0, "rent": 2000.0})
+    scenarios = [
+        result.scenario.model_copy(update={"warehouses": sites})
+        for result, sites in ((first, (old,)), (second, (old, new)))
+    ]
+    results = tuple(replace(result, scenario=one) for result, one in zip((first, second), scenarios, strict=True))
+    paths = [path for path, _ in differing(replace(study, results=results), Labels(ENGLISH)).rows]
+    assert "warehouses[Shanghai].area" in paths
+    assert "warehouses[Shanghai].rent" not in paths
+
+
 def test_what_all_scenarios_state_comes_first_and_rows_are_capped() -> None:
     """Demand that differs leads; of many differing carriers only so many rows are shown, and the note counts all."""
     study = carried(0, 40)
