@@ -7,7 +7,8 @@ The interval is the paired-t 95 % interval of one difference. The verdict rests 
 many KPIs and regions without a true difference, expect one in twenty to show one.
 """
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -17,7 +18,9 @@ import pandas as pd
 
 from analysis.intervals import CONFIDENCE, estimate, holm, p_value
 from analysis.kpis.definitions import definitions
+from analysis.overload import overload
 from analysis.study import ScenarioResult, Verdict
+from analysis.weight import reads_as_zero
 from sim.scenario.scenario import Scenario
 
 COLUMNS = (
@@ -75,12 +78,24 @@ def _wide(kpis: pd.DataFrame) -> pd.DataFrame:
     return kpis.pivot_table(index=KEY, columns="replication", values="value", sort=False)
 
 
-def _verdict(kpi: str, difference: float, p_holm: float) -> Verdict:
+def without_weight(row: Mapping[str, Any]) -> bool:
+    """Whether it is known, or with one replication seems, that a difference reads as zero where it is written."""
+    largest = max(abs(float(row["mean"])), abs(float(row["baseline_mean"])))
+    unit = definitions()[str(row["kpi"])].unit
+    sure = row.get("better", "") != "undecided" or math.isnan(float(row["low"]))
+    told = [float(row["difference"])] if sure else [float(row["low"]), float(row["high"])]
+    return all(reads_as_zero(value, unit, largest) for value in told)
+
+
+def _verdict(row: Mapping[str, Any], p_holm: float) -> Verdict:
+    kpi, difference = str(row["kpi"]), float(row["difference"])
     direction = definitions()[kpi].direction
     if direction == "none":
         return ""
     if not p_holm < 1 - CONFIDENCE:
-        return "undecided"
+        return "" if not math.isnan(p_holm) and without_weight({**row, "better": "undecided"}) else "undecided"
+    if without_weight(row):
+        return ""
     return "scenario" if (difference < 0) == (direction == "lower") else "baseline"
 
 
@@ -103,7 +118,8 @@ def compare(results: Sequence[ScenarioResult]) -> pd.DataFrame:
         One row for each KPI, scope and scenario other than the baseline, with columns `COLUMNS`: both means over the
         replications in which both scenarios have the figure, the mean paired difference (scenario minus baseline), its
         95 % interval, its p-value raw and adjusted, and who is better. With one replication low, high and the
-        p-values are NaN, and the verdict is "undecided".
+        p-values are NaN, and the verdict is "undecided". Nobody is
+        better where a difference reads as zero, nor in a pair with an overloaded network.
 
     Raises
     ------
@@ -127,10 +143,14 @@ def compare(results: Sequence[ScenarioResult]) -> pd.DataFrame:
                 | {"baseline_mean": old[paired].mean(), "mean": new[paired].mean(), "difference": interval.mean}
                 | {"low": interval.low, "high": interval.high, "p_value": p_value(differences)}
             )
-    return _judged(rows, list(base.index))
+    overloaded = {result.scenario.name for result in results if overload(result)}
+    unjudged = {
+        result.scenario.name for result in results[1:] if overloaded & {result.scenario.name, results[0].scenario.name}
+    }
+    return _judged(rows, list(base.index), unjudged)
 
 
-def _judged(rows: list[dict[str, object]], order: list[tuple[str, str, str]]) -> pd.DataFrame:
+def _judged(rows: list[dict[str, object]], order: list[tuple[str, str, str]], unjudged: set[str]) -> pd.DataFrame:
     """Add adjusted p-values and verdicts, family by family, in the order of the baseline's table."""
     place = {key: position for position, key in enumerate(order)}
 
@@ -143,5 +163,5 @@ def _judged(rows: list[dict[str, object]], order: list[tuple[str, str, str]]) ->
         adjusted = holm(np.array([row["p_value"] for row in family], dtype=np.float64))
         for row, p_holm in zip(family, adjusted, strict=True):
             row["p_holm"] = float(p_holm)
-            row["better"] = _verdict(str(row["kpi"]), float(str(row["difference"])), float(p_holm))
+            row["better"] = "" if row["scenario"] in unjudged else _verdict(row, float(p_holm))
     return pd.DataFrame(rows, columns=list(COLUMNS))

@@ -7,10 +7,12 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from analysis.comparison import records
+from analysis.comparison import records, without_weight
 from analysis.kpis.definitions import HEADLINES, definitions
 from analysis.kpis.scopes import ALL
 from analysis.language import Labels, texts
+from analysis.language.cautions import CAUTIONS
+from analysis.overload import not_comparable, overload
 from analysis.study import Finding, FindingVerdict, Language, ScenarioResult, Verdict
 
 BY_REGION = ("order_to_delivery_mean", "cost_per_order")
@@ -123,9 +125,14 @@ def findings(results: Sequence[ScenarioResult], comparison: pd.DataFrame) -> tup
 
 
 def _findings(results: Sequence[ScenarioResult], comparison: pd.DataFrame) -> Iterator[Finding]:
+    overloaded = [result for result in results if overload(result)]
+    sentences = (not_comparable(results, Labels(texts(language))) for language in ("en", "zh"))
+    for result, en, zh in zip(overloaded, *sentences, strict=True):
+        yield Finding("cost_per_order", ALL, result.scenario.name, "", en, zh)
+    judged = [] if results[0] in overloaded else [result for result in results[1:] if not overload(result)]
     for kpi in HEADLINES:
         rows = comparison[comparison["kpi"] == kpi]
-        for result in results[1:]:
+        for result in judged:
             own = rows[rows["scenario"] == result.scenario.name]
             for row in records(own[own["scope"] == ALL]):
                 verdict: Verdict = row["better"]
@@ -139,7 +146,9 @@ def _findings(results: Sequence[ScenarioResult], comparison: pd.DataFrame) -> It
 
 def _overall(rows: Sequence[Mapping[str, object]]) -> FindingVerdict:
     """Return the verdict of all regions if they agree, "mixed" if some are better and some are worse."""
-    verdicts = {str(row["better"]) for row in rows}
+    verdicts = {str(row["better"]) for row in rows if not without_weight(row)}
+    if not verdicts:
+        return ""
     if {"scenario", "baseline"} <= verdicts:
         return "mixed"
     if verdicts == {"scenario"}:
@@ -175,6 +184,8 @@ def _sentence(row: Mapping[str, float | str], names: Mapping[str, str], language
     detail = phrases.single if math.isnan(float(row["low"])) else phrases.detail
     undecided = row["better"] == "undecided" and detail is phrases.detail
     statement = phrases.undecided if undecided else _by_sign(phrases, kpi, difference)
+    if without_weight(row):
+        statement = CAUTIONS[language].same
     return (statement + detail + phrases.stop).format(**words)
 
 
@@ -201,11 +212,16 @@ def _by_region(rows: Sequence[Mapping[str, float | str]], names: Mapping[str, st
     scale = labels.scale(str(rows[0]["unit"]), max(abs(float(row["mean"])) for row in rows))
     sign = 1 if definitions()[kpi].direction == "lower" else -1
     ordered = sorted(rows, key=lambda row: sign * float(row["difference"]))
+    same = [row for row in ordered if without_weight(row)]
+    ordered = [row for row in ordered if not without_weight(row)]
     decided = [row for row in ordered if row["better"] != "undecided"]
     parts = [f"{_region(row, labels)} {scale.quantity(float(row['difference']), signed=True)}" for row in decided]
     unclear = phrases.separator.join(_region(row, labels) for row in ordered if row["better"] == "undecided")
     if unclear:
         parts.append(phrases.region_undecided.format(names=unclear))
+    if same:
+        names_of_same = phrases.separator.join(_region(row, labels) for row in same)
+        parts.append(CAUTIONS[language].same_regions.format(names=names_of_same))
     opening = phrases.regions.format(title=labels.kpi(kpi), **names)
     return opening + phrases.separator.join(parts) + phrases.stop
 

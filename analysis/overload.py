@@ -48,20 +48,21 @@ class Overload:
 
     def reasons(self, result: ScenarioResult, labels: Labels) -> str:
         """Tell all signs, as part of a sentence."""
-        words, percent = CAUTIONS[_code(labels)], labels.scale("%", 100.0)
+        words, percent = CAUTIONS[code_of(labels)], labels.scale("%", 100.0)
         found = [words.open_orders.format(share=percent.quantity(100 * self.open_share))] if self.open_share else []
         if self.busy:
             found.append(words.busy_all.format(share=percent.quantity(self.busy)))
         if self.busy_warehouses and len(result.scenario.warehouses) > 1:
             names = [labels.warehouse(result.scenario, name) for name in self.busy_warehouses]
             joined = labels.texts.report.list_separator.join(names)
-            found.append(words.busy_warehouses.format(least=labels.scale("", BUSY).number(BUSY) + " %", names=joined))
+            found.append(words.busy_warehouses.format(least=percent.quantity(BUSY), names=joined))
         if self.late:
             found.append(words.late.format(cap=labels.scale("h", CAP_H).quantity(CAP_H)))
         return words.separator.join(found)
 
 
-def _code(labels: Labels) -> Language:
+def code_of(labels: Labels) -> Language:
+    """Language of some labels."""
     return "zh" if labels.texts.code == "zh" else "en"
 
 
@@ -88,7 +89,7 @@ def overload(result: ScenarioResult) -> Overload:
 
 def warnings(results: Sequence[ScenarioResult], labels: Labels) -> list[str]:
     """Warn of every overloaded scenario, a sentence each."""
-    words = CAUTIONS[_code(labels)]
+    words = CAUTIONS[code_of(labels)]
     return [
         words.banner.format(scenario=labels.scenario(result.scenario, place), reasons=found.reasons(result, labels))
         for place, result in enumerate(results)
@@ -98,7 +99,7 @@ def warnings(results: Sequence[ScenarioResult], labels: Labels) -> list[str]:
 
 def not_comparable(results: Sequence[ScenarioResult], labels: Labels) -> list[str]:
     """Say of every overloaded scenario that, and why, it is not compared with others."""
-    words = CAUTIONS[_code(labels)]
+    words = CAUTIONS[code_of(labels)]
     return [
         words.not_comparable.format(
             scenario=labels.scenario(result.scenario, place), reasons=found.reasons(result, labels)

@@ -7,7 +7,7 @@ from typing import cast
 from analysis.cli.errors import InputError
 from analysis.cli.progress import say
 from analysis.cli.scenarios import load_comparable
-from analysis.cli.summary import print_summary
+from analysis.cli.summary import print_summary, say_warnings
 from analysis.cli.task import Request, carry_out
 from analysis.experiment import Outcome, Plan
 from analysis.outputs.folder import staged
@@ -19,19 +19,21 @@ from analysis.study import Language, Study
 
 
 def precision_of(text: str) -> float:
-    """Read a relative precision: "1%" or "0.01".
+    """Read a relative precision with its percent sign, such as "1%".
 
     Raises
     ------
     InputError
-        If it is no share between 0 and 50 %.
+        If it has no percent sign, or is no share between 0 and 50 %.
     """
     try:
-        value = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+        value = float(text.removesuffix("%")) / 100 if text.endswith("%") else 0.0
     except ValueError:
         value = 0.0
     if not 0 < value <= 0.5:
-        raise InputError(f"--precision: '{text}', expected a share above 0 and up to 50%, such as 1%")
+        raise InputError(
+            f"--precision: '{text}', expected a share above 0 and up to 50% with its percent sign, such as 1%"
+        )
     return value
 
 
@@ -65,6 +67,7 @@ def compare_command(
         outcome = carry_out(plan, request.workers, request.store)
         _write(outcome, staging, language, command_of(request, outcome.study))
     print_summary(outcome.study, language)
+    say_warnings(outcome.study, language)
     if precision is not None:
         _say_precision(outcome, precision)
     say(f"results in {directory}; the report is {directory / 'report.html'}")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from analysis.cli.progress import say
 from analysis.cli.scenarios import load_all
-from analysis.cli.summary import print_summary
+from analysis.cli.summary import print_summary, say_warnings
 from analysis.cli.task import Request, carry_out
 from analysis.experiment import Plan
 from analysis.outputs.folder import staged
@@ -42,4 +42,5 @@ def run_command(request: Request, replications: int, out: Path | None, *, ledger
         write_kpis(outcome.study, staging / "kpis.csv")
         write_manifest(outcome, staging)
     print_summary(outcome.study)
+    say_warnings(outcome.study)
     say(f"results in {directory}")

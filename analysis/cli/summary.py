@@ -7,13 +7,16 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from analysis.cli.progress import say
 from analysis.comparison import records
 from analysis.findings import BY_REGION
 from analysis.intervals import Estimate, estimate
 from analysis.kpis.definitions import HEADLINES, definitions
 from analysis.kpis.scopes import ALL
 from analysis.language import Labels, texts
+from analysis.language.cautions import CAUTIONS
 from analysis.language.numbers import Scale
+from analysis.overload import warnings
 from analysis.study import Language, ScenarioResult, Study
 
 COLOURS = {"scenario": "green", "baseline": "red", "undecided": "dim"}
@@ -50,6 +53,8 @@ def print_summary(study: Study, language: Language = "en") -> None:
         ]
         table.add_row(Text(labels.kpi(kpi)), Text(scale.unit), *cells)
     console.print(table)
+    if len(study.results) > 1 and any(row["kpi"] == "on_time_delivery" for row in records(study.comparison)):
+        console.print(Text(CAUTIONS[language].own_promise, style="dim"))
     for finding in study.findings:
         if finding.kpi in BY_REGION:
             console.print(Text(f"• {finding.text(language)}"))
@@ -65,3 +70,9 @@ def _written(found: Estimate | None, scale: Scale) -> str:
         return ""
     half = "" if math.isnan(found.half_width) else f" ± {scale.half_width(found.half_width)}"
     return scale.number(found.mean) + half
+
+
+def say_warnings(study: Study, language: Language = "en") -> None:
+    """Say on standard error which networks are overloaded."""
+    for warning in warnings(study.results, Labels(texts(language))):
+        say(warning)

@@ -55,7 +55,6 @@ _REPORT = ReportTexts(
     answer_fastest="「{scenario}」配送最快：下单到签收平均 {time}，比「{other}」快 {gain}（95% 置信区间 {low} 至 {high}）。",
     answer_tie_time="时效上没有确定的最优：{scenarios}无法区分（平均约 {time}）。",
     answer_single="「{scenario}」单均成本 {cost}，下单到签收平均 {time}。",
-    answer_trade="取舍在两者之间：从「{cheap}」改为「{fast}」，订单平均早到 {time}，每单多花 {cost}，即每提速一小时花费 {price}。",
     answer_best_both="「{scenario}」两项都最优，成本与时效之间无需取舍。",
     answer_whom_time="对谁有利：与「{other}」相比，「{scenario}」提速最多的是{most}（{most_value}），最少的是{least}（{least_value}）。",
     answer_whom_cost="与「{other}」相比，「{scenario}」单均成本降低最多的是{most}（{most_value}），最少的是{least}（{least_value}）。",

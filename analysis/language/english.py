@@ -58,7 +58,6 @@ _REPORT = ReportTexts(
     answer_fastest="{scenario} delivers fastest: {time} from order to delivery on average, {gain} sooner than {other} (95 % interval {low} to {high}).",
     answer_tie_time="None is surely the fastest: {scenarios} cannot be told apart on delivery time (about {time} on average).",
     answer_single="{scenario} costs {cost} an order and takes {time} from order to delivery on average.",
-    answer_trade="The choice is between the two: from {cheap} to {fast}, orders arrive {time} sooner and each costs {cost} more, that is {price} for every hour saved.",
     answer_best_both="{scenario} wins on both, so there is no trade-off between cost and delivery time.",
     answer_whom_time="For whom: against {other}, {scenario} gains most delivery time in {most} ({most_value}) and least in {least} ({least_value}).",
     answer_whom_cost="Against {other}, {scenario} saves most cost an order in {most} ({most_value}) and least in {least} ({least_value}).",

@@ -60,7 +60,6 @@ class ReportTexts:
     answer_fastest: str
     answer_tie_time: str
     answer_single: str
-    answer_trade: str
     answer_best_both: str
     answer_whom_time: str
     answer_whom_cost: str

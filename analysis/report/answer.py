@@ -7,9 +7,13 @@ from analysis.charts.estimates import mean_of
 from analysis.frontier import COST, TIME
 from analysis.intervals import Estimate
 from analysis.language import Labels
+from analysis.language.cautions import CAUTIONS
+from analysis.overload import code_of, not_comparable, overload
 from analysis.report.ranking import Best, best, difference
+from analysis.report.steps import choice
+from analysis.same_orders import same_orders
 from analysis.study import Study
-from sim.scenario.scenario import Scenario
+from analysis.weight import reads_as_zero
 
 _UNITS = {COST: "元/order", TIME: "h"}
 
@@ -42,10 +46,11 @@ class Teller:
         return self.figure(kpi, mean_of(self.study.results[place], kpi))
 
     def other(self, kpi: str, place: int) -> int:
-        """Find whom to compare the best with: the baseline, or the next best where the baseline is the best."""
-        if place != 0:
+        """Find whom to compare the best with: the baseline, or the next best where that is out of question."""
+        results = self.study.results
+        if place != 0 and not overload(results[0]):
             return 0
-        others = range(1, len(self.study.results))
+        others = [other for other, result in enumerate(results) if other != place and not overload(result)]
         return min(others, key=lambda other: mean_of(self.study.results[other], kpi))
 
     def gain(self, kpi: str, place: int, other: int) -> Estimate:
@@ -76,18 +81,13 @@ class Teller:
         )  # fmt: skip
 
     def trade(self, cost: Best, time: Best) -> str:
-        """One sentence on what speed costs; empty where cost or time does not decide."""
+        """One sentence on what speed costs, step by step; empty where cost or time does not decide."""
         words = self.labels.texts.report
         if not (cost.sure and time.sure):
             return ""
         if cost.place == time.place:
             return words.answer_best_both.format(scenario=self.name(cost.place))
-        sooner = self.gain(TIME, time.place, cost.place).mean
-        dearer = self.gain(COST, cost.place, time.place).mean
-        return words.answer_trade.format(
-            cheap=self.name(cost.place), fast=self.name(time.place), time=self.figure(TIME, sooner),
-            cost=self.figure(COST, dearer), price=self.figure(COST, dearer / sooner),
-        )  # fmt: skip
+        return choice(self.study, self.labels, self.name)
 
     def whom(self, kpi: str, place: int) -> str:
         """One sentence on the regions that gain most and least; empty where there are fewer than two."""
@@ -98,6 +98,12 @@ class Teller:
         if len(found) < 2:
             return ""
         most, least = min(found, key=lambda scope: found[scope].mean), max(found, key=lambda scope: found[scope].mean)
+        unit = _UNITS[kpi]
+        size = abs(mean_of(results[other], kpi))
+        if reads_as_zero(found[most].mean, unit, size):
+            return ""
+        even = reads_as_zero(found[least].mean, unit, size)
+        least_value = self.figure(kpi, found[least].mean, signed=True)
         form = words.answer_whom_time if kpi == TIME else words.answer_whom_cost
         return form.format(
             scenario=self.name(place),
@@ -105,7 +111,7 @@ class Teller:
             most=self.labels.region(most.removeprefix("region:")),
             most_value=self.figure(kpi, found[most].mean, signed=True),
             least=self.labels.region(least.removeprefix("region:")),
-            least_value=self.figure(kpi, found[least].mean, signed=True),
+            least_value=CAUTIONS[code_of(self.labels)].same_short if even else least_value,
         )
 
 
@@ -113,28 +119,24 @@ def answer(study: Study, labels: Labels) -> list[str]:
     """Tell the answer of a study, a sentence an entry, most important first."""
     teller, words = Teller(study, labels), labels.texts.report
     cost, time = best(study.results, COST), best(study.results, TIME)
+    unjudged = not_comparable(study.results, labels)
     if study.replications < 2 or cost is None or time is None:
-        return [
+        return unjudged + [
             words.answer_single.format(
                 scenario=teller.name(place), cost=teller.mean(COST, place), time=teller.mean(TIME, place)
             )
-            for place in range(len(study.results))
+            for place, result in enumerate(study.results)
+            if not overload(result)
         ]
-    sentences = [teller.lead(COST, cost), teller.lead(TIME, time), teller.trade(cost, time)]
+    leads = [teller.lead(COST, cost), teller.lead(TIME, time)]
+    if not same_orders(study):
+        leads = [CAUTIONS[code_of(labels)].other_demand.format(sentence=sentence) for sentence in leads]
+    sentences = [*leads, teller.trade(cost, time), *unjudged]
     if time.sure:
         sentences.append(teller.whom(TIME, time.place))
     if cost.sure:
         sentences.append(teller.whom(COST, cost.place))
     return [sentence for sentence in sentences if sentence]
-
-
-def same_orders(study: Study) -> bool:
-    """Whether all scenarios meet the same orders: demand, customers and products are the same."""
-
-    def sections(scenario: Scenario) -> tuple[object, ...]:
-        return scenario.demand, scenario.customers, scenario.products
-
-    return all(sections(result.scenario) == sections(study.baseline.scenario) for result in study.results)
 
 
 def confidence(study: Study, labels: Labels) -> str:

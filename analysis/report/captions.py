@@ -10,6 +10,8 @@ from analysis.charts.style import COMPONENTS
 from analysis.charts.warm_up import settled_share, suggested_days
 from analysis.frontier import COST, TIME, efficient
 from analysis.language import Labels
+from analysis.language.cautions import CAUTIONS
+from analysis.overload import code_of, overload
 from analysis.study import Study
 
 _TWO_DAYS_H = 48
@@ -26,7 +28,7 @@ def _percent(labels: Labels, value: float, digits: int = 0) -> str:
 
 def cost_caption(study: Study, labels: Labels) -> str:
     """Say who costs least, and on what the money goes."""
-    totals = [mean_of(result, COST) for result in study.results]
+    totals = [np.nan if overload(result) else mean_of(result, COST) for result in study.results]
     if np.isnan(totals).all():
         return ""
     place = int(np.nanargmin(totals))
@@ -61,18 +63,33 @@ def frontier_caption(study: Study, labels: Labels) -> str:
     if len(study.results) < 2:
         return ""
     kept = efficient(study.results)
-    off = [place for place, result in enumerate(study.results) if result.scenario.name not in kept]
+    unjudged = [place for place, result in enumerate(study.results) if overload(result)]
+    off = [
+        place
+        for place, result in enumerate(study.results)
+        if result.scenario.name not in kept and place not in unjudged
+    ]
     names = words.list_separator.join(_name(study, labels, place) for place in off)
-    return words.caption_frontier.format(dominated=names) if off else words.caption_frontier_all
+    caption = words.caption_frontier.format(dominated=names) if off else words.caption_frontier_all
+    if not unjudged:
+        return caption
+    left = words.list_separator.join(_name(study, labels, place) for place in unjudged)
+    remark = CAUTIONS[code_of(labels)].frontier.format(scenarios=left)
+    return f"{caption} {remark}" if len(kept) > 1 else remark
 
 
 def differences_caption(study: Study, labels: Labels) -> str:
     """Count the verdicts."""
     found = [row.better for row in rows(study)]
-    return labels.texts.report.caption_differences.format(
+    cautions = CAUTIONS[code_of(labels)]
+    remarks = [cautions.same_count.format(count=found.count(""))] if "" in found else []
+    if any(row.kpi == "on_time_delivery" for row in rows(study)):
+        remarks.append(cautions.own_promise)
+    caption = labels.texts.report.caption_differences.format(
         total=len(found), baseline=_name(study, labels, 0), better=found.count("scenario"),
         worse=found.count("baseline"), undecided=found.count("undecided"),
     )  # fmt: skip
+    return " ".join([caption, *remarks])
 
 
 def heat_caption(study: Study, labels: Labels, kpi: str) -> str:

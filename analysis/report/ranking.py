@@ -9,6 +9,7 @@ from analysis.charts.estimates import mean_of
 from analysis.comparison import compare
 from analysis.intervals import Estimate
 from analysis.kpis.definitions import definitions
+from analysis.overload import overload
 from analysis.study import ScenarioResult
 
 
@@ -44,11 +45,11 @@ def best(results: Sequence[ScenarioResult], kpi: str, scope: str = "all") -> Bes
     Returns
     -------
     Best or None
-        None where fewer than two scenarios have the figure, or where nothing is better or worse.
+        None where fewer than two scenarios that keep up have the figure, or where nothing is better or worse.
     """
     direction = definitions()[kpi].direction
     means = {place: mean_of(result, kpi, scope) for place, result in enumerate(results)}
-    known = [place for place, mean in means.items() if mean == mean]
+    known = [place for place, mean in means.items() if mean == mean and not overload(results[place])]
     if direction == "none" or len(known) < 2:
         return None
     place = (min if direction == "lower" else max)(known, key=lambda known_place: means[known_place])

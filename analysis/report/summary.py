@@ -8,6 +8,7 @@ from analysis.charts.estimates import estimate_of
 from analysis.intervals import Estimate
 from analysis.kpis.definitions import definitions
 from analysis.language import Labels
+from analysis.overload import overload
 from analysis.report.ranking import best
 from analysis.study import Study
 
@@ -68,7 +69,8 @@ class Group:
 def _marks(study: Study, kpi: str) -> dict[int, str]:
     """Mark the best, or those that share the first place; nobody where no scenario stands out."""
     leader = best(study.results, kpi) if study.replications > 1 else None
-    if leader is None or len(leader.rivals) + 1 == len(study.results):
+    sound = sum(not overload(result) for result in study.results)
+    if leader is None or len(leader.rivals) + 1 == sound:
         return {}
     if leader.sure:
         return {leader.place: "sure"}
@@ -93,7 +95,10 @@ def line(study: Study, kpi: str, labels: Labels) -> Line | None:
     scale = labels.scale(definitions()[kpi].unit, max(map(abs, known)))
     rows = study.comparison[(study.comparison["kpi"] == kpi) & (study.comparison["scope"] == "all")]
     verdicts = {str(name): str(better) for name, better in zip(rows["scenario"], rows["better"], strict=True)}
-    shown = ["" if found is None else scale.number(found.mean) for found in estimates]
+    shown = [
+        "" if found is None or overload(result) else scale.number(found.mean)
+        for result, found in zip(study.results, estimates, strict=True)
+    ]
     marks = shared(_marks(study, kpi), shown)
 
     def cell(place: int, found: Estimate | None) -> Cell:

@@ -136,6 +136,7 @@ def test_compare_leaves_everything_a_consultant_needs(folder: Path) -> None:
         (("compare", "shop.yaml"), "expected at least two"),
         (("compare", "shop.yaml", "shop.yaml"), "expected a name that shop.yaml does not have"),
         (("compare", "shop.yaml", "second.yaml", "--precision", "wide"), "expected a share above 0"),
+        (("compare", "shop.yaml", "second.yaml", "--precision", "0.5"), "'0.5', expected a share above 0"),
         (("run", "nowhere.yaml"), "nowhere.yaml"),
         (("run", "shop.yaml", "--seed", str(2**63)), "--seed"),
         (("run", "shop.yaml", "--set", "demand.order=5 /d"), "did you mean 'orders'?"),

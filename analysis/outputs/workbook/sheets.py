@@ -12,9 +12,11 @@ from analysis.intervals import Estimate, estimate
 from analysis.kpis.definitions import HEADLINES, definitions
 from analysis.kpis.scopes import ALL, kind_of
 from analysis.language import Labels, texts
+from analysis.language.cautions import CAUTIONS
 from analysis.outputs.workbook.page import BAD, GOOD, UNCLEAR, Cell, Column, Page
 from analysis.outputs.workbook.settings import side_by_side
 from analysis.outputs.workbook.words import WORDS, Words
+from analysis.overload import warnings
 from analysis.study import Language, Study
 
 FILLS = {"scenario": GOOD, "baseline": BAD, "undecided": UNCLEAR}
@@ -99,6 +101,8 @@ class Sheets:
         facts = {"replications": study.replications, "seed": study.seed, "days": round(horizon.measure / 86400)}
         page.line(basis.format(**facts, first=first.date()), lines=2, font_color="#595959")
         page.gap()
+        for warning in warnings(study.results, self.labels):
+            page.line("⚠ " + warning, lines=2, bold=True, font_color="#B84E00")
         if study.findings:
             page.line(words.findings.format(baseline=self.names[0]), bold=True, font_size=12)
             for finding in study.findings:
@@ -114,8 +118,11 @@ class Sheets:
         for kpi in HEADLINES:
             self._headline(page, kpi)
         page.line(words.headline_note.format(baseline=self.names[0]), font_color="#595959")
-        names = (self.name_of[name] for name in efficient(study.results))
-        page.line(words.efficient.format(names=", ".join(names)), bold=True)
+        if len(study.results) > 1:
+            page.line(CAUTIONS[self.language].own_promise, lines=2, font_color="#595959")
+        names = [self.name_of[name] for name in efficient(study.results)]
+        if names:
+            page.line(words.efficient.format(names=", ".join(names)), bold=True)
 
     def _headline(self, page: Page, kpi: str) -> None:
         unit = definitions()[kpi].unit

@@ -1,0 +1,130 @@
+"""Overloaded networks are told as such, and are not compared with others."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from made_results import result, study
+from made_up_study import make_study
+
+from analysis.cli.summary import say_warnings
+from analysis.comparison import compare
+from analysis.findings import findings
+from analysis.frontier import efficient
+from analysis.language import CHINESE, ENGLISH, Labels, Texts
+from analysis.overload import CAP_H, overload, warnings
+from analysis.report.answer import answer
+from analysis.report.captions import cost_caption, frontier_caption
+from analysis.report.page import render
+from analysis.report.ranking import best
+from analysis.report.summary import summary
+from analysis.study import ScenarioResult, Study
+
+COST, TIME = "cost_per_order", "order_to_delivery_mean"
+
+
+def collapsed(sound: ScenarioResult, share: float = 0.25) -> ScenarioResult:
+    """Give a result open orders, and a cost and time that would be the best of all."""
+    kpis = sound.kpis.copy()
+    kpis.loc[kpis["kpi"].isin([COST, TIME]), "value"] *= 0.1
+    orders = kpis[(kpis["kpi"] == "orders") & (kpis["scope"] == "all")]
+    left = orders.assign(kpi="open_orders", value=orders["value"] * share)
+    return replace(sound, kpis=pd.concat([kpis, left], ignore_index=True))
+
+
+def study_with_a_collapse() -> Study:
+    """Make a study whose last scenario has collapsed."""
+    made = make_study()
+    results = (*made.results[:2], collapsed(made.results[2]))
+    comparison = compare(results)
+    return Study(results, comparison, findings(results, comparison), 1, made.replications)
+
+
+def test_signs_of_overload() -> None:
+    """One in a hundred orders left, pickers always busy, and a percentile at the end of what is counted."""
+    found = overload(
+        result(
+            "a",
+            {
+                "orders": [100.0, 100.0],
+                "open_orders": [2.0, 0.0],
+                "picker_utilisation": [90.0, 96.0],
+                ("picker_utilisation", "warehouse:hub"): [95.0, 95.0],
+                ("picker_utilisation", "warehouse:site"): [94.0, 94.0],
+                "order_to_delivery_p95": [CAP_H, CAP_H],
+            },
+        )
+    )
+    assert (found.open_share, found.busy, found.busy_warehouses, found.late) == (0.01, 0.0, ("hub",), True)
+
+
+def test_a_network_that_keeps_up_shows_no_sign() -> None:
+    """Half a percent of orders open and pickers just below the limit are no overload; neither is a lack of figures."""
+    assert not overload(result("a", {"orders": [1000.0], "open_orders": [5.0], "picker_utilisation": [94.9]}))
+    assert not overload(result("a", {}))
+
+
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [(ENGLISH, "a is overloaded: 1.0 % of its orders were never delivered; pickers are busy at least 95.0 % of their"
+      " time in hub"), (CHINESE, "「a」超负荷：1.0% 的订单始终未送达；hub的拣货人员至少 95.0% 的时间处于忙碌")],
+)  # fmt: skip
+def test_a_warning_gives_all_reasons(texts: Texts, words: str) -> None:
+    """Share of open orders and the busy warehouse are named."""
+    figures = {"orders": [100.0], "open_orders": [1.0], ("picker_utilisation", "warehouse:hub"): [99.0]}
+    (warning,) = warnings([result("a", figures)], Labels(texts))
+    assert words in warning
+
+
+def test_the_collapsed_is_neither_best_nor_efficient() -> None:
+    """Its cost and time are the lowest, but belong to the orders that got through."""
+    made = study_with_a_collapse()
+    leader = best(made.results, COST)
+    assert leader is not None
+    assert leader.place != 2
+    assert "seven-hubs" not in efficient(made.results)
+    assert set(made.comparison.loc[made.comparison["scenario"] == "seven-hubs", "better"]) == {""}
+
+
+def test_answer_findings_and_captions_say_why() -> None:
+    """No sentence calls it the cheapest or fastest; each place says that it is not comparable."""
+    made, labels = study_with_a_collapse(), Labels(ENGLISH)
+    reason = "seven-hubs is not comparable: 25.0 % of its orders were never delivered."
+    sentences = answer(made, labels)
+    assert reason in sentences
+    assert [sentence for sentence in sentences if "seven-hubs" in sentence] == [reason]
+    assert [one.en for one in made.findings if one.scenario == "seven-hubs"] == [reason]
+    assert "Not comparable, so not judged: seven-hubs." in frontier_caption(made, labels)
+    assert not cost_caption(made, labels).startswith("seven-hubs")
+
+
+def test_the_collapsed_gets_no_mark() -> None:
+    """Neither star nor triangle stands at its figures."""
+    cells = [line.cells[2] for group in summary(study_with_a_collapse(), Labels(ENGLISH)) for line in group.lines]
+    assert {(cell.best, cell.verdict) for cell in cells} == {("", "")}
+
+
+def test_nobody_is_better_than_a_collapsed_baseline() -> None:
+    """Against a baseline that does not keep up there are no findings but this one."""
+    base = result("a", {"orders": [10.0, 10.0], "open_orders": [5.0, 5.0], COST: [1.0, 1.1]})
+    (finding,) = study(base, result("b", {"orders": [10.0, 10.0], COST: [5.0, 5.2]})).findings
+    assert finding.en == "a is not comparable: 50.0 % of its orders were never delivered."
+
+
+def test_the_page_opens_with_the_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A banner stands above the answer; without overload there is none."""
+    kinds = ("cost_components", "delivery_times", "frontier", "heat_time", "heat_cost", "warm_up")
+    monkeypatch.setattr("analysis.report.page.pictures", lambda *_: [])
+    monkeypatch.setattr("analysis.report.page.embedded", lambda *_: {kind: [] for kind in kinds})
+    page = render(study_with_a_collapse())
+    assert 0 < page.index('role="alert"') < page.index('id="answer"')
+    assert "seven-hubs is overloaded" in page
+    assert 'role="alert"' not in render(make_study())
+
+
+def test_the_command_line_warns_on_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
+    """One line for each overloaded network."""
+    say_warnings(study_with_a_collapse())
+    assert capsys.readouterr().err == (
+        "Warning: seven-hubs is overloaded: 25.0 % of its orders were never delivered.\n"
+    )
