@@ -26,7 +26,8 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
         "high": "Upper end.",
         "p_value": "Two-sided p-value of the paired t-test.",
         "p_holm": "The same, adjusted by Holm over the scenarios compared on this KPI and scope.",
-        "better": "`scenario`, `baseline`, `undecided` (p_holm not below 0.05); empty where neither way is better.",
+        "better": "`scenario`, `baseline`, `undecided` (p_holm not below 0.05); empty where neither way is better, "
+        "the difference reads as zero, or a network is overloaded.",
     }
 )
 """What the columns of comparison.csv mean."""
