@@ -21,24 +21,27 @@ from sim.scenario.warehouse import OpeningHours, Shift
 
 
 @st.composite
-def skus(draw: st.DrawFn) -> list[Fields]:
+def skus(draw: st.DrawFn, least: int) -> list[Fields]:
     """Draw articles, some of them without weight, volume or value."""
     return [
         {
             "name": f"sku{number}",
-            "abc": draw(st.sampled_from("ABC")),
+            "abc": "AABCBA"[number],
             "weight": draw(st.sampled_from((0, 300, 1000, 12_000))),
             "volume": draw(st.sampled_from((0, 1000, 90_000))),
             "value": draw(st.sampled_from((0, 500, 12_345))),
         }
-        for number in range(draw(st.integers(1, 6)))
+        for number in range(draw(st.integers(least, 6)))
     ]
 
 
 @st.composite
 def policies(draw: st.DrawFn, kinds: tuple[str, ...]) -> list[Fields]:
-    """Draw a policy for class A and one for the rest."""
-    return [{"name": "first", "classes": ["A"], **draw(policy(kinds))}, {"name": "rest", **draw(policy(kinds))}]
+    """Draw a policy for class A and one for the rest; one of them may keep nothing, so that other warehouses help."""
+    nothing: Fields = {"kind": "s_S", "reorder_point": -1, "order_up_to": 0}
+    of_a, of_rest = draw(policy(kinds)), draw(policy(kinds))
+    kept = draw(st.sampled_from(((of_a, of_rest), (of_a, nothing), (nothing, of_rest))))
+    return [{"name": "first", "classes": ["A"], **kept[0]}, {"name": "rest", **kept[1]}]
 
 
 @st.composite
@@ -167,13 +170,13 @@ def promises(draw: st.DrawFn) -> list[Fields]:
 
 
 @st.composite
-def allocation(draw: st.DrawFn, sites: list[Fields]) -> Fields:
+def allocation(draw: st.DrawFn, sites: list[Fields], shortages: tuple[str, ...]) -> Fields:
     """Draw how warehouses are ranked, and what happens when one lacks something."""
     by = draw(st.sampled_from(("distance", "cost", "speed", "list")))
     serving = [site["name"] for site in sites if site["serves_customers"]]
     ranked = draw(st.permutations(serving))
     lists = [{"name": "west", "regions": ["西北"], "warehouses": ranked[:2]}, {"name": "all", "warehouses": serving}]
-    shortage = draw(st.sampled_from(("next", "split", "split", "backorder")))
+    shortage = draw(st.sampled_from(shortages))
     return {
         "by": by,
         "shortage": shortage,
@@ -183,10 +186,10 @@ def allocation(draw: st.DrawFn, sites: list[Fields]) -> Fields:
 
 
 @st.composite
-def demand(draw: st.DrawFn, number_of_skus: int) -> Fields:
-    """Draw demand, spread over the day or crowded into one hour."""
+def demand(draw: st.DrawFn, number_of_skus: int, chained: bool) -> Fields:
+    """Draw demand, spread over the day or crowded into one hour; in a chain every order has several lines."""
     fields: Fields = {"orders": float(draw(st.sampled_from((5, 20, 60, 100))))}
-    fields |= {"lines": draw(counts(number_of_skus)), "quantity": draw(counts(4))}
+    fields |= {"lines": number_of_skus if chained else draw(counts(number_of_skus)), "quantity": draw(counts(4))}
     if draw(st.booleans()):
         rush = draw(st.integers(0, 23))
         fields["hours"] = [float(hour == rush) for hour in range(24)]
@@ -198,8 +201,12 @@ def demand(draw: st.DrawFn, number_of_skus: int) -> Fields:
 
 @st.composite
 def scenarios(draw: st.DrawFn, chained: bool = False) -> Scenario:
-    """Draw a whole scenario, valid by construction; `chained`: of warehouses that supply each other by truck."""
-    articles = draw(weighted(draw(skus())))
+    """Draw a whole scenario, valid by construction.
+
+    `chained`: of warehouses that supply each other by truck, and orders that are likely to be split.
+    """
+    articles = draw(weighted(draw(skus(2 if chained else 1))))
+    shortages = ("split", "split", "split", "next") if chained else ("split", "next", "backorder")
     suppliers = [
         {"name": f"supplier{number}", "lead_time": draw(durations), "ordering_cost": draw(prices)}
         for number in range(draw(st.sampled_from((1, 2) if chained else (1, 2, 0))))
@@ -227,13 +234,13 @@ def scenarios(draw: st.DrawFn, chained: bool = False) -> Scenario:
             "horizon": horizon,
             "customers": {"cities": cities, "circuity": draw(st.sampled_from(([], [{"factor": 1.25}])))},
             "products": {"skus": articles},
-            "demand": draw(demand(len(articles))),
+            "demand": draw(demand(len(articles), chained)),
             "promise": promised,
             "suppliers": suppliers,
             "warehouses": sites,
             "carriers": carrying,
             "freight_carriers": hauliers,
-            "allocation": draw(allocation(sites)),
+            "allocation": draw(allocation(sites, shortages)),
             "carrier_choice": draw(rule),
             "costs": {"backorder_penalty": draw(prices)},
         }
