@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from conftest import Write
 from pydantic import ValidationError
+from written_files import Write
 
 from sim.scenario.loading import Problem, load
 from sim.scenario.scenario import Scenario

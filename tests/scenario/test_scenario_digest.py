@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conftest import BASE, Write
+from written_files import BASE, Write
 
 import sim
 from sim.scenario.loading import load, scenario_digest

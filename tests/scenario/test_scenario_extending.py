@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import BASE, Write
+from written_files import BASE, Write
 
 from sim.scenario.loading import ScenarioError, load, load_resolved
 

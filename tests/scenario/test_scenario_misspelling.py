@@ -1,7 +1,7 @@
 """Names that are near misses of inherited ones."""
 
 import pytest
-from conftest import Write
+from written_files import Write
 
 from sim.scenario.loading import ScenarioError, load
 from sim.scenario.loading.misspelling import near_misses

@@ -1,7 +1,7 @@
 """Overrides: single changes on top of the files."""
 
 import pytest
-from conftest import Write
+from written_files import Write
 
 from sim.scenario.loading import ScenarioError, load, load_resolved
 

@@ -2,7 +2,7 @@
 
 import re
 
-from conftest import Write
+from written_files import Write
 
 from sim.scenario.loading import load
 from sim.scenario.reference_docs import TARGET, reference

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from conftest import Write
 from hypothesis import given
 from hypothesis import strategies as st
+from written_files import Write
 
 from sim.scenario.loading import dump, load, load_resolved, render_resolved, scenario_digest
 from sim.scenario.loading.reading import parse_yaml

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Write
+from written_files import Write
 
 from sim.scenario.loading import Problem, load, load_resolved
 
