@@ -82,6 +82,26 @@ def test_engines_agree_on_made_up_chain(scenario: Scenario, replication: int) ->
     assert differences(compiled, simulate(scenario, replication=replication, engine="reference")) == ""
 
 
+def crowded(scenario: Scenario, lead_time: int) -> Scenario:
+    """Let 1200 orders come within one hour, and suppliers deliver at once, so that orders and receipts share seconds."""
+    fields = scenario.model_dump()
+    hours = [float(hour == 17) for hour in range(24)]
+    fields["demand"] = {**fields["demand"], "orders": 1200.0, "hours": hours, "weekdays": [1.0] * 7, "calendar": []}
+    fields["horizon"] = {"start": scenario.horizon.start, "measure": DAY}
+    fields["suppliers"] = [{**supplier, "lead_time": lead_time} for supplier in fields["suppliers"]]
+    for policy in (policy for site in fields["warehouses"] for policy in site["stock"]["policies"]):
+        policy["opening"] = None if policy["kind"] == "unlimited" else 0
+    return Scenario.model_validate(fields)
+
+
+@settings(max_examples=25)
+@given(scenarios(chained=True), st.sampled_from((0, 0, 1, 60)))
+def test_engines_agree_where_many_things_happen_at_once(scenario: Scenario, lead_time: int) -> None:
+    """Several orders, receipts, picks and reviews of one second take their turns in the same order in both engines."""
+    busy = crowded(scenario, lead_time)
+    assert differences(simulate(busy), simulate(busy, engine="reference")) == ""
+
+
 @settings(max_examples=50)
 @given(scenarios(chained=True), st.lists(cuts, max_size=4), st.lists(st.integers(0, 10**6), max_size=4))
 def test_pieces_are_equal_and_join_to_the_whole(scenario: Scenario, times: list[int], events: list[int]) -> None:
