@@ -11,7 +11,7 @@ from typing import Literal, cast
 
 from analysis.gate.rule import Budget, Target, Tolerance
 from analysis.kpis.definitions import Definition, definitions
-from analysis.kpis.scopes import ALL, CLASSES, Scopes, kind_of
+from analysis.kpis.scopes import ALL, CARRIER_IN_REGION, CLASSES, Scopes, kind_of, pair_of
 from sim.scenario.problems import did_you_mean, one_of
 from sim.scenario.scenario import Scenario
 
@@ -120,7 +120,7 @@ class Reader:
             if len(fitting) > 1:
                 raise Meaningless(f"one of {', '.join(fitting)}, written like that")
             if name not in words:
-                expected = "a region, warehouse, carrier or ABC class of the scenarios"
+                expected = "a region, warehouse, carrier, CARRIER/REGION or ABC class of the scenarios"
                 raise Meaningless(f"{expected}, not '{name}'", did_you_mean(name, words))
             scope = (fitting or words[name])[0]
         if kind_of(scope) not in definition.scopes:
@@ -131,7 +131,7 @@ class Reader:
 def _words(scenarios: Sequence[Scenario]) -> Iterator[tuple[str, list[str]]]:
     """Everything a scope may be called, and the scopes it stands for."""
     scopes = list(dict.fromkeys(scope for one in scenarios for scope in Scopes.of(one).names))
-    plain = [(scope.partition(":")[2] or scope, scope) for scope in scopes]
+    plain = [(_plain(scope), scope) for scope in scopes]
     chinese = [
         (thing.name_zh, f"{kind}:{thing.name}")
         for one in scenarios
@@ -140,9 +140,21 @@ def _words(scenarios: Sequence[Scenario]) -> Iterator[tuple[str, list[str]]]:
         if thing.name_zh
     ]
     classes = [(f"class {name}", f"class:{name}") for name in CLASSES]
+    chinese += [
+        (f"{carrier.name_zh}/{region}", f"carrier:{carrier.name}/region:{region}")
+        for one in scenarios
+        for carrier in one.carriers
+        if carrier.name_zh
+        for region in Scopes.of(one).regions
+    ]
     pairs = [(scope, scope) for scope in scopes] + plain + chinese + classes
     for word in dict.fromkeys(word for word, _ in pairs):
         yield word, list(dict.fromkeys(scope for other, scope in pairs if other == word))
+
+
+def _plain(scope: str) -> str:
+    """Name of a scope without its kind: "post/West" for a carrier in a region."""
+    return "/".join(pair_of(scope)) if kind_of(scope) == CARRIER_IN_REGION else scope.partition(":")[2] or scope
 
 
 def _figure(head: str) -> tuple[Definition, str]:

@@ -13,8 +13,8 @@ from typing import Literal, cast
 Direction = Literal["lower", "higher", "none"]
 """What is better."""
 
-ScopeKind = Literal["all", "region", "warehouse", "carrier", "class"]
-"""What a figure is about: everything, a customer region, a warehouse, a carrier or an ABC class."""
+ScopeKind = Literal["all", "region", "warehouse", "carrier", "class", "carrier/region"]
+"""What a figure is about: everything, a customer region, a warehouse, a carrier, an ABC class, a carrier in a region."""
 
 COMPONENTS = ("freight", "handling", "labour", "rent", "holding", "penalty", "line_haul", "ordering")
 """Cost components, in the order of reports."""

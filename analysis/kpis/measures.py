@@ -129,7 +129,8 @@ def delivery_histogram(tally: Tally, setting: Setting) -> NDArray[np.int64]:
 
 def _quantile(tally: Tally, setting: Setting, share: float) -> Figures:
     histograms = [delivery_histogram(tally, setting), *tally.histogram[setting.scopes.first_region :]]
-    return np.array([quantile_h(histogram, share) for histogram in histograms], dtype=np.float64)
+    found = [quantile_h(histogram, share) for histogram in histograms]
+    return np.array([*found, *[None] * len(setting.scopes.pairs)], dtype=np.float64)
 
 
 def measure(tally: Tally, setting: Setting, replication: int) -> pd.DataFrame:

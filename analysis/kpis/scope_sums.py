@@ -1,4 +1,4 @@
-"""The tally's cells added up to scopes: one row for the network, each region, warehouse, carrier and ABC class."""
+"""The tally's cells added up to scopes: the network, each region, warehouse, carrier, ABC class, and carrier by region."""
 
 from dataclasses import dataclass
 from enum import IntEnum
@@ -44,12 +44,14 @@ def _stack(
     warehouses: Table | None = None,
     carriers: Table | None = None,
     classes: Table | None = None,
+    pairs: Table | None = None,
 ) -> Figures:
     kinds = (
         (regions, len(scopes.regions)),
         (warehouses, len(scopes.warehouses)),
         (carriers, len(scopes.carriers)),
         (classes, len(CLASSES)),
+        (pairs, len(scopes.pairs)),
     )
     parts = [np.zeros((size, whole.size)) if part is None else part for part, size in kinds]
     return np.vstack([whole[np.newaxis], *parts]).astype(np.float64)
@@ -90,7 +92,8 @@ def scope_sums(tally: Tally, setting: Setting) -> ScopeSums:
 
     def by_cell(table: NDArray[np.int64], classes: NDArray[np.int64] | None) -> Figures:
         regions, warehouses, carriers = (table.sum(axis=axes) for axes in ((1, 2), (0, 2), (0, 1)))
-        return _stack(scopes, table.sum(axis=(0, 1, 2)), regions, warehouses, carriers[:-1], classes)
+        pairs = table.sum(axis=1)[:, :-1].swapaxes(0, 1).reshape(len(scopes.pairs), table.shape[-1])
+        return _stack(scopes, table.sum(axis=(0, 1, 2)), regions, warehouses, carriers[:-1], classes, pairs)
 
     lines = (filling.sum(axis=(0, 1, 2)), filling.sum(axis=(1, 2)), filling.sum(axis=(0, 2)))
     tables: dict[type[IntEnum], Figures] = {

@@ -1,4 +1,7 @@
-"""What figures are about: the network, its regions, warehouses, carriers and ABC classes, as rows of one table."""
+"""What figures are about: the network, its regions, warehouses, carriers and ABC classes, as rows of one table.
+
+Last come the carriers by region, for the few figures that tell why one region is served faster than another.
+"""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,10 +14,16 @@ CLASSES = ("A", "B", "C")
 ALL = "all"
 """The scope of the whole network."""
 
+CARRIER_IN_REGION = "carrier/region"
+"""The kind of scope of what a carrier does for a region."""
+
+_BETWEEN = "/region:"
+"""Between the carrier and the region of such a scope."""
+
 
 @dataclass(frozen=True)
 class Scopes:
-    """The scopes of a scenario: "all", then regions, warehouses, carriers and classes.
+    """The scopes of a scenario: "all", then regions, warehouses, carriers, classes, and carriers by region.
 
     Parameters
     ----------
@@ -44,7 +53,13 @@ class Scopes:
             *(f"warehouse:{name}" for name in self.warehouses),
             *(f"carrier:{name}" for name in self.carriers),
             *(f"class:{name}" for name in CLASSES),
+            *self.pairs,
         )
+
+    @cached_property
+    def pairs(self) -> tuple[str, ...]:
+        """Scope strings of every carrier in every region, region by region within a carrier."""
+        return tuple(f"carrier:{carrier}{_BETWEEN}{region}" for carrier in self.carriers for region in self.regions)
 
     @property
     def first_region(self) -> int:
@@ -66,10 +81,22 @@ class Scopes:
         """Row of class A."""
         return self.first_carrier + len(self.carriers)
 
-    def __len__(self) -> int:
+    @property
+    def first_pair(self) -> int:
+        """Row of the first carrier in the first region; the rows before it have histograms."""
         return self.first_class + len(CLASSES)
+
+    def __len__(self) -> int:
+        return self.first_pair + len(self.pairs)
 
 
 def kind_of(scope: str) -> str:
-    """Kind of a scope string: "region" for "region:华东", "all" for "all"."""
-    return scope.partition(":")[0]
+    """Kind of a scope string: "region" for "region:华东", "all" for "all", "carrier/region" for a carrier in a region."""
+    kind = scope.partition(":")[0]
+    return CARRIER_IN_REGION if kind == "carrier" and _BETWEEN in scope else kind
+
+
+def pair_of(scope: str) -> tuple[str, str]:
+    """Return the names of the carrier and the region of a scope such as "carrier:post/region:华东"."""
+    carrier, _, region = scope.removeprefix("carrier:").partition(_BETWEEN)
+    return carrier, region

@@ -63,7 +63,8 @@ class Tally:
     sites : ndarray, shape (warehouses, Site)
         Daily books, trucks bound for a warehouse and its replenishment orders.
     histogram : ndarray, shape (scopes, BINS + 1)
-        Measured delivered orders (lines by class) by order-to-delivery time; the row of "all" stays empty.
+        Measured delivered orders (lines by class) by order-to-delivery time; the row of "all" stays empty, and carriers
+        by region have none.
     by_city : ndarray, shape (cities, 3)
         Measured orders, delivered orders, seconds to delivery.
     by_day : ndarray, shape (days, 3)
@@ -102,7 +103,7 @@ class Tally:
             "filling": (len(scopes.regions) * sites * classes, len(Filling)),
             "stock": (sites, classes, len(Stock)),
             "sites": (sites, len(Site)),
-            "histogram": (len(scopes), BINS + 1),
+            "histogram": (scopes.first_pair, BINS + 1),
             "by_city": (cities, 3),
             "by_day": (setting.days, 3),
             "flows": (sites, cities, 3),

@@ -13,7 +13,7 @@ def test_every_definition_is_complete() -> None:
     """No KPI lacks a unit, a title, a meaning in both languages, a source or a scope."""
     for definition in definitions().values():
         assert definition.direction in ("lower", "higher", "none")
-        assert set(definition.scopes) <= {"all", "region", "warehouse", "carrier", "class"}
+        assert set(definition.scopes) <= {"all", "region", "warehouse", "carrier", "class", "carrier/region"}
         assert all((definition.unit, definition.en, definition.zh, definition.meaning_en, definition.meaning_zh))
         assert definition.source
         assert definition.scopes

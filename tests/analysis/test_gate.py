@@ -17,7 +17,8 @@ from analysis.study import Study
 from sim import load
 
 COST, TIME = "cost_per_order", "order_to_delivery_mean"
-SCENARIOS = (scenario(name="one hub", name_zh="单仓"), scenario(name="two"))
+POST = {"name": "post", "name_zh": "邮政"}
+SCENARIOS = (scenario(name="one hub", name_zh="单仓", carriers=[POST]), scenario(name="two"))
 READER = Reader(SCENARIOS)
 
 
@@ -29,6 +30,16 @@ READER = Reader(SCENARIOS)
         ("Cost an order of 单仓 ≤ 9.5 CNY/order", COST, "all", ("one hub",), "<=", 9.5),
         ("days of supply in warehouse:hub <= 48 h", "days_of_supply", "warehouse:hub", ("one hub", "two"), "<=", 2),
         ("unit fill rate (β) in class A of two >= 98%", "unit_fill_rate", "class:A", ("two",), ">=", 98),
+        ("mean delivery in post/West <= 5 d", TIME, "carrier:post/region:West", ("one hub", "two"), "<=", 120),
+        ("mean delivery in 邮政/West <= 5 d", TIME, "carrier:post/region:West", ("one hub", "two"), "<=", 120),
+        (
+            "mean delivery in carrier:post/region:West <= 1 h",
+            TIME,
+            "carrier:post/region:West",
+            ("one hub", "two"),
+            "<=",
+            1,
+        ),
         ("on time in full in all >= 90 %", "otif", "all", ("one hub", "two"), ">=", 90),
     ],
 )
@@ -64,6 +75,8 @@ def test_tolerances_are_read(text: str, amount: float, relative: bool, either_wa
         ("mean delivery of tow <= 3 h", "the name of a scenario", "did you mean 'two'?"),
         ("mean delivery <= 3 kg", "a value in one of h, min, d", ""),
         ("cost_per_order in class A <= 3 元/order", "a scope that cost_per_order exists for", ""),
+        ("next_day in post/West >= 3 %", "a scope that next_day exists for", ""),
+        ("mean delivery in post/Wset <= 3 h", "a region, warehouse", "did you mean 'post/West'?"),
         ("cost_per_order for one hub <= 3 元/order", "'in SCOPE' or 'of SCENARIO'", ""),
     ],
 )

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hand_made import DAY, HOUR, Ledger
+from hand_made import DAY, HOUR, Ledger, scenario
 
 from analysis.kpis.measures import measure
 from analysis.kpis.setting import Setting
@@ -74,6 +74,30 @@ def test_carrier_time_runs_from_dispatch(service: pd.Series) -> None:
     """Half of each order's time was on the road: 5 h and 24.5 h."""
     assert service["carrier_time_mean", "all"] == pytest.approx(14.75)
     assert service["carrier_within_72h", "carrier:post"] == 100
+
+
+def test_a_carrier_is_told_apart_by_region(service: pd.Series) -> None:
+    """The post takes 5 h in the east, 24.5 h in the west, where one of its two orders stays open; no other scope has it."""
+    east, west = "carrier:post/region:East", "carrier:post/region:West"
+    assert [service["carrier_time_mean", scope] for scope in (east, west)] == pytest.approx([5, 24.5])
+    assert [service["order_to_delivery_mean", scope] for scope in (east, west)] == pytest.approx([10, 49])
+    assert [service["orders", scope] for scope in (east, west)] == [1, 2]
+    assert service["cost_per_order_freight", west] == pytest.approx(1.5)
+    assert service["on_time_delivery", east] == 100
+    assert ("order_to_delivery_p95", west) not in service.index
+    assert ("within_72h", west) not in service.index
+
+
+def test_carriers_by_region_add_up_to_carriers_and_regions() -> None:
+    """Three carriers, two regions, five orders: each lands in its own cell, and an order without a carrier in none."""
+    ledger = Ledger(scenario(carriers=[{"name": name} for name in ("post", "air", "van")]))
+    for order, (city, carrier) in enumerate([(0, 0), (0, 2), (1, 1), (1, 1), (1, -1)]):
+        ledger.add_order(order, DAY, 2 * DAY, city=city)
+        ledger.tables["parcels"]["carrier"][order] = carrier
+    orders = kpis_of(ledger)["orders"]
+    assert [orders[f"carrier:{name}/region:East"] for name in ("post", "air", "van")] == [1, 0, 1]
+    assert [orders[f"carrier:{name}/region:West"] for name in ("post", "air", "van")] == [0, 2, 0]
+    assert (orders["carrier:air"], orders["region:West"]) == (2, 3)
 
 
 def test_filling_and_splits() -> None:

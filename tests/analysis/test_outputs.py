@@ -84,6 +84,13 @@ def test_what_one_replication_cannot_say_is_left_empty(tmp_path: Path) -> None:
     assert (row["low"], row["p_value"], row["better"]) == ("", "", "undecided")
 
 
+def test_the_workbook_names_carriers_by_region(outcome: Outcome, tmp_path: Path) -> None:
+    """What the post does for the east is a line of its own, in words of either language."""
+    for language, words in (("en", "post in East"), ("zh", "post（East）")):
+        write_workbook(outcome.study, tmp_path / "book.xlsx", language)  # type: ignore[arg-type]
+        assert words in strings_of(tmp_path / "book.xlsx").splitlines()
+
+
 def test_the_workbook_has_all_sheets_in_both_languages(outcome: Outcome, tmp_path: Path) -> None:
     """Six sheets, named in the language asked for."""
     write_workbook(outcome.study, tmp_path / "en.xlsx", "en")

@@ -10,7 +10,7 @@ from analysis.comparison import records
 from analysis.frontier import efficient
 from analysis.intervals import Estimate, estimate
 from analysis.kpis.definitions import HEADLINES, definitions
-from analysis.kpis.scopes import ALL, kind_of
+from analysis.kpis.scopes import ALL, CARRIER_IN_REGION, kind_of, pair_of
 from analysis.language import Labels, texts
 from analysis.language.cautions import CAUTIONS
 from analysis.outputs.workbook.page import BAD, GOOD, UNCLEAR, Cell, Column, Page
@@ -73,7 +73,11 @@ class Sheets:
 
     def scope(self, scope: str) -> str:
         """Name of a scope: what kind of place it is, and which."""
-        kind, _, name = scope.partition(":")
+        kind, name = kind_of(scope), scope.partition(":")[2]
+        if kind == CARRIER_IN_REGION:
+            carrier, region = pair_of(scope)
+            names = {"carrier": self.scope(f"carrier:{carrier}"), "region": self.labels.region(region)}
+            return self.words.carrier_in_region.format(**names)
         if kind == "region":
             return self.labels.region(name)
         if kind == "warehouse":

@@ -55,6 +55,7 @@ class Words:
     settings_note: str
     rows: str
     abc: str
+    carrier_in_region: str
 
 
 WORDS: Mapping[Language, Words] = MappingProxyType(
@@ -110,6 +111,7 @@ WORDS: Mapping[Language, Words] = MappingProxyType(
             settings_note="Everything the scenarios say; tables of cities and articles are counted only.",
             rows="{count} rows",
             abc="Class {name}",
+            carrier_in_region="{carrier} in {region}",
         ),
         "zh": Words(
             summary="摘要",
@@ -158,6 +160,7 @@ WORDS: Mapping[Language, Words] = MappingProxyType(
             settings_note="方案文件的全部内容；城市表与商品表仅列行数。",
             rows="{count} 行",
             abc="{name} 类",
+            carrier_in_region="{carrier}（{region}）",
         ),
     }
 )
