@@ -15,6 +15,8 @@ from analysis.gate.baseline import Baseline, make_baseline, read_baseline, write
 from analysis.gate.loading import GateFile, read_gate, rules_of
 from analysis.gate.verdict import EXIT_CODES, Verdict, judge, overall
 from analysis.gate.wording import found_text, headline, junit, limit_text, markdown
+from analysis.language import Labels, texts
+from analysis.overload import warnings
 
 WIDTH = 160
 """Columns of the table where there is no terminal to fit: in a build's log."""
@@ -62,11 +64,14 @@ def check_command(
         _update(file, baseline)
     verdicts = judge(study, budgets, tolerances, baseline)
     _print(file.gate.name, verdicts)
+    cautions = warnings(study.results, Labels(texts("en")))
+    for caution in cautions:
+        say(caution)
     if junit_file is not None:
-        write_text(junit_file, junit(file.gate.name, verdicts))
+        write_text(junit_file, junit(file.gate.name, verdicts, cautions))
     if summary_file is not None:
         facts = {"seed": study.seed, "replications": study.replications}
-        write_text(summary_file, markdown(file.gate.name, verdicts, **facts))
+        write_text(summary_file, markdown(file.gate.name, verdicts, cautions, **facts))
     return EXIT_CODES[overall(verdicts)]
 
 

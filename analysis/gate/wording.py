@@ -58,12 +58,15 @@ def headline(name: str, verdicts: Sequence[Verdict]) -> str:
     return f"{name}: {overall(verdicts)} ({', '.join(parts)})"
 
 
-def markdown(name: str, verdicts: Sequence[Verdict], *, seed: int, replications: int) -> str:
-    """Write the verdicts as a Markdown table, what needs attention first."""
+def markdown(
+    name: str, verdicts: Sequence[Verdict], cautions: Sequence[str] = (), *, seed: int, replications: int
+) -> str:
+    """Write the verdicts as a Markdown table, what needs attention first, below cautions about the networks."""
     order = {"fail": 0, "inconclusive": 1, "pass": 2}
     lines = [
         f"### {SIGNS[overall(verdicts)]} {_cell(headline(name, verdicts))}",
         "",
+        *(line for caution in cautions for line in (f"⚠️ {_cell(caution)}", "")),
         "| | Rule | Scenario | Found, with 95 % interval | Allowed |",
         "| --- | --- | --- | --- | --- |",
     ]
@@ -81,8 +84,11 @@ def _cell(text: str) -> str:
     return text.replace("\n", " ")
 
 
-def junit(name: str, verdicts: Sequence[Verdict]) -> str:
-    """Write the verdicts as JUnit XML: fail is a failure, inconclusive an error, so that neither passes unseen."""
+def junit(name: str, verdicts: Sequence[Verdict], cautions: Sequence[str] = ()) -> str:
+    """Write the verdicts as JUnit XML: fail is a failure, inconclusive an error, so that neither passes unseen.
+
+    Cautions about the networks are what the suite has to say beside its verdicts.
+    """
     counts = {status: str(sum(one.status == status for one in verdicts)) for status in SIGNS}
     totals = {"tests": str(len(verdicts)), "failures": counts["fail"], "errors": counts["inconclusive"]}
     root = Xml.Element("testsuites", totals)
@@ -97,6 +103,8 @@ def junit(name: str, verdicts: Sequence[Verdict]) -> str:
         else:
             tag = "failure" if one.status == "fail" else "error"
             Xml.SubElement(case, tag, {"message": text, "type": one.status}).text = text
+    if cautions:
+        Xml.SubElement(suite, "system-err").text = "\n".join(cautions)
     Xml.indent(root)
     text = NOT_XML.sub("", Xml.tostring(root, encoding="unicode"))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'

@@ -183,6 +183,7 @@ def test_a_gate_passes_fails_or_stays_open(folder: Path) -> None:
     passed = fencang("check", "gate.yaml", "--junit", "out/junit.xml", "--summary", "out/summary.md")
     assert passed.exit_code == 0, passed.output
     assert "trial: pass" in passed.output
+    assert "overloaded" not in passed.output
     assert (folder / "out" / "junit.xml").read_text(encoding="utf-8").startswith("<?xml")
     assert (folder / "out" / "summary.md").read_text(encoding="utf-8").startswith("### ✅ trial: pass")
     gate(folder, "1 h")
@@ -190,6 +191,18 @@ def test_a_gate_passes_fails_or_stays_open(folder: Path) -> None:
     mean_h = json.loads((folder / "base.json").read_text(encoding="utf-8"))["scenarios"]["corner shop"]["figures"]
     gate(folder, f"{mean_h['order_to_delivery_mean']['all'][0]} h")
     assert fencang("check", "gate.yaml").exit_code == 3
+
+
+def test_a_gate_warns_of_an_overloaded_network(folder: Path) -> None:
+    """One picker cannot pack 40 orders a day at an hour each: told on standard error, and in both files."""
+    gate(folder, "1000 h")
+    shift = '{name: all, hours: "00:00-24:00", pickers: 1, wage: 30 元/h}'
+    slow = f"area: 100 m2, picking: {{per_order: 60 min, per_line: 0 min, shifts: [{shift}]}}"
+    (folder / "shop.yaml").write_text(SHOP.replace("area: 100 m2", slow), encoding="utf-8")
+    done = fencang("check", "gate.yaml", "--update", "--junit", "junit.xml", "--summary", "summary.md")
+    assert "Warning: corner shop is overloaded: " in done.stderr
+    assert "corner shop is overloaded" in (folder / "junit.xml").read_text(encoding="utf-8")
+    assert "⚠️ Warning: corner shop is overloaded" in (folder / "summary.md").read_text(encoding="utf-8")
 
 
 def test_a_change_that_costs_more_fails_the_gate(folder: Path) -> None:

@@ -55,6 +55,16 @@ def test_pull_requests_see_what_needs_attention_first(verdicts: tuple[Verdict, .
     assert lines[-1] == "3 replications, seed 1."
 
 
+def test_cautions_stand_above_the_verdicts(verdicts: tuple[Verdict, ...]) -> None:
+    """What is wrong with a network is read before the table, which stays one; a build server has it beside the cases."""
+    lines = markdown("trial", verdicts, ["two is <busy>"], seed=1, replications=3).splitlines()
+    assert lines[1:4] == ["", "⚠️ two is \\<busy\\>", ""]
+    assert lines[4].startswith("| | Rule |")
+    root = Xml.fromstring(junit("trial", verdicts, ["two is <busy>"]).encode())
+    assert root.findtext("./testsuite/system-err") == "two is <busy>"
+    assert Xml.fromstring(junit("trial", verdicts).encode()).find(".//system-err") is None
+
+
 def test_limits_are_open_where_nothing_is_asked(verdicts: tuple[Verdict, ...]) -> None:
     """A ceiling has no floor."""
     assert math.isinf(verdicts[0].low)
