@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from analysis.kpis.definitions import definitions
 from analysis.language.numbers import Scale, gap, scale
 from analysis.language.texts import Texts
+from sim.scenario.demand import CalendarEvent
+from sim.scenario.promise import Promise
 from sim.scenario.scenario import Scenario
+
+_LONGEST_DESCRIPTION = 600
 
 
 def _everything(text: str) -> bool:
@@ -42,16 +46,16 @@ class Labels:
     escape: Callable[[str], str] = str
     width: int = 40
 
-    def _first(self, candidates: Iterable[str], otherwise: str) -> str:
+    def _first(self, candidates: Iterable[str], otherwise: str, width: int | None = None) -> str:
         for candidate in candidates:
-            line = plain(candidate, self.width)
+            line = plain(candidate, width or self.width)
             if line and self.drawable(line):
                 return self.escape(line)
         return otherwise
 
-    def _pair(self, name: str, name_zh: str, otherwise: str) -> str:
+    def _pair(self, name: str, name_zh: str, otherwise: str, width: int | None = None) -> str:
         ordered = (name_zh, name) if self.texts.code == "zh" else (name, name_zh)
-        return self._first(ordered, otherwise)
+        return self._first(ordered, otherwise, width)
 
     def scenario(self, scenario: Scenario, place: int) -> str:
         """Name of the scenario at a place (from 0) of a study."""
@@ -68,6 +72,18 @@ class Labels:
         """Name of a parcel carrier."""
         chinese = next((carrier.name_zh for carrier in scenario.carriers if carrier.name == name), "")
         return self._pair(name, chinese, "?")
+
+    def promise(self, promise: Promise) -> str:
+        """Name of a delivery promise."""
+        return self._pair(promise.name, promise.name_zh, "?")
+
+    def event(self, event: CalendarEvent) -> str:
+        """Name of a stretch of days with more or less demand."""
+        return self._pair(event.name, event.name_zh, "?")
+
+    def description(self, scenario: Scenario) -> str:
+        """What a scenario shows, in its own words; empty where it says nothing."""
+        return self._pair(scenario.description, scenario.description_zh, "", _LONGEST_DESCRIPTION)
 
     def region(self, region: str, place: int = 0) -> str:
         """Name of a region; China's seven have names in both languages."""

@@ -6,7 +6,6 @@ from datetime import date
 
 from analysis.charts.canvas import measured_days
 from analysis.language import Labels
-from analysis.language.labels import plain
 from analysis.study import Study
 from sim.scenario.scenario import Scenario
 
@@ -25,7 +24,7 @@ def _calendar(scenario: Scenario, labels: Labels) -> str:
     words = labels.texts.report
     first, last = (date.fromisoformat(day) for day in measured_days(scenario))
     within = (event for event in scenario.demand.calendar if event.first <= last and event.last >= first)
-    events = list(dict.fromkeys(plain(event.name) for event in within))
+    events = list(dict.fromkeys(labels.event(event) for event in within))
     return words.list_separator.join(events) or words.nothing
 
 
@@ -61,7 +60,7 @@ def _allocation(scenario: Scenario, labels: Labels) -> str:
 
 def _promise(scenario: Scenario, labels: Labels) -> str:
     words = labels.texts.report
-    return words.list_separator.join(plain(promise.name, 60) for promise in scenario.promise) or words.nothing
+    return words.list_separator.join(map(labels.promise, scenario.promise)) or words.nothing
 
 
 def _cities(scenario: Scenario, labels: Labels) -> str:
@@ -75,7 +74,7 @@ def assumptions(study: Study, labels: Labels) -> list[Assumption]:
     words = labels.texts.report
     scenarios = [result.scenario for result in study.results]
     lines: list[tuple[str, Callable[[Scenario], str]]] = [
-        (words.description, lambda scenario: plain(scenario.description, 600)),
+        (words.description, labels.description),
         (words.sites, lambda scenario: _sites(scenario, labels)),
         (words.allocation, lambda scenario: _allocation(scenario, labels)),
         (words.carriers, lambda scenario: _carriers(scenario, labels)),

@@ -16,7 +16,7 @@ MOST_ROWS = 50
 _WIDTH = 120
 """Longer paths and values are cut."""
 
-_SHOWN_ELSEWHERE = re.compile(r"(^|\.)(name|name_zh|description|region|province|latitude|longitude)$")
+_SHOWN_ELSEWHERE = re.compile(r"(^|\.)(name|name_zh|description|description_zh|region|province|latitude|longitude)$")
 """Names and places: the page has them in its first rows and on its maps."""
 _THING = re.compile(r"^(\w+)\[(.*?)\]\.(.*)$")
 """A setting of one of several things of a kind: kind, name, setting."""

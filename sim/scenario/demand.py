@@ -11,6 +11,7 @@ class CalendarEvent(Section):
     """A stretch of days with more or less demand than usual; a row of the calendar table."""
 
     name: str = Field(description="Name of the event, for example 11.11.")
+    name_zh: str = Field("", description="Name in Chinese.")
     first: Date = Field(description="First day.")
     last: Date = Field(description="Last day, included.")
     factor: PositiveFloat = Field(

@@ -24,6 +24,7 @@ class Promise(Section):
     """A promise and the cities it is given to. The first promise that applies to a city is taken."""
 
     name: str = Field(description="Name, for example 'same or next day'.")
+    name_zh: str = Field("", description="Name in Chinese.")
     regions: tuple[str, ...] = Field((), description="Cities of these regions only.")
     provinces: tuple[str, ...] = Field((), description="Cities of these provinces only.")
     cities: tuple[str, ...] = Field((), description="These cities only.")

@@ -37,7 +37,8 @@ warehouses:
      assignment, promise or supplier whose name is a near miss of an inherited one is refused, unless the same list
      mentions that one too: it was probably meant;
    - a list of named things over a **CSV file** changes, adds or removes the rows it names;
-   - a file with a `name` of its own does not inherit `name_zh` and `description`, which belong to the other name;
+   - a file with a `name` of its own does not inherit `name_zh`, `description` and `description_zh`, which belong to
+     the other name; nor does one with a `description` of its own inherit the `description_zh` of another;
    - `null` takes a value away, so that the default of this reference holds again;
    - **everything else replaces**: values, other lists, and distributions, so `{gamma: {mean: 2 d, cv: 0.3}}` is
      always stated in full.

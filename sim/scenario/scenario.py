@@ -26,6 +26,7 @@ class Scenario(Section):
     name: str = Field(description="Name in reports.")
     name_zh: str = Field("", description="Name in Chinese reports.")
     description: str = Field("", description="What the scenario shows.")
+    description_zh: str = Field("", description="What the scenario shows, in Chinese reports.")
     seed: Seed = Field(1, description="Seed of all draws; the command line may override it.")
     horizon: Horizon = Field(description="Simulated time.")
     customers: Customers = Field(description="Who orders.")

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import fields
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,8 @@ from analysis.kpis.definitions import definitions
 from analysis.language import CHINESE, ENGLISH, Labels, texts
 from analysis.language.labels import plain
 from analysis.language.numbers import MINUS, Scale, scale
+from sim.scenario.demand import CalendarEvent
+from sim.scenario.promise import Promise, PromiseStep
 
 CHINESE_LETTER = re.compile("[\N{CJK UNIFIED IDEOGRAPH-4E00}-\N{CJK UNIFIED IDEOGRAPH-9FFF}]")
 PARTS = [(part, field.name) for part in ("charts", "report") for field in fields(getattr(ENGLISH, part))]
@@ -119,3 +122,17 @@ def test_names_that_cannot_be_drawn_are_numbered() -> None:
     renamed = scenario.warehouses[0].model_copy(update={"name": "广州"})
     assert labels.warehouse(scenario.model_copy(update={"warehouses": (renamed,)}), "广州") == "W1"
     assert labels.region("未知", 3) == "R4"
+
+
+def test_texts_of_a_scenario_by_language() -> None:
+    """Description, promises and events are told in the language asked for, or in the one there is."""
+    one = make_study(replications=2).baseline.scenario
+    told = one.model_copy(update={"description": "A shop.", "description_zh": "小店。"})
+    promise = Promise(name="next day", name_zh="次日达", steps=(PromiseStep(days=1),))
+    event = CalendarEvent(name="Sale", first=date(2025, 6, 1), last=date(2025, 6, 2), factor=1.5)
+    english, chinese = Labels(ENGLISH), Labels(CHINESE)
+    assert (english.description(told), chinese.description(told)) == ("A shop.", "小店。")
+    assert chinese.description(told.model_copy(update={"description_zh": ""})) == "A shop."
+    assert chinese.description(told.model_copy(update={"description": "", "description_zh": ""})) == ""
+    assert (english.promise(promise), chinese.promise(promise)) == ("next day", "次日达")
+    assert (english.event(event), chinese.event(event)) == ("Sale", "Sale")

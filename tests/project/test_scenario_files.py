@@ -16,11 +16,13 @@ SCENARIOS = sorted(set((HOUSE / "scenarios").rglob("*.yaml")) - set(GATES))
 
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
 def test_a_scenario_is_valid_and_says_what_it_shows(path: Path) -> None:
-    """It loads, and has a name in both languages and a description."""
+    """It loads, and has a name and a description in both languages, and so have its promises and events."""
     scenario = load(path)
     assert scenario.name
     assert scenario.name_zh
     assert scenario.description
+    assert scenario.description_zh
+    assert all(one.name_zh for one in (*scenario.promise, *scenario.demand.calendar))
 
 
 def test_scenarios_can_be_told_apart() -> None:

@@ -81,9 +81,11 @@ def reference_scenario(name: str) -> Path:
 
 def test_reference_scenarios_may_be_extended_from_anywhere(write: Write) -> None:
     """A file elsewhere starts from a reference scenario, whose tables are found beside it."""
-    path = write(own="extends: scenarios/seven-hubs.yaml\nname: Own\nname_zh: 自\ndescription: Mine.\n")
+    path = write(
+        own="extends: scenarios/seven-hubs.yaml\nname: Own\nname_zh: 自\ndescription: Mine.\ndescription_zh: 我的。\n"
+    )
     resolved, extended = load_resolved(path), load(reference_scenario("seven-hubs.yaml"))
-    own = {"name": "Own", "name_zh": "自", "description": "Mine."}
+    own = {"name": "Own", "name_zh": "自", "description": "Mine.", "description_zh": "我的。"}
     assert resolved.scenario == extended.model_copy(update=own)
     assert [file.name for file in resolved.files] == ["base.yaml", "three-hubs.yaml", "seven-hubs.yaml", "own.yaml"]
     assert len(resolved.scenario.customers.cities) > 300
@@ -91,9 +93,17 @@ def test_reference_scenarios_may_be_extended_from_anywhere(write: Write) -> None
 
 def test_a_scenario_with_a_name_of_its_own_is_told_as_itself(write: Write) -> None:
     """Chinese name and description of the scenario extended belong to its name; without a new name they stay."""
-    told = BASE.replace("name: Base", "name: Base\nname_zh: 基准\ndescription: As it is.")
-    assert load(write(base=told, own="extends: base.yaml\nname: Own\n")).name_zh == ""
-    assert load(write(base=told, own="extends: base.yaml\nseed: 7\n")).description == "As it is."
+    told = BASE.replace("name: Base", "name: Base\nname_zh: 基准\ndescription: As it is.\ndescription_zh: 现状。")
+    own = load(write(base=told, own="extends: base.yaml\nname: Own\n"))
+    assert (own.name_zh, own.description, own.description_zh) == ("", "", "")
+    assert load(write(base=told, own="extends: base.yaml\nseed: 7\n")).description_zh == "现状。"
+
+
+def test_a_description_of_its_own_has_no_translation_of_another(write: Write) -> None:
+    """What a scenario says anew is not told in Chinese by the words of the scenario extended."""
+    told = BASE.replace("name: Base", "name: Base\nname_zh: 基准\ndescription: As it is.\ndescription_zh: 现状。")
+    scenario = load(write(base=told, own="extends: base.yaml\ndescription: Changed.\n"))
+    assert (scenario.name_zh, scenario.description, scenario.description_zh) == ("基准", "Changed.", "")
 
 
 def test_own_files_come_before_reference_scenarios(write: Write) -> None:

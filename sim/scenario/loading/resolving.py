@@ -19,6 +19,9 @@ from sim.scenario.problems import Problem, ScenarioError
 from sim.scenario.scenario import Scenario
 from sim.scenario.written import FROM_FILE
 
+_TRANSLATIONS = {"name": "name_zh", "description": "description_zh"}
+"""Texts of a scenario and the keys of their translations."""
+
 
 @dataclass(frozen=True)
 class Resolved:
@@ -104,7 +107,7 @@ def _merged(layers: list[Layer], overrides: list[str], tables: Tables) -> Node:
     problems = tables.problems
     root = layers[0].node
     for layer in layers[1:]:
-        root = merge(_unnamed(root) if layer.node.name else root, layer.node, tables.expand)
+        root = merge(_without_foreign_texts(root, layer.node), layer.node, tables.expand)
     problems.extend(defaults_problems(root))
     root = apply_defaults(root, tables.expand)
     for over in override_layers(overrides, root, problems):
@@ -114,8 +117,11 @@ def _merged(layers: list[Layer], overrides: list[str], tables: Tables) -> Node:
     return root
 
 
-def _unnamed(root: Node) -> Node:
-    """Drop what tells of the scenario extended: one with a name of its own has its own Chinese name and description, or none."""
-    if not isinstance(root.value, dict):
+def _without_foreign_texts(root: Node, own: Node) -> Node:
+    """Drop what tells of the scenario extended: one with a name or description of its own is told in its own words, or in none."""
+    if not isinstance(root.value, dict) or not isinstance(own.value, dict):
         return root
-    return replace(root, value={key: node for key, node in root.value.items() if key not in ("name_zh", "description")})
+    foreign = {translation for text, translation in _TRANSLATIONS.items() if text in own.value}
+    if own.name:
+        foreign |= {"description", *_TRANSLATIONS.values()}
+    return replace(root, value={key: node for key, node in root.value.items() if key not in foreign})
