@@ -34,7 +34,8 @@ def render_resolved(resolved: Resolved, *, defaults: bool = False) -> str:
     -------
     str
         YAML. Tables stand as the path of their CSV file, relative to the folder that holds all files of the scenario
-        in it or below it: saved there, it loads as the same scenario.
+        in it or below it: saved there, it loads as the same scenario. Files on several drives have no such folder;
+        then the whole path stands there, for information.
     """
     root = resolved.root
     if defaults:

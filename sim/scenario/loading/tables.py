@@ -81,11 +81,15 @@ class Tables:
         needed = [name for name, column in TABLES[location].model_fields.items() if column.is_required()]
         if any(all(row.get(name) is None for row in rows) for name in needed):
             self.unread.add(location)
-        return replace(node, value=rows, table=path.relative_to(self.common_folder()).as_posix())
+        return replace(node, value=rows, table=self._shown(path))
 
-    def common_folder(self) -> Path:
-        """Folder in which all files of the scenario lie, in it or below it."""
-        return Path(os.path.commonpath([layer.path.resolve().parent for layer in self.layers]))
+    def _shown(self, path: Path) -> str:
+        """Name a table relative to the folder in which all files of the scenario lie, in it or below it."""
+        try:
+            common = os.path.commonpath([layer.path.resolve().parent for layer in self.layers])
+        except ValueError:  # files on several drives have no folder in common
+            return path.as_posix()
+        return path.relative_to(common).as_posix()
 
     def _path(self, file: str, written: str) -> Path:
         """Where a path written in a file leads, if it stays in the folders of the scenario's files."""
