@@ -8,6 +8,7 @@ from pathlib import Path
 
 from analysis.kpis.setting import DAY_S, Setting
 from analysis.kpis.tally import Tally
+from analysis.replications.ledger_files import ledger_written
 from sim.run import EngineName, segments
 from sim.scenario.scenario import Scenario
 
@@ -99,7 +100,7 @@ def run_replication(
     should_stop : callable, optional
         Asked after every piece.
     ledger_directory : Path, optional
-        Where to write the ledger as Parquet files, a folder a piece.
+        Where to write the ledger: a folder `replication-000` with a Parquet file a table.
 
     Raises
     ------
@@ -113,15 +114,16 @@ def run_replication(
     total_s = scenario.horizon.warm_up + scenario.horizon.measure + scenario.horizon.cool_down
     tally, digest, orders, done_s = Tally.empty(setting), hashlib.sha256(), 0, 0
     pieces = segments(scenario, replication=task.number, seed=task.seed, engine=task.engine, step_s=piece_s(scenario))
-    for number, piece in enumerate(pieces):
-        tally.include(piece, setting)
-        digest.update(piece.digest().encode())
-        orders += len(piece.tables["orders"])
-        if ledger_directory is not None:
-            piece.write(ledger_directory / f"replication-{task.number:03}" / f"piece-{number:03}")
-        if on_progress is not None:
-            on_progress((piece.end_s - done_s) / total_s)
-        done_s = piece.end_s
-        if should_stop is not None and should_stop():
-            raise Stopped
+    folder = None if ledger_directory is None else ledger_directory / f"replication-{task.number:03}"
+    with ledger_written(folder) as write:
+        for piece in pieces:
+            tally.include(piece, setting)
+            digest.update(piece.digest().encode())
+            orders += len(piece.tables["orders"])
+            write(piece)
+            if on_progress is not None:
+                on_progress((piece.end_s - done_s) / total_s)
+            done_s = piece.end_s
+            if should_stop is not None and should_stop():
+                raise Stopped
     return Replication(task, tally, digest.hexdigest(), orders, time.perf_counter() - started)

@@ -95,7 +95,7 @@ def test_run_with_ledgers_writes_parquet(folder: Path) -> None:
     done = fencang("run", "shop.yaml", "--replications", "1", "--ledger", "--out", "out")
     assert done.exit_code == 0, done.output
     files = json.loads((folder / "out" / "manifest.json").read_text(encoding="utf-8"))["files"]
-    assert "ledger/scenario-00/replication-000/piece-000/orders.parquet" in files
+    assert "ledger/scenario-00/replication-000/orders.parquet" in files
 
 
 def test_a_second_run_takes_up_the_first(folder: Path) -> None:

@@ -1,7 +1,5 @@
 """One replication, from scenario to tally."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from hand_made import DAY, scenario
@@ -41,12 +39,6 @@ def test_a_run_can_be_stopped_between_pieces() -> None:
     with pytest.raises(Stopped):
         run_replication(Task(busy, 0, 1), on_progress=shares.append, should_stop=lambda: True)
     assert len(shares) == 1
-
-
-def test_the_ledger_is_written_piece_by_piece(tmp_path: Path) -> None:
-    """Each piece has its own folder of Parquet files."""
-    run_replication(Task(scenario(), 2, 1), ledger_directory=tmp_path)
-    assert (tmp_path / "replication-002" / "piece-000" / "orders.parquet").is_file()
 
 
 def test_the_tally_does_not_depend_on_the_engine() -> None:

@@ -1,0 +1,100 @@
+"""The ledger of a replication on disk: one Parquet file a table, to which every piece appends its rows."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from sim.ledger.columns import TABLES, VIEWS, Table
+from sim.ledger.ledger import Ledger
+from sim.ledger.parquet import arrow_table, view_table
+
+_PARTIAL = ".partial"
+
+
+class LedgerFiles:
+    """Files that grow piece by piece; memory holds one piece.
+
+    Parameters
+    ----------
+    directory : Path
+        Where the files are; made if it is missing.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self._writers: dict[str, pq.ParquetWriter] = {}
+        self._rows: dict[str, int] = {table.name: 0 for table in TABLES}
+        directory.mkdir(parents=True, exist_ok=True)
+
+    def append(self, piece: Ledger) -> None:
+        """Append the rows of a piece to the file of each table."""
+        for table in TABLES:
+            self._append(table, arrow_table(piece, table))
+        frames = {"moves": piece.moves, "money": piece.money}
+        for table in VIEWS:
+            frame = frames[table.name]()
+            if table.name == "money":  # rows are told by their place in the whole file, not in the piece
+                frame["row"] += frame["table"].map(self._rows).astype("int64")
+            self._append(table, view_table(piece, table, frame))
+        for name in self._rows:
+            self._rows[name] += len(piece.tables[name])
+
+    def _append(self, table: Table, content: pa.Table) -> None:
+        """Append rows; a piece without any leaves the file as it is."""
+        writer = self._writers.get(table.name)
+        if writer is None:
+            path = self._directory / f"{table.name}.parquet{_PARTIAL}"
+            writer = self._writers[table.name] = pq.ParquetWriter(path, _schema(table, content), compression="zstd")
+        if content.num_rows:
+            writer.write_table(content.cast(writer.schema))
+
+    def close(self) -> None:
+        """Close the files, and give them their names."""
+        for name, writer in self._writers.items():
+            writer.close()
+            path = self._directory / f"{name}.parquet"
+            path.with_name(path.name + _PARTIAL).replace(path)
+
+    def abandon(self) -> None:
+        """Close and remove the files."""
+        for name, writer in self._writers.items():
+            writer.close()
+            (self._directory / f"{name}.parquet{_PARTIAL}").unlink(missing_ok=True)
+
+
+def _schema(table: Table, content: pa.Table) -> pa.Schema:
+    """Return the schema of a table; an empty column of texts does not know that it is one."""
+    schema = content.schema
+    for place, column in enumerate(table.columns):
+        if column.unit == "text":
+            schema = schema.set(place, schema.field(place).with_type(pa.string()))
+    return schema
+
+
+@contextmanager
+def ledger_written(directory: Path | None) -> Iterator[Callable[[Ledger], None]]:
+    """Give a function that appends a piece to the ledger's files, which are there whole or not at all.
+
+    Parameters
+    ----------
+    directory : Path, optional
+        Where the files belong; without it nothing is written.
+
+    Yields
+    ------
+    callable
+        Takes the pieces of one replication in their order.
+    """
+    if directory is None:
+        yield lambda piece: None
+        return
+    files = LedgerFiles(directory)
+    try:
+        yield files.append
+    except BaseException:
+        files.abandon()
+        raise
+    files.close()
