@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from textwrap import wrap
 
 from matplotlib.axes import Axes
 
 from analysis.charts import style
 from analysis.charts.fonts import chart_language, drawable
+from analysis.charts.lines import wrapped
 from analysis.language import Labels, texts
 from analysis.study import Language, ScenarioResult, Study
 from sim.scenario.scenario import Scenario
@@ -79,7 +79,7 @@ class Canvas:
 def scenario_names(study: Study, labels: Labels, width: int | None = None) -> list[str]:
     """Names of a study's scenarios in their order, on several lines where they are longer than a width."""
     names = [labels.scenario(result.scenario, place) for place, result in enumerate(study.results)]
-    return names if width is None else ["\n".join(wrap(name, width)) for name in names]
+    return names if width is None else [wrapped(name, width) for name in names]
 
 
 def regions_of(results: Sequence[ScenarioResult]) -> list[str]:

@@ -11,7 +11,8 @@ from analysis.intervals import Estimate
 from analysis.study import Language, Study
 
 _LEAST_LABEL = 0.045
-_LEAST_SHOWN = 1e-9
+_LEAST_SHOWN = 5e-4
+"""Share of the longest bar below which a component cannot be seen, and is left out of the legend."""
 
 
 def _bars(canvas: Canvas, study: Study, totals: list[Estimate | None], widest: float) -> None:
@@ -45,7 +46,8 @@ def _bars(canvas: Canvas, study: Study, totals: list[Estimate | None], widest: f
         if error_of(total) > 0:
             canvas.axes.errorbar(total.mean, row, xerr=error_of(total), color=style.INK, capsize=3, linewidth=1.2)
         unit = canvas.labels.scale("元/order", total.mean)
-        text = unit.quantity(total.mean) + (f" ± {unit.half_width(total.half_width)}" if error_of(total) > 0 else "")
+        half = f" ± {unit.half_width(total.half_width)}" if error_of(total) > 0 else ""
+        text = f"{unit.number(total.mean)}{half}{unit.gap}{unit.unit}"
         canvas.axes.text(
             total.mean + error_of(total) + 0.012 * widest,
             row,

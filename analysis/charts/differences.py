@@ -83,10 +83,11 @@ def _draw(canvas: Canvas, row: Row, height: float) -> None:
     )
     unit = canvas.labels.texts.charts.points if definitions()[row.kpi].unit == "%" else "%"
     scale = Scale(1.0, 1, unit, canvas.labels.gap(unit))
+    if not pd.isna(row.low):
+        scale = scale.telling_apart(row.low, row.high)
     text = scale.quantity(row.value, signed=True)
     if not pd.isna(row.low):
-        ends = scale.telling_apart(row.low, row.high)
-        low, high = ends.number(row.low, signed=True), ends.number(row.high, signed=True)
+        low, high = scale.number(row.low, signed=True), scale.number(row.high, signed=True)
         text += f"  ({canvas.labels.texts.charts.interval.format(low=low, high=high)})"
     canvas.axes.annotate(
         text,

@@ -1,14 +1,29 @@
 """Chart: what an order costs against how long it takes, and which scenarios no other beats on both."""
 
+from itertools import pairwise
+
+import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.text import Annotation
+from matplotlib.transforms import Bbox
 
 from analysis.charts import style
 from analysis.charts.canvas import Canvas, footnote, scenario_names
 from analysis.charts.estimates import error_of, estimate_of
-from analysis.charts.spreading import spread
+from analysis.charts.fonts import bold_exists, families_of
+from analysis.charts.placing import places, square
 from analysis.frontier import COST, TIME, efficient
 from analysis.intervals import Estimate
 from analysis.study import Language, Study
+
+_RADIUS = 9.0
+"""Room around a point, typographic points."""
+
+_FAR = 1.5
+"""Multiples of that room beyond which a line leads from the point to its name."""
+
+_NAME_WIDTH = 28
+"""Longer names are broken into lines."""
 
 
 def _estimates(study: Study) -> list[tuple[int, Estimate, Estimate]]:
@@ -25,15 +40,9 @@ def _limits(values: list[tuple[float, float]], after: float) -> tuple[float, flo
     return low - 0.18 * span, high + after * span
 
 
-def _points(canvas: Canvas, study: Study) -> None:
-    """Draw each scenario with its intervals, and its name and figures beside it."""
-    names = scenario_names(study, canvas.labels)
-    money, hours = canvas.labels.scale("元/order", 0.0), canvas.labels.scale("h", 0.0)
-    known = _estimates(study)
-    bottom, top = canvas.axes.get_ylim()
-    heights = spread([cost.mean for _, _, cost in known], 0.11 * (top - bottom), top)
-    for (place, time, cost), height in zip(known, heights, strict=True):
-        colour = style.SCENARIOS[place % len(style.SCENARIOS)]
+def _points(canvas: Canvas, known: list[tuple[int, Estimate, Estimate]]) -> None:
+    """Draw each scenario with its intervals."""
+    for place, time, cost in known:
         canvas.axes.errorbar(
             time.mean,
             cost.mean,
@@ -41,28 +50,82 @@ def _points(canvas: Canvas, study: Study) -> None:
             yerr=error_of(cost),
             marker=style.MARKERS[place % len(style.MARKERS)],
             markersize=11,
-            color=colour,
+            color=style.SCENARIOS[place % len(style.SCENARIOS)],
             markeredgecolor="white",
             capsize=3,
             linewidth=1.6,
             zorder=4,
         )
+
+
+def _along(axes: Axes, line: list[tuple[float, float]]) -> list[Bbox]:
+    """Little squares along the frontier, which labels must not cover."""
+    corners = axes.transData.transform(line) if len(line) > 1 else np.empty((0, 2))
+    steps = np.linspace(0.0, 1.0, 60)[:, np.newaxis]
+    return [square((x, y), 2.0) for start, end in pairwise(corners) for x, y in start + steps * (end - start)]
+
+
+def _label(canvas: Canvas, point: tuple[float, float], box: Bbox, texts: tuple[Annotation, Annotation]) -> None:
+    """Move a name and its figures into their box, with a line to the point where the box lies off it."""
+    to_points = 72 / style.figure_of(canvas.axes).dpi
+    x, y = canvas.axes.transData.transform(point)
+    name, figures = texts
+    figures.set_position(((box.x0 - x) * to_points, (box.y0 - y) * to_points))
+    name.set_position(((box.x0 - x) * to_points, (box.y1 - y) * to_points))
+    name.set_verticalalignment("top")
+    near = (min(max(x, box.x0), box.x1) - x, min(max(y, box.y0), box.y1) - y)
+    if np.hypot(*near) * to_points > _FAR * _RADIUS:
+        canvas.axes.annotate(
+            "",
+            point,
+            xytext=(near[0] * to_points, near[1] * to_points),
+            textcoords="offset points",
+            arrowprops={"arrowstyle": "-", "color": style.GREY, "linewidth": 0.8, "shrinkA": 0, "shrinkB": _RADIUS},
+            zorder=3,
+        )
+
+
+def _names(canvas: Canvas, study: Study, known: list[tuple[int, Estimate, Estimate]], obstacles: list[Bbox]) -> None:
+    """Write each scenario's name and figures beside its point, once the limits of the axes are final."""
+    names = scenario_names(study, canvas.labels, _NAME_WIDTH)
+    money, hours = canvas.labels.scale("元/order", 0.0), canvas.labels.scale("h", 0.0)
+    made = []
+    for place, time, cost in known:
         figures = f"{hours.quantity(time.mean)} · {money.quantity(cost.mean)}"
-        for text, rise, size, ink, weight in (
-            (names[place], 17, style.TEXT + 1, colour, "bold"),
-            (figures, 4, style.SMALL, style.GREY, "normal"),
-        ):
-            canvas.axes.annotate(
-                text,
-                (time.mean, height),
-                xytext=(11, rise),
-                textcoords="offset points",
-                va="bottom",
-                fontsize=size,
-                fontweight=weight,
-                color=ink,
-                zorder=5,
-            )
+        colour = style.SCENARIOS[place % len(style.SCENARIOS)]
+        point = (time.mean, cost.mean)
+        name = _written(canvas, names[place], point, style.TEXT + 1, colour, "bold")
+        made.append((name, _written(canvas, figures, point, style.SMALL, style.GREY, "normal")))
+    pixels = style.figure_of(canvas.axes).dpi / 72
+    extents = [[text.get_window_extent() for text in texts] for texts in made]
+    sizes = [(max(box.width for box in both), sum(box.height for box in both) + 2 * pixels) for both in extents]
+    data = [(time.mean, cost.mean) for _, time, cost in known]
+    dots = [(float(x), float(y)) for x, y in canvas.axes.transData.transform(data)]
+    boxes = places(dots, sizes, _RADIUS * pixels, canvas.axes.get_window_extent(), obstacles)
+    for point, box, pair in zip(data, boxes, made, strict=True):
+        _label(canvas, point, box, pair)
+
+
+def _written(
+    canvas: Canvas, text: str, point: tuple[float, float], size: float, colour: str, weight: str
+) -> Annotation:
+    """Write a text at a point, to be moved, in fonts that have its characters."""
+    fonts = families_of(text, canvas.language)
+    written = canvas.axes.annotate(
+        text,
+        point,
+        xytext=(0, 0),
+        textcoords="offset points",
+        va="bottom",
+        fontsize=size,
+        fontweight=weight if all(map(bold_exists, fonts)) else "normal",
+        fontfamily=fonts,
+        color=colour,
+        annotation_clip=False,
+        zorder=5,
+    )
+    written.set_in_layout(False)
+    return written
 
 
 def frontier(study: Study, axes: Axes | None = None, language: Language = "en") -> Axes:
@@ -107,10 +170,16 @@ def frontier(study: Study, axes: Axes | None = None, language: Language = "en") 
                 label=words.frontier_line,
             )
             canvas.axes.legend(loc="upper right", frameon=False, fontsize=style.TEXT)
-        _points(canvas, study)
-    canvas.axes.annotate(
+        _points(canvas, known)
+    hint = canvas.axes.annotate(
         "↙ " + words.frontier_hint, (0.01, 0.015), xycoords="axes fraction", fontsize=style.TEXT, color=style.GREY
     )
     canvas.axes.set_xlabel(canvas.labels.kpi(TIME) + words.in_hours, fontsize=style.TEXT, color=style.GREY)
     canvas.axes.set_ylabel(words.cost_axis, fontsize=style.TEXT, color=style.GREY)
-    return canvas.close(words.frontier_title, footnote(study.baseline, canvas.labels, study.seed))
+    canvas.close(words.frontier_title, footnote(study.baseline, canvas.labels, study.seed))
+    if known:
+        style.figure_of(canvas.axes).draw_without_rendering()
+        legend = canvas.axes.get_legend()
+        drawn = [hint.get_window_extent(), *([legend.get_window_extent()] if legend else [])]
+        _names(canvas, study, known, [*drawn, *_along(canvas.axes, line)])
+    return canvas.axes

@@ -18,6 +18,7 @@ from matplotlib.legend import Legend
 from matplotlib.text import Text
 
 from analysis.charts.fonts import bold_exists, families, families_of
+from analysis.charts.lines import columns
 from analysis.study import Language
 
 BLACK, ORANGE, SKY, GREEN = "#000000", "#E69F00", "#56B4E9", "#009E73"
@@ -149,7 +150,7 @@ def legend(axes: Axes, handles: Sequence[Artist], names: Sequence[str], **option
 
 def legend_columns(names: Sequence[str]) -> int:
     """Columns of a legend that is as wide as a chart at most; Chinese letters are twice as wide as others."""
-    longest = max((sum(2 if letter > "\u2e80" else 1 for letter in name) for name in names), default=0)
+    longest = max(map(columns, names), default=0)
     return max(1, min(3, len(names), _LINE // (longest + 9)))
 
 

@@ -1,5 +1,6 @@
 """Figures as people write them: power of ten, decimals and unit are the same for figures that stand together."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,8 @@ _POWERS: Mapping[str, tuple[tuple[float, str], ...]] = {
 }
 _MOST_DIGITS = 9
 """Decimals that are added at most so that two ends of an interval differ."""
+_NOISE = 1e-6
+"""Share of the last decimal that is not rounded up: it comes from binary fractions."""
 _LARGE_UNITS = frozenset({"元", "t·km"})
 
 
@@ -54,11 +57,9 @@ class Scale:
         return scale
 
     def half_width(self, value: float) -> str:
-        """Write the half-width of an interval; one that would read as zero is given as a bound."""
-        least = 10.0**-self.digits
-        if 0.0 < value / self.divisor < least / 2:
-            return f"< {least:.{self.digits}f}"
-        return self.number(value)
+        """Write the half-width of an interval, rounded up: it never promises too much, and never reads as zero."""
+        least = self.divisor * 10.0**-self.digits
+        return self.number(math.ceil(value / least - _NOISE) * least)
 
 
 def gap(unit: str, code: str) -> str:

@@ -24,6 +24,8 @@ HALO = (patheffects.withStroke(linewidth=2.6, foreground="white"),)
 """Around names, so that they can be read on any colour."""
 
 _LEAST_KNOWN = 0.5
+_SHAPE = 1.27
+"""Width over height of a map without boundaries, about that of the map of China, so that legends fit the same corner."""
 _MAIN_X, _MAIN_Y = (-2.68e6, 2.62e6), (1.78e6, 5.96e6)
 """Frame of the main map, metres: the mainland, Hainan and Taiwan, with room for the inset at the lower right."""
 
@@ -141,10 +143,11 @@ def draw_points(axes: Axes, result: ScenarioResult, edges: Sequence[int], crs: s
     sites = project([(site.longitude, site.latitude) for site in result.scenario.warehouses], crs)
     everything = np.vstack([places, sites])
     low, high = everything.min(axis=0), everything.max(axis=0)
-    room = max(0.12 * float((high - low).max()), 5000.0)
-    axes.set_xlim(low[0] - room, high[0] + room)
-    axes.set_ylim(low[1] - room, high[1] + room)
-    axes.set_aspect("equal", adjustable="datalim")
+    span = high - low
+    room = max(0.12 * float(span.max()), 5000.0)
+    height = max(float(span[1]), float(span[0]) / _SHAPE) + 2 * room
+    across, up = np.outer((low + high) / 2, (1, 1)) + np.outer((_SHAPE, 1), (-height / 2, height / 2))
+    _frame(axes, (across[0], across[1]), (up[0], up[1]))
 
 
 def scale_bar(axes: Axes, form: str) -> None:

@@ -11,22 +11,13 @@ from numpy.typing import NDArray
 
 from analysis.charts import style
 from analysis.charts.fonts import bold_exists, families_of
+from analysis.charts.placing import covered
 from analysis.maps.ground import HALO
 from analysis.study import Language
 
 _SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
 _HORIZONTAL: Mapping[int, Literal["left", "center", "right"]] = {1: "left", 0: "center", -1: "right"}
 _VERTICAL: Mapping[int, Literal["bottom", "center", "top"]] = {1: "bottom", 0: "center", -1: "top"}
-
-
-def _overlap(box: Bbox, others: Sequence[Bbox], frame: Bbox) -> float:
-    """Area of a name that lies under others or outside the map."""
-    inside = Bbox.intersection(box, frame)
-    lost = box.width * box.height - (inside.width * inside.height if inside else 0.0)
-    for other in others:
-        common = Bbox.intersection(box, other)
-        lost += common.width * common.height if common else 0.0
-    return float(lost)
 
 
 def _move(label: Annotation, side: tuple[int, int], distance: float) -> None:
@@ -80,6 +71,6 @@ def write_names(
         costs = []
         for side in _SIDES:
             _move(label, side, radius + 2.5)
-            costs.append(_overlap(label.get_window_extent(), taken, frame))
+            costs.append(covered(label.get_window_extent(), taken, frame))
         _move(label, _SIDES[int(np.argmin(costs))], radius + 2.5)
         taken.append(label.get_window_extent())

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 import pandas as pd
@@ -69,7 +70,7 @@ def test_bars_add_up_to_the_total() -> None:
         result.kpis.query("kpi == 'cost_per_order' and scope == 'all'")["value"].mean() for result in study.results
     ]
     assert lengths == pytest.approx(totals)
-    assert any(text.startswith(f"{totals[0]:.2f} CNY ±") for text in written(axes))
+    assert any(text.startswith(f"{totals[0]:.2f} ± ") and text.endswith(" CNY") for text in written(axes))
 
 
 def test_share_delivered_is_of_all_orders() -> None:
@@ -177,3 +178,21 @@ def test_one_replication_has_no_intervals() -> None:
     assert not any("±" in text for text in written(axes))
     differences(study)
     frontier(study)
+
+
+def test_frontier_names_every_scenario_in_sight() -> None:
+    """However close the points lie, all names lie within the axes and clear of each other."""
+    result = make_study(replications=2).results[0]
+    results = tuple(
+        with_kpis(
+            replace(result, scenario=result.scenario.model_copy(update={"name": f"Scenario {place}"})),
+            {"cost_per_order": [10.0 + place / 50] * 2, "order_to_delivery_mean": [40.0 - place / 50] * 2},
+        )
+        for place in range(7)
+    )
+    axes = frontier(Study(results, make_study(replications=2).comparison, (), 1, 2))
+    frame = axes.get_window_extent().padded(1.0)
+    boxes = [text.get_window_extent() for text in axes.texts if text.get_text().startswith("Scenario")]
+    assert len(boxes) == 7
+    assert all(frame.contains(*corner) for box in boxes for corner in (box.min, box.max))
+    assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))

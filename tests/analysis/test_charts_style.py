@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.colors import to_rgb
 
+from analysis.charts.lines import wrapped
 from analysis.charts.spreading import spread
 from analysis.charts.style import COMPONENTS, HOURS, SCENARIOS, WAREHOUSES, figure_of, ink_on, legend_columns, new_axes
 
@@ -71,3 +72,23 @@ def test_crowded_labels_move_both_ways() -> None:
 def test_legends_fit_their_chart(name: str, columns: int) -> None:
     """Longer names get fewer columns; a Chinese letter counts twice."""
     assert legend_columns([name] * 5) == columns
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "lines"),
+    [
+        ("Three hubs, cheapest allocation", 16, ["Three hubs,", "cheapest", "allocation"]),
+        ("三仓·需求增长三成，人手不变", 12, ["三仓·需求增", "长三成，人手", "不变"]),
+        ("Abcdefghijkl", 5, ["Abcde", "fghij", "kl"]),
+        ("", 5, [""]),
+    ],
+)
+def test_long_names_are_broken_by_their_width(name: str, width: int, lines: list[str]) -> None:
+    """Words stay whole where they fit, a Chinese character counts twice, and no line begins with punctuation."""
+    assert wrapped(name, width).split("\n") == lines
+
+
+@given(st.text("ab 仓，·", max_size=40), st.integers(4, 20))
+def test_breaking_loses_no_letter(name: str, width: int) -> None:
+    """But for blanks, all letters are there."""
+    assert wrapped(name, width).replace("\n", "").replace(" ", "") == name.replace(" ", "")

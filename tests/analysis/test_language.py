@@ -88,10 +88,13 @@ def test_two_figures_are_told_apart_if_they_differ() -> None:
 
 
 def test_half_width_never_reads_as_zero() -> None:
-    """An interval that is narrower than the last decimal is given as a bound."""
+    """Half-widths are rounded up to the last decimal, those of exact figures stay zero."""
     money = Scale(1.0, 2, "CNY")
-    assert money.half_width(0.001) == "< 0.01"
+    assert money.half_width(0.001) == "0.01"
     assert money.half_width(0.05) == "0.05"
+    assert money.half_width(0.051) == "0.06"
+    assert money.half_width(0.07) == "0.07"
+    assert Scale(1e4, 1, "CNY").half_width(17_234.0) == "1.8"
     assert money.half_width(0.0) == "0.00"
 
 

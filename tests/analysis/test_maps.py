@@ -94,6 +94,21 @@ def test_scenarios_abroad_are_points() -> None:
     assert "Augsburg" in [text.get_text() for text in axes.texts]
 
 
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_small_map_fits_without_a_warning(count: int) -> None:
+    """Every city and warehouse lies in the frame, also where there is only one city; axes keep their scale."""
+    scenario = abroad().scenario
+    customers = scenario.customers.model_copy(update={"cities": BAVARIA[:count]})
+    axes = service_map(make_result(scenario.model_copy(update={"customers": customers})))
+    figure_of(axes).draw_without_rendering()
+    for points in axes.collections[:1]:
+        (left, bottom), (right, top) = np.min(points.get_offsets(), axis=0), np.max(points.get_offsets(), axis=0)
+        assert axes.get_xlim()[0] < left <= right < axes.get_xlim()[1]
+        assert axes.get_ylim()[0] < bottom <= top < axes.get_ylim()[1]
+    assert axes.get_aspect() == 1.0
+
+
 def test_stray_city_is_a_point() -> None:
     """A city whose code no prefecture has is a point on the map of China."""
     cities = (*CITIES, CITIES[0].model_copy(update={"name": "Elsewhere", "code": 999999}))
