@@ -8,7 +8,7 @@ from analysis.comparison import compare, require_same_horizon
 from analysis.findings import findings
 from analysis.precision import FIRST, MOST, next_count
 from analysis.replications.replication import Replication, Task
-from analysis.replications.runner import Crew, run_replications
+from analysis.replications.runner import Crew, Interrupted, run_replications
 from analysis.replications.store import Store
 from analysis.results import scenario_result
 from analysis.study import Study
@@ -93,7 +93,7 @@ def run_study(
     Raises
     ------
     Interrupted
-        On Ctrl-C.
+        On Ctrl-C, with the replications of all rounds.
     AuditError
         If a ledger does not balance.
     DifferentHorizonsError
@@ -110,7 +110,11 @@ def run_study(
             for number in range(count, wanted)
             for scenario in plan.scenarios
         ]
-        done = run_replications(tasks, crew, store, on_progress=on_progress, ledger_folder=ledger_folder)
+        try:
+            done = run_replications(tasks, crew, store, on_progress=on_progress, ledger_folder=ledger_folder)
+        except Interrupted as stop:
+            before = count * len(plan.scenarios)
+            raise Interrupted(before + stop.finished, before + stop.total, kept=stop.kept) from None
         for place in range(len(plan.scenarios)):
             finished[place] += done[place :: len(plan.scenarios)]
         count = wanted

@@ -63,4 +63,6 @@ def _known(error: Exception) -> tuple[str, int]:
 
 
 def _kept(error: Exception) -> str:
-    return f"interrupted: {error}; what is finished is kept, and the same command goes on from there"
+    if getattr(error, "kept", False):
+        return f"interrupted: {error}; what is finished is kept, and the same command goes on from there"
+    return f"interrupted: {error}; ledgers are not kept, so the same command starts again"

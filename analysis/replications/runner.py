@@ -27,18 +27,21 @@ class StopSignal(Protocol):
 
 
 class Interrupted(Exception):  # noqa: N818 - the user wanted it
-    """Ctrl-C was pressed; what was finished is kept.
+    """Ctrl-C was pressed.
 
     Parameters
     ----------
     finished, total : int
         Replications finished, and asked for.
+    kept : bool
+        Whether the finished ones will be found again, so that the same work goes on from there.
     """
 
-    def __init__(self, finished: int, total: int) -> None:
+    def __init__(self, finished: int, total: int, *, kept: bool) -> None:
         super().__init__(f"{finished} of {total} replications finished")
         self.finished = finished
         self.total = total
+        self.kept = kept
 
 
 @dataclass(frozen=True)
@@ -142,7 +145,8 @@ def run_replications(
         On Ctrl-C: running replications stop after their piece, finished ones are kept.
     """
     done: dict[int, Replication] = {}
-    if store is not None and ledger_folder is None:
+    kept = store is not None and ledger_folder is None
+    if store is not None and kept:
         done = {place: found for place, task in enumerate(tasks) if (found := store.load(task)) is not None}
         on_progress(float(len(done)))
     futures: dict[Future[Replication], int] = {}
@@ -154,13 +158,12 @@ def run_replications(
         for future in as_completed(futures):
             done[futures[future]] = _finish(future, crew, store, on_progress)
     except BaseException as problem:
-        finished = _call_off(crew, futures)
+        unsaved = _call_off(crew, [future for future, place in futures.items() if place not in done])
         if store is not None:
-            for replication in finished:
+            for replication in unsaved:
                 store.save(replication)
         if isinstance(problem, KeyboardInterrupt):
-            reused = sum(replication.reused for replication in done.values())
-            raise Interrupted(reused + len(finished), len(tasks)) from None
+            raise Interrupted(len(done) + len(unsaved), len(tasks), kept=kept) from None
         raise
     return tuple(done[place] for place in range(len(tasks)))
 
@@ -176,7 +179,7 @@ def _finish(
     return replication
 
 
-def _call_off(crew: Crew, futures: dict[Future[Replication], int]) -> list[Replication]:
+def _call_off(crew: Crew, futures: Sequence[Future[Replication]]) -> list[Replication]:
     """Stop running replications after their piece, drop those that have not begun, and return the finished ones."""
     if crew.stop is not None:
         crew.stop.set()

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+from at_once import AtOnce
 from hand_made import scenario
 
 from analysis.experiment import Plan, run_study
 from analysis.outputs.manifest import outcome_digest
-from analysis.replications.runner import local_crew
+from analysis.replications.runner import Crew, Interrupted, local_crew
 from analysis.replications.store import Store
 
 SLOW = {"per_order": {"exponential": {"mean": "1 h"}}, "per_line": "0 s"}
@@ -43,6 +45,17 @@ def test_precision_adds_replications_until_it_is_reached(tmp_path: Path) -> None
     assert 2 < outcome.study.replications <= 40
     assert totals[0] == 4
     assert totals[-1] == 2 * outcome.study.replications
+
+
+def test_interrupted_in_a_later_round_all_rounds_are_told(tmp_path: Path) -> None:
+    """Four replications of the first round and two of the second are finished, told, and found by the next start."""
+    store = Store(tmp_path)
+    plan = Plan(pair(), 1, 2, precision=0.001, most=4)
+    with pytest.raises(Interrupted) as caught:
+        run_study(plan, Crew(AtOnce(6)), store)
+    assert (caught.value.finished, caught.value.total) == (6, 8)
+    again = run_study(plan, Crew(AtOnce(2)), store)
+    assert sum(one.reused for many in again.replications for one in many) == 6
 
 
 def test_the_digest_does_not_depend_on_how_it_was_run() -> None:

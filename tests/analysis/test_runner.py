@@ -1,34 +1,20 @@
 """Many replications at once."""
 
-from collections.abc import Callable
-from concurrent.futures import Executor, Future
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
 import pytest
+from at_once import AtOnce
 from hand_made import scenario
 
+from analysis.replications import runner
 from analysis.replications.replication import Task
 from analysis.replications.runner import Crew, Interrupted, local_crew, run_replications
 from analysis.replications.store import Store
 
 TASKS = tuple(Task(scenario(), number, 1) for number in range(4))
-
-
-class AtOnce(Executor):
-    """Runs work when it is handed in; the user presses Ctrl-C when too much is."""
-
-    def __init__(self, patience: int) -> None:
-        self.patience = patience
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Run now."""
-        if self.patience == 0:
-            raise KeyboardInterrupt
-        self.patience -= 1
-        future: Future[Any] = Future()
-        future.set_result(fn(*args, **kwargs))
-        return future
 
 
 def digests(workers: int, engine: str = "compiled") -> list[str]:
@@ -73,8 +59,43 @@ def test_interrupted_runs_keep_what_is_finished(tmp_path: Path) -> None:
     with pytest.raises(Interrupted) as caught:
         run_replications(TASKS, Crew(AtOnce(2)), store)
     assert (caught.value.finished, caught.value.total) == (2, 4)
+    assert caught.value.kept
     again = run_replications(TASKS, Crew(AtOnce(2)), store)
     assert [one.reused for one in again] == [True, True, False, False]
+
+
+def test_what_was_finished_before_and_now_is_told_together(tmp_path: Path) -> None:
+    """Ctrl-C after one of four, and again after two more: three are told, and three are found."""
+    store = Store(tmp_path)
+    for patience, finished in ((1, 1), (2, 3)):
+        with pytest.raises(Interrupted) as caught:
+            run_replications(TASKS, Crew(AtOnce(patience)), store)
+        assert caught.value.finished == finished
+    assert [one.reused for one in run_replications(TASKS, Crew(AtOnce(1)), store)].count(True) == 3
+
+
+def test_interrupted_ledgers_are_not_taken_up(tmp_path: Path) -> None:
+    """Whoever wants ledgers is not told that the finished replications will be found again."""
+    with pytest.raises(Interrupted) as caught:
+        run_replications(TASKS, Crew(AtOnce(2)), Store(tmp_path), ledger_folder=lambda task: tmp_path / "ledger")
+    assert not caught.value.kept
+
+
+def test_nothing_is_saved_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C while finished replications are collected saves the others only."""
+    saved: list[int] = []
+    store = Store(tmp_path)
+    monkeypatch.setattr(store, "save", lambda replication: saved.append(replication.task.number))
+
+    def collect(futures: Iterable[Future[Any]]) -> Iterator[Future[Any]]:
+        yield from list(futures)[:3]
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(runner, "as_completed", collect)
+    with pytest.raises(Interrupted) as caught:
+        run_replications(TASKS, Crew(AtOnce(4)), store)
+    assert caught.value.finished == 4
+    assert saved == [0, 1, 2, 3]
 
 
 def test_an_error_in_one_replication_is_told(tmp_path: Path) -> None:
