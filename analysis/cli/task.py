@@ -7,6 +7,7 @@ from pathlib import Path
 
 from analysis.cli.progress import meter, say
 from analysis.experiment import Outcome, Plan, run_study
+from analysis.replications.pruning import in_use
 from analysis.replications.replication import Task
 from analysis.replications.runner import local_crew
 from analysis.replications.store import DEFAULT_FOLDER, Store
@@ -62,7 +63,7 @@ def carry_out(
         say(f"compiling the engine: first use, about half a minute; kept in {cache_directory()}")
     folder = store or DEFAULT_FOLDER
     kept = Store(folder, notice=say)
-    with meter() as bar, local_crew(plan.engine, workers) as crew:
+    with in_use(kept), meter() as bar, local_crew(plan.engine, workers) as crew:
         outcome = run_study(
             plan,
             crew,

@@ -6,12 +6,15 @@ tallies. A file that cannot be read is as good as none, and is said so.
 
 import hashlib
 import json
+import os
 import re
 import struct
 import tokenize
 import zipfile
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -48,6 +51,12 @@ def _digest_of(scenario: Scenario) -> str:
     return kept[1]
 
 
+@cache
+def version() -> str:
+    """Digest of the sources that figures depend on; it stands in the names of files, so that old ones are known."""
+    return hashlib.sha256(f"{sources_digest()} {tally_version()}".encode()).hexdigest()[:8]
+
+
 def key_of(task: Task) -> str:
     """Digest of everything that a replication's figures depend on."""
     parts = [
@@ -71,16 +80,22 @@ class Store:
         The folder; made when the first replication is kept.
     notice : callable
         Told in one line about a file that cannot be used.
+
+    Attributes
+    ----------
+    used : set of Path
+        Files that were read or written; they are not pruned.
     """
 
     def __init__(self, folder: Path = DEFAULT_FOLDER, notice: Callable[[str], None] = print) -> None:
         self.folder = folder
         self.notice = notice
+        self.used: set[Path] = set()
 
     def path_of(self, task: Task) -> Path:
         """File of a replication."""
         slug = re.sub(r"[^\w-]+", "-", task.scenario.name)[:40]
-        return self.folder / f"{slug}-{task.number:03}-{key_of(task)[:24]}.npz"
+        return self.folder / f"{slug}-{task.number:03}-{version()}-{key_of(task)[:24]}.npz"
 
     def save(self, replication: Replication) -> None:
         """Keep a finished replication; the file is there whole or not at all."""
@@ -96,8 +111,10 @@ class Store:
             "seconds": replication.seconds,
         }
         text = np.frombuffer(json.dumps(meta).encode(), dtype=np.uint8)
-        with written_whole(self.path_of(task)) as file:
+        path = self.path_of(task)
+        with written_whole(path) as file:
             np.savez_compressed(file, allow_pickle=False, meta=text, **replication.tally.arrays())
+        self.used.add(path)
 
     def load(self, task: Task) -> Replication | None:
         """Return a replication that was finished before; None if there is none that can be used."""
@@ -105,10 +122,14 @@ class Store:
         if not path.exists():
             return None
         try:
-            return self._read(path, task)
+            found = self._read(path, task)
         except DAMAGE as problem:
             self.notice(f"{path}: damaged ({problem}); this replication is run again")
             return None
+        self.used.add(path)
+        with suppress(OSError):  # a folder that may only be read is good enough to read from
+            os.utime(path)  # it is the files that nobody asked for longest that are pruned
+        return found
 
     def _read(self, path: Path, task: Task) -> Replication:
         expected = Tally.empty(Setting.of(task.scenario)).arrays()
