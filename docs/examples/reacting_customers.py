@@ -3,6 +3,7 @@
 Every city is an agent. Each week it looks at how long its delivered orders took, and orders a little more or less in the next.
 The simulator runs in between, week by week::
 
+    pip install -e '.[market]'  # Mesa
     python docs/examples/reacting_customers.py scenarios/seven-hubs.yaml --weeks 8
 """
 
