@@ -65,7 +65,7 @@ def compare_command(
     directory, language = out or request.folder, cast(Language, lang)
     with staged(directory) as staging:
         outcome = carry_out(plan, request.workers, request.store)
-        _write(outcome, staging, language, command_of(request, outcome.study))
+        _write(outcome, staging, language, command_of(request, outcome.study, language))
     print_summary(outcome.study, language)
     say_warnings(outcome.study, language)
     if precision is not None:
@@ -73,11 +73,12 @@ def compare_command(
     say(f"results in {directory}; the report is {directory / 'report.html'}")
 
 
-def command_of(request: Request, study: Study) -> str:
+def command_of(request: Request, study: Study, language: Language = "en") -> str:
     """Write the command line that gives the same study again, for the report."""
     changes = [part for change in request.changes for part in ("--set", change)]
     numbers = ["--seed", str(study.seed), "--replications", str(study.replications)]
-    return shlex.join(["fencang", "compare", *(path.as_posix() for path in request.files), *changes, *numbers])
+    spoken = [] if language == "en" else ["--lang", language]
+    return shlex.join(["fencang", "compare", *(path.as_posix() for path in request.files), *changes, *numbers, *spoken])
 
 
 def _say_precision(outcome: Outcome, precision: float) -> None:

@@ -19,6 +19,9 @@ from analysis.language.numbers import Scale
 from analysis.overload import warnings
 from analysis.study import Language, ScenarioResult, Study
 
+_UNBROKEN = 100_000
+"""Letters of a line in a file or a pipe, where nothing has to be broken."""
+
 COLOURS = {"scenario": "green", "baseline": "red", "undecided": "dim"}
 """Colour of a verdict; it only repeats what figures and findings say."""
 
@@ -34,6 +37,8 @@ def print_summary(study: Study, language: Language = "en") -> None:
         "en" or "zh".
     """
     console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=_UNBROKEN)
     labels = Labels(texts(language))
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("")

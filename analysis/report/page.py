@@ -39,7 +39,7 @@ def _version() -> str:
     try:
         return version("fencang")
     except PackageNotFoundError:
-        return "0"
+        return ""
 
 
 def _shown_definitions(study: Study) -> list[Any]:
@@ -107,7 +107,7 @@ def _sentences(study: Study, labels: Labels) -> Mapping[str, Any]:
             {"verdict": finding.verdict, "text": finding.text("zh" if labels.texts.code == "zh" else "en")}
             for finding in study.findings
         ],
-        "made_with": words.made_with.format(version=_version()),
+        "made_with": " ".join(words.made_with.format(version=_version()).split()),
     }
 
 
