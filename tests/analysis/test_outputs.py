@@ -112,6 +112,22 @@ def test_the_comparison_sheet_holds_figures_not_text(tmp_path: Path) -> None:
     assert sheet.find(f".//{SPREADSHEET}pane[@state='frozen']") is not None
 
 
+def test_the_summary_sheet_holds_figures_not_text(tmp_path: Path) -> None:
+    """Mean and half-width of the main figures are numbers in cells of their own; one replication has no half-width."""
+    book = tmp_path / "book.xlsx"
+    for costs in ([10.0, 11.0], [10.0]):
+        write_workbook(study(result("one", {COST: costs}), result("two", {COST: [cost - 2 for cost in costs]})), book)
+        numbers = [
+            float(cell.findtext(f"{SPREADSHEET}v", ""))
+            for cell in sheets_of(book)["Summary"].iter(f"{SPREADSHEET}c")
+            if cell.get("t") != "s" and cell.find(f"{SPREADSHEET}v") is not None
+        ]
+        means = [sum(costs) / len(costs), sum(costs) / len(costs) - 2]
+        # Student's t with one degree of freedom: 12.706 standard errors, here of 0.5.
+        expected = [means[0], 6.353, means[1], 6.353] if len(costs) > 1 else means
+        assert numbers == pytest.approx(expected, abs=1e-3)
+
+
 def test_names_are_never_formulas(tmp_path: Path) -> None:
     """A scenario called like a formula stays text."""
     book = tmp_path / "book.xlsx"

@@ -100,11 +100,15 @@ class Page:
         """Leave a line empty."""
         self.row += 1
 
-    def headings(self, *, freeze: bool = True) -> None:
-        """Write the table's headings; with `freeze` they stay in sight, on screen and on every printed page."""
-        cell = self.style(bold=True, text_wrap=True, bottom=1, bg_color="#DCE6F1")
+    def headings(self, *, freeze: bool = True, right: int | None = None) -> None:
+        """Write the table's headings; with `freeze` they stay in sight, on screen and on every printed page.
+
+        From column `right` on they stand at the right, above figures.
+        """
+        look = {"bold": True, "text_wrap": True, "bottom": 1, "bg_color": "#DCE6F1"}
         for place, column in enumerate(self.columns):
-            self.sheet.write_string(self.row, place, column.heading, cell)
+            align = {} if right is None or place < right else {"align": "right"}
+            self.sheet.write_string(self.row, place, column.heading, self.style(**look, **align))
         self.row += 1
         if freeze:
             self.sheet.freeze_panes(self.row, 1)

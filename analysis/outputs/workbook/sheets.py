@@ -97,9 +97,12 @@ class Sheets:
     def summary(self) -> None:
         """Write findings, and the main figures of all scenarios."""
         words, study = self.words, self.study
-        page = self.new_page(words.summary, [Column("", 34), Column("", 10), *[Column("", 24) for _ in self.names]])
+        single = study.replications == 1
+        figures = [[Column(name, 18), *([] if single else [Column(words.half_width, 12)])] for name in self.names]
+        columns = [Column(words.kpi, 34), Column(words.unit, 14), *(column for pair in figures for column in pair)]
+        page = self.new_page(words.summary, columns)
         page.line(words.title, bold=True, font_size=16)
-        basis = words.basis_single if study.replications == 1 else words.basis
+        basis = words.basis_single if single else words.basis
         horizon = study.baseline.scenario.horizon
         first = pd.Timestamp(horizon.start) + pd.Timedelta(seconds=horizon.warm_up)
         facts = {"replications": study.replications, "seed": study.seed, "days": round(horizon.measure / 86400)}
@@ -113,12 +116,7 @@ class Sheets:
                 page.line("• " + finding.text(self.language), lines=2, indent=1)
             page.gap()
         page.line(words.headline, bold=True, font_size=12)
-        page.columns = (
-            Column(words.kpi, 34),
-            Column(words.unit, 10),
-            *[Column(name, 24) for name in self.names],
-        )
-        page.headings(freeze=False)
+        page.headings(freeze=False, right=2)
         for kpi in HEADLINES:
             self._headline(page, kpi)
         page.line(words.headline_note.format(baseline=self.names[0]), font_color="#595959")
@@ -126,7 +124,8 @@ class Sheets:
             page.line(CAUTIONS[self.language].own_promise, lines=2, font_color="#595959")
         names = [self.name_of[name] for name in efficient(study.results)]
         if names:
-            page.line(words.efficient.format(names=", ".join(names)), bold=True)
+            separator = self.labels.texts.report.list_separator
+            page.line(words.efficient.format(names=separator.join(names)), bold=True)
 
     def _headline(self, page: Page, kpi: str) -> None:
         unit = definitions()[kpi].unit
@@ -135,17 +134,20 @@ class Sheets:
         if math.isnan(largest):
             return
         scale = self.labels.scale(unit, largest)
-        texts = [
-            ""
-            if found is None
-            else scale.number(found.mean)
-            + ("" if math.isnan(found.half_width) else f" ± {scale.half_width(found.half_width)}")
-            for found in known
-        ]
         verdicts = [self.verdicts.get((kpi, ALL, result.scenario.name), "") for result in self.study.results]
         fills = [{"bg_color": FILLS[verdict]} if verdict in FILLS else {} for verdict in verdicts]
-        cells = [page.style(align="right", **fill) for fill in fills]
-        page.cells([self.title(kpi), scale.unit, *texts], [None, None, *cells])
+        numbers = (
+            "#,##0" + ("." + "0" * scale.digits if scale.digits else ""),
+            f'"± "#,##0.{"0" * (scale.digits + 1)}',
+        )
+        values: list[Cell] = []
+        cells = []
+        for found, fill in zip(known, fills, strict=True):
+            pair = (found.mean, found.half_width) if found else (math.nan, math.nan)
+            for value, number in list(zip(pair, numbers, strict=True))[: 1 if self.study.replications == 1 else 2]:
+                values.append(value / scale.divisor)
+                cells.append(page.style(num_format=number, align="right", **fill))
+        page.cells([self.title(kpi), scale.unit, *values], [None, None, *cells])
 
     def comparison(self) -> None:
         """Write every paired difference, to be filtered."""

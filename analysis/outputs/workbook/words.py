@@ -121,8 +121,8 @@ WORDS: Mapping[Language, Words] = MappingProxyType(
             definitions="定义",
             settings="设定",
             title="仓网方案比较",
-            basis="每个方案重复 {replications} 次，种子 {seed}，共同随机数；统计自 {first} 起 {days} 天内下达的订单。"
-            "均值附 95% 置信区间（学生 t）。",
+            basis="每个方案重复 {replications} 次，种子 {seed}，公共随机数；统计自 {first} 起 {days} 天内下达的订单。"
+            "均值附 95% 置信区间（Student t）。",
             basis_single="每个方案仅重复一次，种子 {seed}；统计自 {first} 起 {days} 天内下达的订单。一次重复无法说明把握程度。",
             findings="与{baseline}相比的发现",
             headline="主要指标",
@@ -143,7 +143,7 @@ WORDS: Mapping[Language, Words] = MappingProxyType(
             p_holm="p 值（Holm）",
             better="更优",
             verdicts={"scenario": "方案", "baseline": "基准", "undecided": "证据不足", "": ""},
-            comparison_note="共同随机数下各次重复的配对差值及其 95% 置信区间；结论依据同一指标、同一范围内按 Holm 法校正的 p 值，"
+            comparison_note="公共随机数下各次重复的配对差值及其 95% 置信区间；结论依据同一指标、同一范围内按 Holm 法校正的 p 值，"
             "而各区间为单独的置信区间，因此不含零的区间也可能判为证据不足。",
             figures_note="各次重复的均值及其 95% 置信区间半宽。",
             regions_note="按客户所在区域的均值。共同成本随货物经各仓分摊到客户。",
