@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from analysis.comparison import COLUMNS
 from analysis.kpis.definitions import definitions
+from analysis.language import texts
 from sim.ledger.columns import TABLES, VIEWS, Table
 
 TARGET = Path(__file__).parents[1] / "docs" / "outputs.md"
@@ -50,6 +51,17 @@ def kpi_table() -> str:
     )
 
 
+def codes_table() -> str:
+    """Write the codes of units and of China's regions, and what people read in their place, as a Markdown table."""
+    english, chinese = texts("en"), texts("zh")
+    units = dict.fromkeys(kpi.unit for kpi in definitions().values())
+    rows = [(f"`{unit}`", english.units.get(unit, unit), chinese.units.get(unit, unit)) for unit in units]
+    rows += [
+        (f"`region:{region}`", name, chinese.regions.get(region, region)) for region, name in english.regions.items()
+    ]
+    return _table(("code", "in English reports", "in Chinese reports"), rows)
+
+
 def ledger_tables() -> str:
     """Write every table of the ledger as a Markdown section."""
     return "\n\n".join(_ledger_table(table) for table in (*TABLES, *VIEWS))
@@ -66,7 +78,7 @@ def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
 
 
 PARTS: Mapping[str, Callable[[], str]] = MappingProxyType(
-    {"comparison": comparison_table, "kpis": kpi_table, "ledger": ledger_tables}
+    {"codes": codes_table, "comparison": comparison_table, "kpis": kpi_table, "ledger": ledger_tables}
 )
 """The parts of the file that are written from the code, by the name in their marks."""
 
