@@ -22,6 +22,9 @@ from analysis.study import Language, Study
 FILLS = {"scenario": GOOD, "baseline": BAD, "undecided": UNCLEAR}
 """Colour of a verdict."""
 
+_FIRST_WIDE = "\u2e80"
+"""From here on (the CJK radicals) letters are nearly as wide as two others."""
+
 BY_REGION = (
     "orders",
     "order_to_delivery_mean",
@@ -95,7 +98,7 @@ class Sheets:
         return self.labels.texts.charts.all_regions if kind == ALL else self.words.abc.format(name=name)
 
     def summary(self) -> None:
-        """Write findings, and the main figures of all scenarios."""
+        """Write the main figures of all scenarios, and the findings."""
         words, study = self.words, self.study
         single = study.replications == 1
         figures = [[Column(name, 18), *([] if single else [Column(words.half_width, 12)])] for name in self.names]
@@ -110,11 +113,6 @@ class Sheets:
         page.gap()
         for warning in warnings(study.results, self.labels):
             page.line("⚠ " + warning, lines=2, bold=True, font_color="#B84E00")
-        if study.findings:
-            page.line(words.findings.format(baseline=self.names[0]), bold=True, font_size=12)
-            for finding in study.findings:
-                page.line("• " + finding.text(self.language), lines=2, indent=1)
-            page.gap()
         page.line(words.headline, bold=True, font_size=12)
         page.headings(freeze=False, right=2)
         for kpi in HEADLINES:
@@ -126,6 +124,15 @@ class Sheets:
         if names:
             separator = self.labels.texts.report.list_separator
             page.line(words.efficient.format(names=separator.join(names)), bold=True)
+        if study.findings:
+            room = sum(column.width for column in columns)
+            page.gap()
+            page.line(words.findings.format(baseline=self.names[0]), bold=True, font_size=12)
+            for finding in study.findings:
+                text = "• " + finding.text(self.language)
+                page.line(
+                    text, lines=1 + int(sum(1.7 if letter >= _FIRST_WIDE else 1 for letter in text) / room), indent=1
+                )
 
     def _headline(self, page: Page, kpi: str) -> None:
         unit = definitions()[kpi].unit
