@@ -103,6 +103,7 @@ _REPORT = ReportTexts(
     orders_column="订单占比（%）",
     all_carriers="全部承运商",
     carriers_note="订单归属其第一个包裹的承运商。运费为承运商对其包裹的收费；承运时长为揽收至签收。",
+    carriers_by_region_note="按客户所在区域：订单占比以该区域订单为基数。各区域时效不同，可由此看出由谁承运、快慢如何。",
     carriers_change="从「{baseline}」到「{scenario}」：{moved}。全部订单的单均运费由 {before}变为 {after}。",
     carrier_moved="{carrier}的订单占比由 {before} 变为 {after}，单均运费 {price}",
     carriers_alike="各承运商订单占比的变化均不到 1 个百分点",

@@ -106,6 +106,7 @@ _REPORT = ReportTexts(
     orders_column="Orders, %",
     all_carriers="All carriers",
     carriers_note="An order belongs to the carrier of its first parcel. Freight is what the carrier charges for its parcels; carrier time runs from dispatch to arrival.",
+    carriers_by_region_note="By region of the customer: orders as a share of the region's. Where delivery times of regions differ, this says who carries there, and how fast.",
     carriers_change="From {baseline} to {scenario}, {moved}. Freight goes from {before} to {after} an order.",
     carrier_moved="{carrier} goes from {before} to {after} of orders, at {price} an order",
     carriers_alike="no carrier's share of orders moves by as much as one percentage point",

@@ -108,6 +108,7 @@ class ReportTexts:
     orders_column: str
     all_carriers: str
     carriers_note: str
+    carriers_by_region_note: str
     carriers_change: str
     carrier_moved: str
     carriers_alike: str

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from analysis.charts.canvas import scenario_names
+from analysis.charts.canvas import regions_of, scenario_names
 from analysis.charts.estimates import mean_of
 from analysis.kpis.definitions import definitions
 from analysis.language import Labels
@@ -16,6 +16,10 @@ KPIS = ("orders", FREIGHT, "carrier_time_mean")
 
 _NOTEWORTHY = 1.0
 """Percentage points by which a carrier's share has to move to be told."""
+
+
+REGION_KPIS = ("orders", "order_to_delivery_mean")
+"""Figures of a carrier in a region; orders as a share of the region's."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,44 @@ def carrier_table(study: Study, labels: Labels) -> list[CarrierLine]:
     ]
     totals = tuple(_text(kpi, _total(result, kpi, carriers), labels) for kpi in KPIS for result in study.results)
     return [*lines, CarrierLine(labels.texts.report.all_carriers, "", totals)]
+
+
+@dataclass(frozen=True)
+class CarrierInRegion:
+    """One carrier in one region, whose name stands in the first of its lines, and its figures by KPI and scenario."""
+
+    region: str
+    name: str
+    cells: tuple[str, ...]
+
+
+def _value_in(result: ScenarioResult, kpi: str, carrier: str, region: str) -> float:
+    value = mean_of(result, kpi, f"carrier:{carrier}/region:{region}")
+    if kpi != "orders":
+        return value
+    total = mean_of(result, "orders", f"region:{region}")
+    return 100 * value / total if total > 0 and value > 0 else math.nan
+
+
+def carriers_by_region(study: Study, labels: Labels) -> list[CarrierInRegion]:
+    """Build the table of who serves which region, and how fast; carriers without an order there have no line.
+
+    Empty where one carrier has everything: then the table of regions says it all.
+    """
+    carriers, lines = _carriers(study), []
+    for place, region in enumerate(regions_of(study.results)):
+        name = labels.region(region, place)
+        for carrier in carriers:
+            if all(math.isnan(_value_in(result, "orders", carrier, region)) for result in study.results):
+                continue
+            cells = (
+                _text(kpi, _value_in(result, kpi, carrier, region), labels)
+                for kpi in REGION_KPIS
+                for result in study.results
+            )
+            lines.append(CarrierInRegion(name, _name(study, carrier, labels), tuple(cells)))
+            name = ""
+    return lines if len({line.name for line in lines}) > 1 else []
 
 
 def _moved(study: Study, carrier: str, result: ScenarioResult, labels: Labels) -> str:

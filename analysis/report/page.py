@@ -20,7 +20,7 @@ from analysis.overload import code_of, warnings
 from analysis.report.answer import answer, confidence
 from analysis.report.assumptions import assumptions
 from analysis.report.carriers import KPIS as CARRIER_KPIS
-from analysis.report.carriers import carrier_changes, carrier_table
+from analysis.report.carriers import carrier_changes, carrier_table, carriers_by_region
 from analysis.report.differing import differing
 from analysis.report.images import embedded
 from analysis.report.regions import KPIS as REGION_KPIS
@@ -58,6 +58,8 @@ def _tables(study: Study, labels: Labels) -> Mapping[str, Any]:
         "regions": regions(study, labels),
         "carriers": carrier_table(study, labels),
         "carrier_columns": (words.orders_column, words.freight_column, words.carrier_time_column),
+        "carriers_by_region": carriers_by_region(study, labels),
+        "carrier_region_columns": (words.orders_column, words.delivery_column),
         "warehouses": warehouses(study, labels),
         "warehouse_columns": (
             words.parcels_share, words.utilisation, words.stock_value.format(unit=unit), words.days_of_supply,

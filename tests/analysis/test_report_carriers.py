@@ -8,7 +8,7 @@ from made_up_study import make_study
 
 from analysis.language import CHINESE, ENGLISH, Labels
 from analysis.report.assumptions import assumptions
-from analysis.report.carriers import carrier_changes, carrier_table
+from analysis.report.carriers import carrier_changes, carrier_table, carriers_by_region
 from analysis.report.differing import MOST_ROWS, differing
 from analysis.report.page import render
 from analysis.study import Study
@@ -45,6 +45,34 @@ def test_carriers_side_by_side() -> None:
         ("Van", "van", ("0.0", "40.0", "–", "6.00", "–", "20.0")),
         ("All carriers", "", ("100.0", "100.0", "4.00", "4.80", "–", "–")),
     ]
+
+
+def regional(vans_in_north: float) -> Study:
+    """Make a study in which vans carry some of the 50 orders of the north in 20 h, the post the others in 60 h."""
+    study, north = carried(20), "region:华北"
+    lines = [("orders", north, 50.0)]
+    for name, orders, hours in (("Post", 50 - vans_in_north, 60.0), ("Van", vans_in_north, 20.0)):
+        lines.append(("orders", f"carrier:{name}/{north}", orders))
+        if orders:
+            lines.append(("order_to_delivery_mean", f"carrier:{name}/{north}", hours))
+    rows = [(number, kpi, scope, "", value) for number in range(2) for kpi, scope, value in lines]
+    base = study.results[0]
+    more = pd.DataFrame(rows, columns=base.kpis.columns)
+    return replace(study, results=(replace(base, kpis=pd.concat([base.kpis, more], ignore_index=True)),))
+
+
+def test_who_serves_a_region_and_how_fast() -> None:
+    """A fifth of the north's orders go by van, in a third of the time; a region without orders has no line."""
+    lines = carriers_by_region(regional(10), Labels(ENGLISH))
+    assert [(line.region, line.name, line.cells) for line in lines] == [
+        ("North", "Post", ("80.0", "60.0")),
+        ("", "Van", ("20.0", "20.0")),
+    ]
+
+
+def test_one_carrier_for_all_needs_no_table_of_regions() -> None:
+    """What the post does alone stands in the table of regions already."""
+    assert carriers_by_region(regional(0), Labels(ENGLISH)) == []
 
 
 def test_what_changed_most_is_told() -> None:
@@ -147,3 +175,12 @@ def test_tables_are_on_the_page(monkeypatch: pytest.MonkeyPatch, language: str, 
     assert f"<h2>{words}</h2>" in page
     assert '<section id="carriers">' in page
     assert "40.0" in page
+
+
+@pytest.mark.parametrize(("vans", "shown"), [(10, True), (0, False)])
+def test_carriers_by_region_are_on_the_page(monkeypatch: pytest.MonkeyPatch, vans: float, shown: bool) -> None:
+    """The second table and what it is for stand there where several carriers do."""
+    monkeypatch.setattr("analysis.report.page.embedded", lambda *_: {kind: [] for kind in KINDS})
+    page = render(replace(regional(vans), replications=1), drawn=())
+    assert ("who carries there" in page) == shown
+    assert ("<td>Van</td>" in page) == shown
