@@ -6,7 +6,8 @@ INTRODUCTION = """\
 <!-- Written by `python -m sim.scenario.reference_docs --write` from the schema in `sim/scenario`; do not edit. -->
 
 A scenario is a YAML file. `fencang validate FILE` checks it, `fencang show FILE` prints it with the file and line
-every value came from. All problems are reported at once, each with its place and what was expected there.
+every value came from; saved in the folder it was printed in, that text loads as the same scenario. All problems are
+reported at once, each with its place and what was expected there.
 
 ```yaml
 extends: base.yaml            # everything as in base.yaml, except:
@@ -51,8 +52,8 @@ So, from strongest to weakest: an override; the warehouse itself, in the file na
 
 **CSV files.** `customers.cities`, `demand.calendar` and `products.skus` may be the path of a CSV file (UTF-8,
 separated by commas) instead of a list. It is relative to the file it is written in, and must lie in the folder of
-the scenario or of a file it extends. The first line names the columns: a key of the table, or a key and a unit, as
-in `weight [g]`. Below a head without unit each cell carries its own (`800 g`). An empty cell is left out. Lines
+the scenario or of a file it extends; where there is none, `scenarios/data/…` is a table that comes with fencang.
+The first line names the columns: a key of the table, or a key and a unit, as in `weight [g]`. Below a head without unit each cell carries its own (`800 g`). An empty cell is left out. Lines
 before the head that begin with `#` are remarks.
 
 **YAML** is read by version 1.2: `no` and `12:30` are text. Keys stand once; tags and `<<` are refused; a file has

@@ -55,6 +55,37 @@ def test_shown_text_loads_as_the_same(write: Write, defaults: bool) -> None:
     assert load(shown) == resolved.scenario
 
 
+def test_shown_text_loads_where_it_is_printed(write: Write, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Printed in a folder beside the data, tables stand row by row, and remarks name files that can be opened."""
+    path = write(
+        data__skus_csv="name,weight [g]\nmug,300\n11.11,80\n", x="extends: base.yaml\nproducts: {skus: data/skus.csv}\n"
+    )
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    resolved = load_resolved(Path("..", path.name))
+    text = render_resolved(resolved)
+    assert '    - {name: "11.11", weight: 80 g} ' in text
+    remarks = {line.rpartition("# ")[2].partition(":")[0] for line in text.splitlines() if "#" in line}
+    assert len(remarks) == 2
+    assert all(Path(file).is_file() for file in remarks)
+    Path("shown.yaml").write_text(text, encoding="utf-8")
+    assert scenario_digest(load("shown.yaml")) == scenario_digest(resolved.scenario)
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_shown_reference_scenarios_load_from_any_folder(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A scenario that extends one of ours, shown in a folder of the user's, keeps its digest there."""
+    monkeypatch.chdir(tmp_path)
+    Path("mine.yaml").write_text(f"extends: scenarios/{path.name}\nname: Mine\n", encoding="utf-8")
+    resolved = load_resolved("mine.yaml")
+    text = render_resolved(resolved)
+    assert "cities: scenarios/data/" in text
+    Path("resolved.yaml").write_text(text, encoding="utf-8")
+    assert scenario_digest(load("resolved.yaml")) == scenario_digest(resolved.scenario)
+
+
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
 def test_reference_scenarios_survive_dumping(path: Path, tmp_path: Path) -> None:
     """Each reference scenario, dumped into one file and loaded elsewhere, is equal to the last digit."""

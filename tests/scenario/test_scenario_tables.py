@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from written_files import Write
 
-from sim.scenario.loading import Problem, load, load_resolved, render_resolved
+from sim.scenario.loading import Problem, load, load_resolved
 
 SKUS = "name,weight [g],value\nmug,350,12 元\npan,1200,80 元\nlid,,3.5 元\n"
 Find = Callable[..., list[Problem]]
@@ -72,16 +72,15 @@ def test_paths_are_relative_to_their_file(write: Write) -> None:
     assert (len(scenario.products.skus), scenario.demand.calendar[0].name) == (3, "618")
 
 
-def test_files_may_lie_on_several_drives(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without a folder in common, as between drives of Windows, a table is named by its whole path."""
-
-    def several_drives(_paths: object) -> str:
-        raise ValueError("Paths don't have the same drive")
-
-    path = write(changed="extends: base.yaml\nproducts: {skus: skus.csv}\n", skus_csv=SKUS)
-    assert "skus: skus.csv " in render_resolved(load_resolved(path))
-    monkeypatch.setattr("os.path.commonpath", several_drives)
-    assert f"skus: {path.with_name('skus.csv').as_posix()} " in render_resolved(load_resolved(path))
+def test_shipped_tables_are_found_from_anywhere(write: Write) -> None:
+    """A path that begins with scenarios/ names a table of fencang's own, unless there is such a file."""
+    path = write(changed="extends: base.yaml\ndemand: {calendar: scenarios/data/calendar.csv}\n")
+    assert "618 sale 2025" in [event.name for event in load(path).demand.calendar]
+    path = write(
+        changed="extends: base.yaml\ndemand: {calendar: scenarios/data/calendar.csv}\n",
+        scenarios__data__calendar_csv="name,first,last,factor\nown,2025-06-18,2025-06-18,1.4\n",
+    )
+    assert [event.name for event in load(path).demand.calendar] == ["own"]
 
 
 @pytest.mark.parametrize("path", ["../outside.csv", "/etc/hosts.csv", "data/../../outside.csv", "link.csv"])

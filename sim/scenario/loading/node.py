@@ -46,7 +46,7 @@ class Node:
     key : Place, optional
         Where its key stands, if it has one.
     table : str
-        The CSV file a list was read from, relative to the folder that holds all files of the scenario; else empty.
+        The whole path of the CSV file a list was read from; else empty.
     removed : bool
         Taken away by a later layer; it stays here so that nothing below shows through.
     beside : tuple of str

@@ -2,12 +2,15 @@
 
 import unicodedata
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from sim.scenario.loading.merging import names_family
 from sim.scenario.loading.node import Node, Place
 from sim.scenario.loading.resolving import Resolved
 from sim.scenario.loading.scalars import write
+from sim.scenario.loading.shipped import written_path
+from sim.scenario.loading.tables import table_path
 from sim.scenario.scenario import Scenario
 from sim.scenario.schema import Shape, field_shape, is_list, item_shape, section_of
 from sim.scenario.written import IN_UNITS
@@ -33,11 +36,11 @@ def render_resolved(resolved: Resolved, *, defaults: bool = False) -> str:
     Returns
     -------
     str
-        YAML. Tables stand as the path of their CSV file, relative to the folder that holds all files of the scenario
-        in it or below it: saved there, it loads as the same scenario. Files on several drives have no such folder;
-        then the whole path stands there, for information.
+        YAML. Saved in the working directory it loads as the same scenario. Tables stand as the path of their CSV file
+        where it lies below that directory, or where it is one of fencang's own; others are written out row by row, so
+        that without tables of the first kind the text loads from anywhere.
     """
-    root = resolved.root
+    root = _with_paths(resolved.root)
     if defaults:
         root = _with_defaults(root, resolved.scenario.model_dump(mode="json", context=IN_UNITS))
     lines = _mapping(root, 0, Shape(Scenario))
@@ -49,6 +52,23 @@ def dump(scenario: Scenario) -> str:
     """Write a scenario as one YAML file without defaults, tables written out; loading it gives an equal scenario."""
     content = scenario.model_dump(mode="json", context=IN_UNITS, exclude_defaults=True)
     return "".join(f"{text}\n" for text, _ in _mapping(_node(content, Place("", 0)), 0, None))
+
+
+def _with_paths(node: Node) -> Node:
+    """Name every table by a path that leads to it from the working directory; one without is no table, but rows."""
+    if node.table:
+        return replace(node, table=_path_written(Path(node.table)))
+    if isinstance(node.value, dict):
+        return replace(node, value={key: _with_paths(child) for key, child in node.value.items()})
+    return node
+
+
+def _path_written(table: Path) -> str:
+    here = Path.cwd().resolve()
+    if table.is_relative_to(here):
+        return table.relative_to(here).as_posix()
+    written = written_path(table)
+    return written if written and table_path(here, written) == table else ""
 
 
 def _with_defaults(node: Node, dumped: Any) -> Node:
@@ -105,7 +125,7 @@ def _items(node: Node, depth: int, shape: Shape | None) -> list[Line]:
     inner = item_shape(shape) if shape and is_list(shape) else None
     lines: list[Line] = []
     for _, item in node.children():
-        if _is_short(item):
+        if _is_short(item) or _is_row(item):
             lines.append((f"{'  ' * depth}- {_flow(item)}", str(item.place) if item.place.file else ""))
         elif isinstance(item.value, dict):
             (first, remark), *rest = _mapping(item, depth + 1, inner)
@@ -123,6 +143,13 @@ def _is_short(node: Node) -> bool:
     if isinstance(node.value, list):
         return all(not isinstance(item.value, dict | list) for item in node.value)
     return names_family(node)
+
+
+def _is_row(node: Node) -> bool:
+    """Whether a mapping is a line of a CSV file: its cells all stand where it stands itself, in no known column."""
+    return (
+        bool(node.place.line) and not node.place.column and all(cell.place == node.place for _, cell in node.children())
+    )
 
 
 def _flow(node: Node) -> str:

@@ -6,7 +6,6 @@ before the head that begin with ``#`` are remarks.
 """
 
 import csv
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -17,6 +16,7 @@ from sim.scenario.demand import CalendarEvent
 from sim.scenario.loading.extending import Layer
 from sim.scenario.loading.node import Location, Node, Place
 from sim.scenario.loading.reading import UnreadableError, file_shown, read_text
+from sim.scenario.loading.shipped import shipped
 from sim.scenario.problems import Problem, did_you_mean, one_of, shown
 from sim.scenario.products import Sku
 from sim.scenario.section import Section
@@ -81,15 +81,7 @@ class Tables:
         needed = [name for name, column in TABLES[location].model_fields.items() if column.is_required()]
         if any(all(row.get(name) is None for row in rows) for name in needed):
             self.unread.add(location)
-        return replace(node, value=rows, table=self._shown(path))
-
-    def _shown(self, path: Path) -> str:
-        """Name a table relative to the folder in which all files of the scenario lie, in it or below it."""
-        try:
-            common = os.path.commonpath([layer.path.resolve().parent for layer in self.layers])
-        except ValueError:  # files on several drives have no folder in common
-            return path.as_posix()
-        return path.relative_to(common).as_posix()
+        return replace(node, value=rows, table=path.as_posix())
 
     def _path(self, file: str, written: str) -> Path:
         """Where a path written in a file leads, if it stays in the folders of the scenario's files."""
@@ -100,7 +92,13 @@ class Tables:
         path = (folder / written).resolve()
         if Path(written).is_absolute() or not any(path.is_relative_to(top) for top in allowed):
             raise UnreadableError("a relative path that stays in the folder of the scenario or of a file it extends")
-        return path
+        return table_path(folder, written)
+
+
+def table_path(folder: Path, written: str) -> Path:
+    """Where a path written in a file of a folder leads; ``scenarios/…`` that is not there is a table of fencang's own."""
+    path = (folder / written).resolve()
+    return path if path.is_file() else shipped(Path(written)) or path
 
 
 def read_rows(text: str, file: str, row_type: type[Section], problems: list[Problem]) -> list[Node]:
