@@ -75,6 +75,10 @@ def _open(sums: ScopeSums) -> Figures:
     return sums[Service.ORDERS] - sums[Service.DELIVERED] - sums[Service.CLOSED]
 
 
+def _backlog_growth(sums: ScopeSums) -> Figures:
+    return 100 * _over(sums.backlog_growth, sums[Service.ORDERS])
+
+
 def _transport(sums: ScopeSums) -> Figures:
     return (sums[Carriage.KG_M] + sums[Site.LINE_HAUL_KG_M]) / KG_M
 
@@ -104,6 +108,7 @@ FORMULAS: dict[str, Formula] = {
     "orders": lambda sums: sums[Service.ORDERS],
     "delivered": lambda sums: sums[Service.DELIVERED],
     "open_orders": _open,
+    "backlog_growth": _backlog_growth,
     "cost_total": _cost,
     "cost_per_order": lambda sums: _over(_cost(sums), sums[Service.ORDERS]),
     **{f"cost_per_order_{name}": _an_order(COMPONENT_SUMS[name]) for name in COMPONENTS},

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.kpis.attribution import follow_goods
+from analysis.kpis.backlog import growth
 from analysis.kpis.scopes import CLASSES, Scopes
 from analysis.kpis.setting import Setting
 from analysis.kpis.site_events import add_at
@@ -28,10 +29,13 @@ class ScopeSums:
         zero where a scope has no such sum.
     days : float
         Days of the measured window.
+    backlog_growth : ndarray, shape (scopes,)
+        By how much what waits grew over the measured window; NaN where a scope has no such figure.
     """
 
     tables: dict[type[IntEnum], Figures]
     days: float
+    backlog_growth: Figures
 
     def __getitem__(self, column: IntEnum) -> Figures:
         return self.tables[type(column)][:, column]
@@ -64,20 +68,37 @@ def _flows_by_region(tally: Tally, setting: Setting) -> Figures:
 
 
 def _sites_by_region(tally: Tally, setting: Setting) -> Figures:
-    """Shared costs and CO2e by region: wages follow the parcels, everything else the goods."""
+    """Shared costs, CO2e and transport work by region: wages follow the parcels, everything else the goods."""
     flows = _flows_by_region(tally, setting)
     regions = np.zeros((len(setting.scopes.regions), len(Site)))
     labour, goods = [Site.LABOUR_FEN], [Site.RENT_FEN, Site.HOLDING_FEN, Site.PENALTY_FEN, Site.LINE_HAUL_FEN]
-    goods += [Site.ORDERING_FEN, Site.LINE_HAUL_CO2E_G]
+    goods += [Site.ORDERING_FEN, Site.LINE_HAUL_CO2E_G, Site.LINE_HAUL_KG_M]
     regions[:, labour] = follow_goods(tally.sites[:, labour], np.zeros_like(tally.transfers), flows[:, :, 0])
     regions[:, goods] = follow_goods(tally.sites[:, goods], tally.transfers, flows[:, :, 2])
     return regions
 
 
+def _stock_by_region(tally: Tally, setting: Setting) -> Figures:
+    """Value of the stock that is held for each region: it follows the goods, as its capital cost does."""
+    regions = np.zeros((len(setting.scopes.regions), len(Stock)))
+    value, units = [Stock.VALUE_FEN], _flows_by_region(tally, setting)[:, :, 2]
+    regions[:, value] = follow_goods(tally.stock.sum(axis=1)[:, value], tally.transfers, units)
+    return regions
+
+
+def _backlog_growth(tally: Tally, setting: Setting) -> Figures:
+    scopes = setting.scopes
+    found = np.full(len(scopes), np.nan)
+    by_warehouse = growth(tally.backlog_by_day[setting.measured_closes])
+    found[0] = by_warehouse.sum()
+    found[scopes.first_warehouse : scopes.first_carrier] = by_warehouse
+    return found
+
+
 def scope_sums(tally: Tally, setting: Setting) -> ScopeSums:
     """Add the tally up by scope.
 
-    The shared costs and CO2e of the network are attributed to regions as in `attribution`. Goods sent to other
+    The shared costs, stock, trucks and CO2e of the network are attributed to regions as in `attribution`. Goods sent to other
     warehouses are an outflow of the warehouse that sends them, not of the network.
     """
     scopes = setting.scopes
@@ -100,7 +121,7 @@ def scope_sums(tally: Tally, setting: Setting) -> ScopeSums:
         Service: by_cell(service, tally.service_by_class),
         Carriage: by_cell(carriage, None),
         Filling: _stack(scopes, *lines, classes=filling.sum(axis=(0, 1))),
-        Stock: _stack(scopes, network_stock, warehouses=stock.sum(axis=1), classes=class_stock),
+        Stock: _stack(scopes, network_stock, _stock_by_region(tally, setting), stock.sum(axis=1), classes=class_stock),
         Site: _stack(scopes, sites.sum(axis=0), _sites_by_region(tally, setting), sites),
     }
-    return ScopeSums(tables, setting.measured_days)
+    return ScopeSums(tables, setting.measured_days, _backlog_growth(tally, setting))

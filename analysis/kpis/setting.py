@@ -78,6 +78,11 @@ class Setting:
         """Days of the measured window."""
         return float(self.window["end_s"] - self.window["start_s"]) / DAY_S
 
+    @property
+    def measured_closes(self) -> slice:
+        """Days, by their number in the run, whose daily close ends a day of the measured window."""
+        return slice(int(self.window["start_s"] // DAY_S), int(self.window["end_s"] // DAY_S))
+
     def in_window(self, times_s: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Say which events fall into the measured window; NONE never does."""
         return (times_s >= self.window["start_s"]) & (times_s < self.window["end_s"])

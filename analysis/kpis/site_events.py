@@ -40,13 +40,13 @@ def tally_loads(loads: Rows, setting: Setting, sites: Whole) -> None:
     loads = loads[setting.in_window(loads["departed_s"])]
     weight = loads["weight_g"] * PPM // np.maximum(loads["capacity_g"], 1)
     volume = loads["volume_ml"] * PPM // np.maximum(loads["capacity_ml"], 1)
-    truck_km = loads["trucks"] * np.maximum(loads["distance_m"] // 1000, 1)
+    truck_m = loads["trucks"] * np.maximum(loads["distance_m"], 1)
     receiver = loads["warehouse"]
     add_at(sites, (receiver, Site.LINE_HAUL_FEN), loads["freight_fen"])
     add_at(sites, (receiver, Site.LINE_HAUL_CO2E_G), loads["co2e_g"])
-    add_at(sites, (receiver, Site.LINE_HAUL_KG_M), loads["weight_g"] // 1000 * loads["distance_m"])
-    add_at(sites, (receiver, Site.LOAD_USED), np.maximum(weight, volume) * truck_km)
-    add_at(sites, (receiver, Site.LOAD_OFFERED), PPM * truck_km)
+    add_at(sites, (receiver, Site.LINE_HAUL_KG_M), loads["weight_g"] * loads["distance_m"] // 1000)
+    add_at(sites, (receiver, Site.LOAD_USED), np.maximum(weight, volume) * truck_m // 1000)
+    add_at(sites, (receiver, Site.LOAD_OFFERED), PPM * truck_m // 1000)
 
 
 def tally_replenishments(replenishments: Rows, setting: Setting, sites: Whole) -> None:
@@ -100,8 +100,14 @@ def tally_stock_days(stock_days: Rows, setting: Setting, stock: Whole, stock_by_
     add_at(stock, (measured["warehouse"], measured["abc"], Stock.VALUE_FEN), owned)
 
 
-def tally_warehouse_days(warehouse_days: Rows, setting: Setting, sites: Whole) -> None:
-    """Add work and running costs of the days of the window."""
+def tally_warehouse_days(warehouse_days: Rows, setting: Setting, sites: Whole, backlog_by_day: Whole) -> None:
+    """Add work and running costs of the days of the window, and of all days what waits at the close.
+
+    What waits, shape (days, warehouses), is parcels for a picker and order lines for stock.
+    """
+    waiting = warehouse_days["queue"] + warehouse_days["waiting_lines"]
+    place = ((warehouse_days["closed_s"] - 1) // DAY_S, warehouse_days["warehouse"])
+    add_at(backlog_by_day, place, waiting)
     days = warehouse_days[setting.closes_in_window(warehouse_days["closed_s"])]
     for column, name in (
         (Site.LABOUR_FEN, "labour_fen"),

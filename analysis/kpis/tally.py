@@ -73,6 +73,8 @@ class Tally:
         Parcels of measured orders, their grams, their units.
     stock_by_day : ndarray, shape (days, warehouses, 2)
         Fen and units on hand at each daily close, warm-up included.
+    backlog_by_day : ndarray, shape (days, warehouses)
+        Parcels that wait for a picker and order lines that wait for stock at each daily close, warm-up included.
     transfers : ndarray, shape (warehouses, warehouses)
         Units that left for other warehouses in the window, by source and receiver.
     """
@@ -88,6 +90,7 @@ class Tally:
     by_day: Whole
     flows: Whole
     stock_by_day: Whole
+    backlog_by_day: Whole
     transfers: Whole
 
     @classmethod
@@ -108,6 +111,7 @@ class Tally:
             "by_day": (setting.days, 3),
             "flows": (sites, cities, 3),
             "stock_by_day": (setting.days, sites, 2),
+            "backlog_by_day": (setting.days, sites),
             "transfers": (sites, sites),
         }
         return cls(**{name: np.zeros(shape, np.int64) for name, shape in shapes.items()})
@@ -129,7 +133,7 @@ class Tally:
         tally_replenishments(tables["replenishments"], setting, self.sites)
         tally_shipments(tables["shipments"], setting, self.stock, self.transfers)
         tally_stock_days(tables["stock_days"], setting, self.stock, self.stock_by_day)
-        tally_warehouse_days(tables["warehouse_days"], setting, self.sites)
+        tally_warehouse_days(tables["warehouse_days"], setting, self.sites, self.backlog_by_day)
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(**{name: array + getattr(other, name) for name, array in self.arrays().items()})

@@ -227,3 +227,63 @@ def test_regions_bear_all_costs_of_the_network() -> None:
     assert kpis["cost_total", "region:West"] == pytest.approx(11)
     assert kpis["cost_total", "all"] == pytest.approx(16)
     assert kpis["cost_per_order_line_haul", "region:West"] == pytest.approx(3.5)
+    assert kpis["transport_tkm", "region:East"] + kpis["transport_tkm", "region:West"] == pytest.approx(
+        kpis["transport_tkm", "all"]
+    )
+
+
+def test_small_loads_on_short_ways_count_in_full() -> None:
+    """900 g over 1.5 km are 0.00135 t·km; over 1.9 and 3.1 km loads of 1 and 0 of the capacity fill 38 %."""
+    ledger = Ledger().add("loads", departed_s=DAY, trucks=1, distance_m=1500, weight_g=900, capacity_g=900)
+    assert kpis_of(ledger)["transport_tkm", "all"] == pytest.approx(0.00135)
+    ledger = Ledger().add("loads", departed_s=DAY, trucks=1, distance_m=1900, weight_g=900, capacity_g=900)
+    ledger.add("loads", departed_s=DAY, trucks=1, distance_m=3100, capacity_g=900)
+    assert kpis_of(ledger)["line_haul_load_factor", "all"] == pytest.approx(38)
+
+
+def test_trucks_follow_the_goods_to_regions() -> None:
+    """10 t over 100 km to the site, all of whose goods go west: 1000 t·km there, beside 0.01 a parcel."""
+    ledger = Ledger().add_order(0, DAY, 2 * DAY).add_order(1, DAY, 2 * DAY, city=1, warehouse=1)
+    ledger.add("loads", warehouse=1, departed_s=DAY, trucks=1, distance_m=100_000, weight_g=10_000_000)
+    transport = kpis_of(ledger)["transport_tkm"]
+    assert (transport["region:East"], transport["region:West"]) == pytest.approx((0.01, 1000.01))
+    assert transport["all"] == pytest.approx(1000.02)
+
+
+def test_stock_is_held_for_the_regions_its_goods_go_to() -> None:
+    """30 元 at the hub, two of whose three units go west: 20 元 there; each region turns as fast as the network."""
+    ledger = Ledger().add_order(0, DAY, 2 * DAY)
+    for order in (1, 2):
+        ledger.add_order(order, DAY, 2 * DAY, city=1)
+    for day in (2, 3, 4):
+        ledger.add("stock_days", closed_s=day * DAY, value_fen=3000)
+    kpis = kpis_of(ledger)
+    assert kpis["stock_value_mean", "region:East"] == pytest.approx(10)
+    assert kpis["stock_value_mean", "region:West"] == pytest.approx(20)
+    for scope in ("all", "region:East", "region:West"):
+        assert kpis["days_of_supply", scope] == pytest.approx(30)
+
+
+def test_splits_and_otif_by_class_and_carrier() -> None:
+    """Two lines in two parcels are not in full, though on time; a line of class A in one parcel is both."""
+    ledger = Ledger().add_order(0, DAY, 2 * DAY, due_s=3 * DAY)
+    ledger.add_order(1, DAY, 2 * DAY, parcels=2, lines=2, due_s=3 * DAY)
+    ledger.add("parcels", order=1, parcel=1, warehouse=1, dispatched_s=DAY, delivered_s=2 * DAY)
+    ledger.add("lines", order=1, line=1, parcel=1, warehouse=1, sku=1, quantity=1, placed_s=DAY, reserved_s=DAY)
+    kpis = kpis_of(ledger)
+    assert (kpis["otif", "class:A"], kpis["otif", "class:C"]) == (50, 0)
+    assert (kpis["split_rate", "class:A"], kpis["split_rate", "class:C"]) == (50, 100)
+    assert (kpis["split_rate", "carrier:post"], kpis["parcels_per_order", "carrier:post"]) == (50, 1.5)
+
+
+def test_backlog_growth_is_what_waits_at_the_end_and_did_not_at_the_beginning() -> None:
+    """2, 3 and 5 wait at the closes of three days, 1 for stock at last: 3 more in two days, 4.5 in three, of 10."""
+    ledger = Ledger()
+    for order in range(10):
+        ledger.add_order(order, DAY)
+    for day, queue, lines in ((1, 0, 0), (2, 2, 0), (3, 3, 0), (4, 4, 1), (5, 90, 0)):
+        ledger.add("warehouse_days", closed_s=day * DAY, queue=queue, waiting_lines=lines)
+    kpis = kpis_of(ledger)
+    assert kpis["backlog_growth", "all"] == pytest.approx(45)
+    assert kpis["backlog_growth", "warehouse:hub"] == pytest.approx(45)
+    assert ("backlog_growth", "warehouse:site") not in kpis.index
