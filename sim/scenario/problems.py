@@ -10,6 +10,9 @@ LISTED = 12
 LISTED_PROBLEMS = 50
 """Problems written out; a CSV file may hold thousands. All are in `ScenarioError.problems`."""
 
+LONGEST = 60
+"""Characters of a value that are shown."""
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -76,14 +79,21 @@ class ScenarioError(ValueError):
 
 def did_you_mean(name: object, choices: Iterable[str]) -> str:
     """Return "did you mean 'shanghai'?" where a near miss is among the choices, or two that are equally near."""
-    if not isinstance(name, str):
-        return ""
+    return offered(nearest(name, choices)) if isinstance(name, str) else ""
+
+
+def offered(names: list[str]) -> str:
+    """Ask whether one of the first two names was meant."""
+    return "did you mean {}?".format(" or ".join(f"'{name}'" for name in names[:2])) if names else ""
+
+
+def nearest(name: str, choices: Iterable[str]) -> list[str]:
+    """Return the choices most like a name, if they are near misses of it."""
     folded = name.casefold()
     cutoff = 0.6 if len(name) > 3 else 0.5  # one of two Chinese characters
     nearness = {choice: SequenceMatcher(None, folded, choice.casefold()).ratio() for choice in choices}
     best = max(nearness.values(), default=0.0)
-    nearest = [f"'{choice}'" for choice, ratio in nearness.items() if ratio == best >= cutoff]
-    return f"did you mean {' or '.join(nearest[:2])}?" if nearest else ""
+    return [choice for choice, ratio in nearness.items() if ratio == best >= cutoff]
 
 
 def one_of(choices: Iterable[str]) -> str:
@@ -102,11 +112,24 @@ def shown(value: object) -> str:
         case bool():
             return str(value).lower()
         case str():
-            text = value if len(value) <= 60 else f"{value[:57]}..."
+            text = value if len(value) <= LONGEST else f"{value[: LONGEST - 3]}..."
             return f"'{text}'"
-        case dict():
-            return "a mapping"
-        case list() | tuple():
-            return "a list"
+        case dict() | list() | tuple():
+            text = _flow(value) if len(value) <= LONGEST else ""
+            kind, part = ("mapping", "key") if isinstance(value, dict) else ("list", "item")
+            return text if 0 < len(text) <= LONGEST else f"a {kind} of {len(value)} {part}{'s' * (len(value) != 1)}"
         case _:
             return str(value)
+
+
+def _flow(value: object) -> str:
+    """Write a value as it stands in brackets."""
+    match value:
+        case dict():
+            return f"{{{', '.join(f'{key}: {_flow(item)}' for key, item in value.items())}}}"
+        case list() | tuple():
+            return f"[{', '.join(map(_flow, value))}]"
+        case str():
+            return value
+        case _:
+            return "null" if value is None else shown(value)

@@ -53,8 +53,9 @@ So, from strongest to weakest: an override; the warehouse itself, in the file na
 **CSV files.** `customers.cities`, `demand.calendar` and `products.skus` may be the path of a CSV file (UTF-8,
 separated by commas) instead of a list. It is relative to the file it is written in, and must lie in the folder of
 the scenario or of a file it extends; where there is none, `scenarios/data/…` is a table that comes with fencang.
-The first line names the columns: a key of the table, or a key and a unit, as in `weight [g]`. Below a head without unit each cell carries its own (`800 g`). An empty cell is left out. Lines
-before the head that begin with `#` are remarks.
+The first line names the columns: a key of the table, or a key and a unit, as in `weight [g]`. Below a head without
+unit each cell carries its own (`800 g`). An empty cell is left out. Lines before the head that begin with `#` are
+remarks.
 
 **YAML** is read by version 1.2: `no` and `12:30` are text. Keys stand once; tags and `<<` are refused; a file has
 at most 1 MB. Names that look like numbers are put in quotes: `name: "11.11"`. A time of day in braces or brackets

@@ -63,7 +63,9 @@ def test_endless_chains_end(write: Write) -> None:
     [
         ("bse.yaml", "expected a file that exists, relative to ./; did you mean 'base.yaml'?"),
         ("base.txt", "expected the path of a YAML file, relative to this one"),
-        ("[base.yaml]", "a list, expected the path of a YAML file"),
+        ("nosuch.yaml", "expected a file that exists, relative to ./"),
+        ("scenarios/one-hubb.yaml", "; did you mean 'scenarios/one-hub.yaml'?"),
+        ("[base.yaml]", "[base.yaml], expected the path of a YAML file"),
         ("3", "3, expected the path of a YAML file"),
     ],
 )

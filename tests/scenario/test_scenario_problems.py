@@ -71,7 +71,17 @@ def test_lists_of_choices() -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(None, "nothing"), (True, "true"), ("a", "'a'"), ({}, "a mapping"), ([], "a list"), (3.5, "3.5")],
+    [
+        (None, "nothing"),
+        (True, "true"),
+        ("a", "'a'"),
+        (3.5, "3.5"),
+        ({}, "{}"),
+        ([], "[]"),
+        ({"low": "3 h", "values": [1, True, None]}, "{low: 3 h, values: [1, true, null]}"),
+        (list(range(40)), "a list of 40 items"),
+        ({"a": "x" * 60}, "a mapping of 1 key"),
+    ],
 )
 def test_values_are_shown_as_users_write_them(value: object, text: str) -> None:
     """No Python spelling reaches a user."""

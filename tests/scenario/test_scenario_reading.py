@@ -115,6 +115,19 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     assert said[3][0] == "a file that exists"
 
 
+def test_files_of_like_name_are_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The ending, which all have, is no likeness; where no file is near, one that comes with fencang may be."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("bin.yaml", "g1.yaml", "mine.yaml"):
+        Path(name).write_text("name: x\n")
+    hints = []
+    for name in ("nosuch.yaml", "nog.yaml", "mne.yaml", "scenarios/one-hubb.yaml", "scenarios/what.yaml"):
+        problems: list[Problem] = []
+        assert read_yaml(Path(name), problems) is None
+        hints.append(problems[0].hint)
+    assert hints == ["", "", "did you mean 'mine.yaml'?", "did you mean 'scenarios/one-hub.yaml'?", ""]
+
+
 def test_a_byte_order_mark_is_no_key(tmp_path: Path) -> None:
     """Files saved by Windows editors begin with a mark that is not part of them."""
     (tmp_path / "a.yaml").write_bytes(b"\xef\xbb\xbfname: x\n")

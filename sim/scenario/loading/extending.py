@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sim.scenario.loading.node import Node
-from sim.scenario.loading.reading import file_shown, neighbours, read_yaml
+from sim.scenario.loading.reading import file_shown, near_file, read_yaml
 from sim.scenario.loading.shipped import shipped
-from sim.scenario.problems import Problem, did_you_mean, shown
+from sim.scenario.problems import Problem, shown
 
 LONGEST_CHAIN = 20
 """Files that may extend one another."""
@@ -90,7 +90,7 @@ def _extended(node: Node, path: Path, seen: list[Path]) -> Path | None:
             return target
         else:
             expected = f"a file that exists, relative to {file_shown(path.parent)}/"
-            hint = did_you_mean(target.name, neighbours(target))
+            hint = near_file(target, Path(link.value))
     place = link.place
     raise _BrokenLinkError(
         Problem(place.file, place.line, place.column, "extends", shown(link.plain()), expected, hint)

@@ -9,7 +9,8 @@ from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from sim.scenario.loading.node import Node, Place, Scalar
 from sim.scenario.loading.scalars import resolve
-from sim.scenario.problems import Problem, did_you_mean, shown
+from sim.scenario.loading.shipped import shipped_beside
+from sim.scenario.problems import Problem, nearest, offered, shown
 
 LARGEST_FILE = 1_000_000
 """Bytes of a YAML file; bulk data lives in CSV files."""
@@ -56,7 +57,7 @@ def read_text(path: Path, largest: int) -> str:
     """
     try:
         if not path.is_file():
-            raise UnreadableError("a file that exists", did_you_mean(path.name, neighbours(path)))
+            raise UnreadableError("a file that exists", near_file(path, path))
         if path.stat().st_size > largest:
             raise UnreadableError(f"a file of at most {largest // 1000} kB")
         return path.read_bytes().decode("utf-8-sig")
@@ -66,12 +67,26 @@ def read_text(path: Path, largest: int) -> str:
         raise UnreadableError(f"a readable file ({error})") from None
 
 
-def neighbours(path: Path) -> list[str]:
-    """Names of the files of the same kind beside a path."""
+def near_file(path: Path, written: Path) -> str:
+    """Ask whether a file of like name was meant: one beside the path, or one that comes with fencang.
+
+    Parameters
+    ----------
+    path : Path
+        Where there is no file.
+    written : Path
+        How the user wrote it.
+    """
     try:
-        return [near.name for near in path.parent.iterdir() if near.suffix == path.suffix]
+        beside = [near.name for near in path.parent.iterdir() if near.suffix == path.suffix]
     except OSError:
-        return []
+        beside = []
+    for names in (beside, shipped_beside(written)):
+        stems = {Path(name).stem: name for name in sorted(names)}  # the ending is no likeness
+        near = [stems[stem] for stem in nearest(path.stem, stems)]
+        if near:
+            return offered(near)
+    return ""
 
 
 def read_yaml(path: Path, problems: list[Problem]) -> Node | None:

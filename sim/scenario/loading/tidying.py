@@ -50,7 +50,7 @@ def defaults_problems(root: Node) -> Iterator[Problem]:
             place.line,
             place.column,
             SHARED,
-            shown(defaults.value),
+            shown(defaults.plain()),
             "a mapping with the keys of a warehouse",
         )
 
@@ -105,4 +105,4 @@ def _obeyed(item: Node, names: list[str], problems: list[Problem], path: str) ->
 
 def _at(node: Node, path: str, expected: str, choices: list[str]) -> Problem:
     place, hint = node.place, did_you_mean(node.value, choices)
-    return Problem(place.file, place.line, place.column, path, shown(node.value), expected, hint)
+    return Problem(place.file, place.line, place.column, path, shown(node.plain()), expected, hint)

@@ -43,8 +43,28 @@ def problems_of(error: ValidationError, root: Node, unread: Collection[Location]
     list of Problem
         What `warehouse_defaults` got wrong is told once, not for every warehouse.
     """
-    real = (details for details in error.errors(include_url=False) if _is_real(details, root, unread))
-    return _once([_translated(details, root) for details in real], root)
+    real = [details for details in error.errors(include_url=False) if _is_real(details, root, unread)]
+    misspelt = _misspelt_items(real, root)
+    echoes = {(*item, key) for item, keys in misspelt.items() for key in keys}
+    pairs = [_misspelt(root, item, keys) for item, keys in misspelt.items()]
+    pairs += [_translated(details, root) for details in real if details["loc"] not in echoes]
+    return _once(pairs, root)
+
+
+def _misspelt_items(errors: list[ErrorDetails], root: Node) -> dict[Location, list[str]]:
+    """Items that were added to an inherited list, lack keys and are called nearly like an inherited one: their missing keys."""
+    items: dict[Location, list[str]] = {}
+    for details in errors:
+        nodes, rest = follow(root, details["loc"])
+        if details["type"] == "missing" and len(rest) == 1 and did_you_mean(nodes[-1].name, nodes[-1].beside):
+            items.setdefault(details["loc"][:-1], []).append(str(rest[0]))
+    return items
+
+
+def _misspelt(root: Node, location: Location, missing: list[str]) -> tuple[Problem, Place]:
+    item = follow(root, location)[0][-1]
+    expected = f"an inherited name, or a new one with {', '.join(missing)}"
+    return _placed(root, (*location, "name"), (shown(item.name), expected, did_you_mean(item.name, item.beside)))
 
 
 def _is_real(details: ErrorDetails, root: Node, unread: Collection[Location]) -> bool:
@@ -90,10 +110,7 @@ def _translated(details: ErrorDetails, root: Node) -> tuple[Problem, Place]:
     nodes, rest = follow(root, location)
     named = "choices" in details.get("ctx", {})  # a name may be a key, and what stands there something else
     value = details["input"] if rest or named else nodes[-1].plain()
-    written, expected, hint = _explained(details, location, value)
-    if details["type"] == "missing":  # perhaps an inherited item was meant that has it
-        hint = did_you_mean(nodes[-1].name, nodes[-1].beside)
-    return _placed(root, location, (written, expected, hint), at_key=details["type"] in _AT_KEY)
+    return _placed(root, location, _explained(details, location, value), at_key=details["type"] in _AT_KEY)
 
 
 def _placed(root: Node, location: Location, what: Explanation, *, at_key: bool = False) -> tuple[Problem, Place]:
@@ -118,12 +135,27 @@ def _explained(details: ErrorDetails, location: Location, value: object) -> Expl
     if kind == "string_type" and isinstance(value, int | float):
         return written, "text", "put it in quotes"
     if kind in _LENGTHS:
-        key, words = _LENGTHS[kind]
-        return written, f"{words} {context[key]} {'item' if context[key] == 1 else 'items'}", ""
+        return _wrong_length(location, value, context, *_LENGTHS[kind])
     if kind in _COMPARISONS:
         key, words = _COMPARISONS[kind]
         return written, f"{words} {context[key]:g}", ""
     return shown(value), expected_of(shape) if shape else details["msg"], ""
+
+
+def _wrong_length(location: Location, value: object, context: dict[str, Any], key: str, words: str) -> Explanation:
+    field = _owner_fields(location).get(str(location[-1]))
+    bounds = [limit for limit, _ in _LENGTHS.values()]
+    limits = [
+        getattr(item, bound) for item in (field.metadata if field else ()) for bound in bounds if hasattr(item, bound)
+    ]
+    wanted = _items(context[key])
+    exact = len(limits) == len(bounds) and len(set(limits)) == 1
+    count = len(value) if isinstance(value, list | dict) else context["actual_length"]
+    return _items(count), wanted if exact else f"{words} {wanted}", ""
+
+
+def _items(count: int) -> str:
+    return f"{count} {'item' if count == 1 else 'items'}"
 
 
 def _owner_fields(location: Location) -> dict[str, FieldInfo]:
