@@ -1,6 +1,6 @@
 """A run: one replication of a scenario in one of the two engines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -17,6 +17,7 @@ from sim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
     from sim.reference.engine import OwnProcess
+    from sim.reference.world import Process, World
 
 EngineName = Literal["compiled", "reference"]
 _building = Lock()
@@ -149,7 +150,7 @@ def _open(
     if engine == "reference":
         from sim.reference.engine import ReferenceEngine
 
-        return ReferenceEngine(*arguments, processes)
+        return ReferenceEngine(*arguments, [_checked(number, process) for number, process in enumerate(processes)])
     if engine != "compiled":
         raise ValueError(f"engine must be 'compiled' or 'reference', not {engine!r}")
     if processes:
@@ -157,6 +158,22 @@ def _open(
     from sim.compiled.engine import CompiledEngine
 
     return CompiledEngine(*arguments)
+
+
+def _checked(number: int, process: "OwnProcess") -> "OwnProcess":
+    """Say which process function is none, where SimPy would only say that something is no generator."""
+    name = f"processes[{number}] ({getattr(process, '__qualname__', repr(process))})"
+    wanted = "a SimPy process function: it takes the World and yields events"
+    if not callable(process):
+        raise TypeError(f"{name} must be {wanted}")
+
+    def begun(world: "World") -> "Process":
+        generator = process(world)
+        if not isinstance(generator, Generator):
+            raise TypeError(f"{name} must be {wanted}; it returned {generator!r}, as a function without `yield` does")
+        return generator
+
+    return begun
 
 
 def segments(

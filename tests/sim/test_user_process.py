@@ -112,3 +112,18 @@ def test_a_thief_is_found_by_the_audit() -> None:
     small = scenario(warehouses=[warehouse(stock=stock(reorder_point=99, order_up_to=400))], suppliers=[supplier()])
     with pytest.raises(AuditError, match="units in are not units out plus units held"):
         simulate(small, engine="reference", processes=[thief])
+
+
+def test_what_is_no_process_function_is_named() -> None:
+    """A function that yields nothing, and what is no function, are refused with their position and name."""
+
+    def forgot_to_yield(world: World) -> None:
+        world.env.timeout(1)
+
+    small = scenario(warehouses=[warehouse()], days=1)
+    for wrong, said in (
+        (forgot_to_yield, r"forgot_to_yield\) must be a SimPy .* returned None"),
+        (7, r"7\) must be a SimPy"),
+    ):
+        with pytest.raises(TypeError, match=rf"processes\[1\] \(.*{said}"):
+            simulate(small, engine="reference", processes=[strike, wrong])
