@@ -1,18 +1,29 @@
-"""Networks that do not keep up: what their figures show, and why they cannot be compared with others."""
+"""Networks that do not keep up: what their figures show, and why they cannot be compared with others.
+
+Orders that are open at the end of the run are a sign of overload only where what waits for pickers or stock grows. Where
+it does not, carriers have them, whom no number of orders slows down: the run ends too early, which is no fault of the
+network.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.kpis.bins import BIN_S, BINS
 from analysis.kpis.scopes import ALL
+from analysis.kpis.setting import DAY_S
 from analysis.language.cautions import CAUTIONS
 from analysis.language.labels import Labels
 from analysis.study import Language, ScenarioResult
 
 OPEN_SHARE = 0.005
-"""Share of measured orders above which those never delivered are no longer the usual last few."""
+"""Share of measured orders above which those not delivered are no longer the usual last few."""
+
+GROWN_SHARE = 0.25
+"""Part of the open orders that the growth of the backlog has to explain to be their cause."""
 
 BUSY = 95.0
 """Picker utilisation in % from which queues grow without end at the slightest chance."""
@@ -28,7 +39,8 @@ class Overload:
     Parameters
     ----------
     open_share : float
-        Share of measured orders still open at the end of the run, 0 unless above `OPEN_SHARE`.
+        Share of measured orders still open at the end of the run; 0 unless above `OPEN_SHARE`, and with another sign or
+        a growing backlog.
     busy : float
         Picker utilisation of all warehouses in %, 0 below `BUSY`.
     busy_warehouses : tuple of str
@@ -66,35 +78,66 @@ def code_of(labels: Labels) -> Language:
     return "zh" if labels.texts.code == "zh" else "en"
 
 
+def _values(table: pd.DataFrame, kpi: str, scope: str = ALL) -> NDArray[np.float64]:
+    return table.loc[(table["kpi"] == kpi) & (table["scope"] == scope), "value"].to_numpy(dtype=np.float64)
+
+
 def _mean(table: pd.DataFrame, kpi: str, scope: str = ALL) -> float:
-    values = table.loc[(table["kpi"] == kpi) & (table["scope"] == scope), "value"]
+    values = _values(table, kpi, scope)
     return float(values.mean()) if len(values) else 0.0
 
 
 def overload(result: ScenarioResult) -> Overload:
     """Look for signs of overload in the figures of a scenario; a figure it does not have is no sign."""
-    orders = _mean(result.kpis, "orders")
-    share = _mean(result.kpis, "open_orders") / orders if orders else 0.0
     busy = _mean(result.kpis, "picker_utilisation")
     sites = [site.name for site in result.scenario.warehouses]
-    return Overload(
-        open_share=share if share > OPEN_SHARE else 0.0,
+    signs = Overload(
+        open_share=0.0,
         busy=busy if busy >= BUSY else 0.0,
         busy_warehouses=tuple(
             name for name in sites if _mean(result.kpis, "picker_utilisation", f"warehouse:{name}") >= BUSY
         ),
         late=_mean(result.kpis, "order_to_delivery_p95") >= CAP_H,
     )
+    share = _open_share(result)
+    return replace(signs, open_share=share) if share and (signs or _backlog_grows(result, share)) else signs
+
+
+def _open_share(result: ScenarioResult) -> float:
+    """Share of measured orders open at the end of the run, 0 for the usual last few."""
+    orders = _mean(result.kpis, "orders")
+    share = _mean(result.kpis, "open_orders") / orders if orders else 0.0
+    return share if share > OPEN_SHARE else 0.0
+
+
+def _backlog_grows(result: ScenarioResult, share: float) -> bool:
+    """Whether the backlog grew in every replication, by enough to explain the share of orders that are open."""
+    grown = _values(result.kpis, "backlog_growth") / 100
+    return bool(len(grown) and grown.min() > 0 and grown.mean() >= max(OPEN_SHARE, GROWN_SHARE * share))
+
+
+def cut_off(result: ScenarioResult) -> float:
+    """Share of measured orders that only the end of the run kept from arriving; 0 for the usual last few, or overload."""
+    return 0.0 if overload(result) else _open_share(result)
 
 
 def warnings(results: Sequence[ScenarioResult], labels: Labels) -> list[str]:
-    """Warn of every overloaded scenario, a sentence each."""
+    """Warn of every scenario that is overloaded, ends too early or has no orders, a sentence each."""
+    told = (_warning(result, labels.scenario(result.scenario, place), labels) for place, result in enumerate(results))
+    return [warning for warning in told if warning]
+
+
+def _warning(result: ScenarioResult, name: str, labels: Labels) -> str:
     words = CAUTIONS[code_of(labels)]
-    return [
-        words.banner.format(scenario=labels.scenario(result.scenario, place), reasons=found.reasons(result, labels))
-        for place, result in enumerate(results)
-        if (found := overload(result))
-    ]
+    if found := overload(result):
+        return words.banner.format(scenario=name, reasons=found.reasons(result, labels))
+    if share := cut_off(result):
+        days = result.scenario.horizon.cool_down / DAY_S
+        cool_down = labels.scale("d", days).quantity(days)
+        percent = labels.scale("%", 100.0).quantity(100 * share)
+        return words.cut_off.format(scenario=name, share=percent, cool_down=cool_down)
+    orders = _values(result.kpis, "orders")
+    return words.nothing_ordered.format(scenario=name) if len(orders) and not orders.any() else ""
 
 
 def not_comparable(results: Sequence[ScenarioResult], labels: Labels) -> list[str]:

@@ -4,17 +4,18 @@ A rule passes if the whole 95 % interval is where it must be, and fails if the w
 where the interval lies across the limit, more replications are needed to know. A figure that nobody has (no promise, no
 stock) is inconclusive: the gate asks about something that did not happen. Where its absence is the best that can happen
 (nobody waited), an upper limit is kept. A share of a baseline of zero does not exist: no change passes, any other is
-infinitely large.
+infinitely large. What would pass is inconclusive where the network is overloaded; see `doubt`.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.gate.baseline import Baseline, figure
+from analysis.gate.doubt import doubt
 from analysis.gate.rule import Budget, Rule, Target, Tolerance
 from analysis.intervals import Estimate, estimate
 from analysis.kpis.definitions import definitions
@@ -52,6 +53,8 @@ class Verdict:
         Where the figure had to lie; infinite where there is no limit.
     reason : str
         Why the figure is not there or is infinite; empty for any other.
+    doubt : str
+        Why a figure that lies where it must does not pass; empty for any other.
     """
 
     rule: Rule
@@ -62,6 +65,7 @@ class Verdict:
     low: float
     high: float
     reason: str = ""
+    doubt: str = ""
 
     @property
     def target(self) -> Target:
@@ -74,7 +78,15 @@ def judge(
 ) -> tuple[Verdict, ...]:
     """Judge every rule for every scenario it applies to."""
     results = {result.scenario.name: result for result in study.results}
-    return tuple(_judge(results, budgets, tolerances, baseline))
+    verdicts = _judge(results, budgets, tolerances, baseline)
+    return tuple(_doubted(verdict, results[verdict.scenario]) for verdict in verdicts)
+
+
+def _doubted(verdict: Verdict, result: ScenarioResult) -> Verdict:
+    """Take back a pass that the state of the network does not allow."""
+    if verdict.status != "pass" or not (reason := doubt(verdict.target.kpi, result)):
+        return verdict
+    return replace(verdict, status="inconclusive", doubt=reason)
 
 
 def _judge(

@@ -32,7 +32,11 @@ def limit(value: float) -> str:
 
 
 def found_text(verdict: Verdict) -> str:
-    """Write what was found: mean and 95 % interval; for a tolerance as the change against the baseline."""
+    """Write what was found: mean and 95 % interval, for a tolerance as the change; and what is in doubt about it."""
+    return f"{_figure(verdict)}; {verdict.doubt}" if verdict.doubt else _figure(verdict)
+
+
+def _figure(verdict: Verdict) -> str:
     found = verdict.found
     if found is None:
         return verdict.reason or "no such figure"

@@ -14,6 +14,8 @@ class Cautions:
 
     title: str
     banner: str
+    cut_off: str
+    nothing_ordered: str
     open_orders: str
     busy_all: str
     busy_warehouses: str
@@ -37,9 +39,11 @@ class Cautions:
 CAUTIONS: Mapping[Language, Cautions] = MappingProxyType(
     {
         "en": Cautions(
-            title="Overloaded network",
+            title="Caution",
             banner="Warning: {scenario} is overloaded: {reasons}.",
-            open_orders="{share} of its orders were never delivered",
+            cut_off="Warning: the run of {scenario} ends too early: {share} of its orders were still open then, though no backlog grew in its warehouses, and delivery times leave them out. A longer horizon.cool_down (now {cool_down}) lets them arrive.",
+            nothing_ordered="Warning: no order was placed in the measured time of {scenario}.",
+            open_orders="{share} of its orders were not delivered by the end of the run",
             busy_all="its pickers are busy {share} of their time",
             busy_warehouses="pickers are busy at least {least} of their time in {names}",
             late="its 95th percentile of delivery time lies beyond what is counted ({cap})",
@@ -59,9 +63,11 @@ CAUTIONS: Mapping[Language, Cautions] = MappingProxyType(
             stop=".",
         ),
         "zh": Cautions(
-            title="仓网超负荷",
+            title="注意",
             banner="警告：「{scenario}」超负荷：{reasons}。",
-            open_orders="{share} 的订单始终未送达",
+            cut_off="警告：「{scenario}」的模拟结束过早：{share} 的订单届时仍未送达，但各仓积压并未增长；送达时间不含这些订单。延长 horizon.cool_down（现为 {cool_down}）可使其送达。",
+            nothing_ordered="警告：「{scenario}」在统计期内没有订单。",
+            open_orders="{share} 的订单在模拟结束时仍未送达",
             busy_all="拣货人员 {share} 的时间处于忙碌",
             busy_warehouses="{names}的拣货人员至少 {least} 的时间处于忙碌",
             late="送达时间的第 95 百分位超出统计上限（{cap}）",

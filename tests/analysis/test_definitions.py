@@ -1,5 +1,9 @@
 """The glossary of KPIs."""
 
+import csv
+from pathlib import Path
+
+from analysis.kpis import definitions as glossary
 from analysis.kpis.definitions import COMPONENTS, HEADLINES, definitions
 from analysis.kpis.measures import COMPONENT_SUMS, FORMULAS, QUANTILES
 
@@ -17,6 +21,13 @@ def test_every_definition_is_complete() -> None:
         assert all((definition.unit, definition.en, definition.zh, definition.meaning_en, definition.meaning_zh))
         assert definition.source
         assert definition.scopes
+
+
+def test_no_comma_shifts_a_row() -> None:
+    """Every row of the table has as many cells as its heading."""
+    table = Path(glossary.__file__).with_name("definitions.csv")
+    with table.open(encoding="utf-8", newline="") as file:
+        assert len({len(row) for row in csv.reader(file)}) == 1
 
 
 def test_no_alias_stands_for_two_kpis() -> None:

@@ -12,7 +12,7 @@ from analysis.comparison import compare
 from analysis.findings import findings
 from analysis.frontier import efficient
 from analysis.language import CHINESE, ENGLISH, Labels, Texts
-from analysis.overload import CAP_H, overload, warnings
+from analysis.overload import CAP_H, cut_off, overload, warnings
 from analysis.report.answer import answer
 from analysis.report.captions import cost_caption, frontier_caption
 from analysis.report.page import render
@@ -29,7 +29,8 @@ def collapsed(sound: ScenarioResult, share: float = 0.25) -> ScenarioResult:
     kpis.loc[kpis["kpi"].isin([COST, TIME]), "value"] *= 0.1
     orders = kpis[(kpis["kpi"] == "orders") & (kpis["scope"] == "all")]
     left = orders.assign(kpi="open_orders", value=orders["value"] * share)
-    return replace(sound, kpis=pd.concat([kpis, left], ignore_index=True))
+    growth = orders.assign(kpi="backlog_growth", unit="%", value=100 * share)
+    return replace(sound, kpis=pd.concat([kpis, left, growth], ignore_index=True))
 
 
 def study_with_a_collapse() -> Study:
@@ -65,13 +66,52 @@ def test_a_network_that_keeps_up_shows_no_sign() -> None:
 
 
 @pytest.mark.parametrize(
+    ("growth", "cause"),
+    [
+        ([20.0, 15.0], "overload"),
+        ([6.0, 6.0], "overload"),  # a quarter of what is open, the rest is on the road
+        ([4.0, 4.0], "end of the run"),
+        ([20.0, -1.0], "end of the run"),
+        ([], "end of the run"),
+    ],
+)
+def test_open_orders_are_overload_only_where_the_backlog_grows(growth: list[float], cause: str) -> None:
+    """Of 100 orders 21 are open: the network's fault if the backlog grows in every replication, else the horizon's."""
+    found = result("a", {"orders": [100.0] * 2, "open_orders": [21.0] * 2, "backlog_growth": growth})
+    shares = (overload(found).open_share, cut_off(found))
+    assert shares == ((0.21, 0.0) if cause == "overload" else (0.0, 0.21))
+
+
+def test_a_run_that_ends_too_early_is_still_compared() -> None:
+    """The warning names the cool-down, and the scenario has findings like any other."""
+    late = result("a", {"orders": [10.0] * 3, "open_orders": [5.0] * 3, COST: [5.0, 5.1, 5.2]})
+    made = study(late, result("b", {"orders": [10.0] * 3, COST: [1.0, 1.2, 1.1]}))
+    assert set(made.comparison.loc[made.comparison["kpi"] == COST, "better"]) == {"scenario"}
+    (warning,) = warnings(made.results, Labels(ENGLISH))
+    assert "run of a ends too early: 50.0 % of its orders" in warning
+    assert "horizon.cool_down (now 2.0 days)" in warning
+    assert "horizon.cool_down（现为 2.0 天）" in warnings(made.results, Labels(CHINESE))[0]
+
+
+def test_a_network_without_orders_is_told() -> None:
+    """No order in any replication is said; one in any of them is enough, and no figures say nothing."""
+    results = [result("a", {"orders": [0.0, 0.0]}), result("b", {"orders": [0.0, 1.0]}), result("c", {})]
+    assert warnings(results, Labels(ENGLISH)) == ["Warning: no order was placed in the measured time of a."]
+
+
+@pytest.mark.parametrize(
     ("texts", "words"),
-    [(ENGLISH, "a is overloaded: 1.0 % of its orders were never delivered; pickers are busy at least 95.0 % of their"
-      " time in hub"), (CHINESE, "「a」超负荷：1.0% 的订单始终未送达；hub的拣货人员至少 95.0% 的时间处于忙碌")],
+    [(ENGLISH, "a is overloaded: 1.0 % of its orders were not delivered by the end of the run; pickers are busy at least 95.0 % of their"
+      " time in hub"), (CHINESE, "「a」超负荷：1.0% 的订单在模拟结束时仍未送达；hub的拣货人员至少 95.0% 的时间处于忙碌")],
 )  # fmt: skip
 def test_a_warning_gives_all_reasons(texts: Texts, words: str) -> None:
     """Share of open orders and the busy warehouse are named."""
-    figures = {"orders": [100.0], "open_orders": [1.0], ("picker_utilisation", "warehouse:hub"): [99.0]}
+    figures = {
+        "orders": [100.0],
+        "open_orders": [1.0],
+        "backlog_growth": [1.0],
+        ("picker_utilisation", "warehouse:hub"): [99.0],
+    }
     (warning,) = warnings([result("a", figures)], Labels(texts))
     assert words in warning
 
@@ -89,7 +129,7 @@ def test_the_collapsed_is_neither_best_nor_efficient() -> None:
 def test_answer_findings_and_captions_say_why() -> None:
     """No sentence calls it the cheapest or fastest; each place says that it is not comparable."""
     made, labels = study_with_a_collapse(), Labels(ENGLISH)
-    reason = "seven-hubs is not comparable: 25.0 % of its orders were never delivered."
+    reason = "seven-hubs is not comparable: 25.0 % of its orders were not delivered by the end of the run."
     sentences = answer(made, labels)
     assert reason in sentences
     assert [sentence for sentence in sentences if "seven-hubs" in sentence] == [reason]
@@ -106,9 +146,10 @@ def test_the_collapsed_gets_no_mark() -> None:
 
 def test_nobody_is_better_than_a_collapsed_baseline() -> None:
     """Against a baseline that does not keep up there are no findings but this one."""
-    base = result("a", {"orders": [10.0, 10.0], "open_orders": [5.0, 5.0], COST: [1.0, 1.1]})
+    signs = {"open_orders": [5.0, 5.0], "backlog_growth": [40.0, 30.0]}
+    base = result("a", {"orders": [10.0, 10.0], COST: [1.0, 1.1]} | signs)
     (finding,) = study(base, result("b", {"orders": [10.0, 10.0], COST: [5.0, 5.2]})).findings
-    assert finding.en == "a is not comparable: 50.0 % of its orders were never delivered."
+    assert finding.en == "a is not comparable: 50.0 % of its orders were not delivered by the end of the run."
 
 
 def test_the_page_opens_with_the_warning(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,5 +167,5 @@ def test_the_command_line_warns_on_standard_error(capsys: pytest.CaptureFixture[
     """One line for each overloaded network."""
     say_warnings(study_with_a_collapse())
     assert capsys.readouterr().err == (
-        "Warning: seven-hubs is overloaded: 25.0 % of its orders were never delivered.\n"
+        "Warning: seven-hubs is overloaded: 25.0 % of its orders were not delivered by the end of the run.\n"
     )
