@@ -16,7 +16,7 @@ from pydantic_core.core_schema import SerializationInfo
 
 from sim.scenario.families import COUNT_FAMILIES, DURATION_FAMILIES, CountFamilies, DurationFamilies
 from sim.scenario.section import Section
-from sim.scenario.units import SECONDS, PositiveFloat
+from sim.scenario.units import DURATION, SECONDS, PositiveFloat
 from sim.scenario.written import in_units, refuse
 
 Finite = Annotated[float, Field(allow_inf_nan=False)]
@@ -41,13 +41,13 @@ class DurationDistribution(_Distribution):
     ===========  =======================  ===================================================
     kind         parameters               meaning
     ===========  =======================  ===================================================
-    constant     mean                     always the mean
+    constant     mean                     always the mean, whole seconds
     exponential  mean                     memoryless
     gamma        mean, cv                 shape 1/cv^2, scale mean cv^2
     lognormal    mean, cv                 mean and cv of the value, not of its logarithm
     triangular   low, mode, high          density rises to the mode and falls to high
     uniform      low, high                every time between is equally likely
-    empirical    values, weights          one of the values, by weight
+    empirical    values, weights          one of the values, whole seconds, by weight
     ===========  =======================  ===================================================
     """
 
@@ -60,7 +60,7 @@ class DurationDistribution(_Distribution):
 
     @classmethod
     def constant(cls, value: float) -> Self:
-        """Make the distribution that is always this many seconds."""
+        """Make the distribution that is always this many seconds; raises `ValueError` where they are not whole."""
         return cls(kind="constant", mean=value)
 
     @classmethod
@@ -115,7 +115,7 @@ class DurationDistribution(_Distribution):
             return handler(DurationFamilies.read(value, info.context))
         if isinstance(value, list | tuple | set):
             raise refuse(f"a duration such as '2 d', or one of {DURATION_FAMILIES}")
-        return handler({"kind": "constant", "mean": SECONDS.validate(value, info)})
+        return handler({"kind": "constant", "mean": DURATION.validate(value, info)})
 
     @model_serializer
     def _write(self, info: SerializationInfo) -> Any:

@@ -6,16 +6,16 @@ from typing import Annotated, Any, Self, get_args
 from pydantic import Field, model_validator
 
 from sim.scenario.section import Section
-from sim.scenario.units import Count, PositiveFloat, Seconds
+from sim.scenario.units import Count, Duration, PositiveFloat, Seconds
 from sim.scenario.written import refuse
 
 Cv = Annotated[PositiveFloat, Field(gt=0.0, le=10.0)]
 
 
 class Constant(Section):
-    """Always the same."""
+    """Always the same, in whole seconds."""
 
-    value: Seconds = Field(description="The value.")
+    value: Duration = Field(description="The value.")
 
 
 class Exponential(Section):
@@ -79,9 +79,9 @@ class _Weighted(Section):
 
 
 class Empirical(_Weighted):
-    """One of these values, by weight."""
+    """One of these values, by weight, in whole seconds."""
 
-    values: tuple[Seconds, ...] = Field(min_length=1, description="The values.")
+    values: tuple[Duration, ...] = Field(min_length=1, description="The values.")
 
 
 class EmpiricalCount(_Weighted):

@@ -84,6 +84,16 @@ def test_plain_values_are_constants() -> None:
     assert DurationDistribution.nothing().mean_s() == DurationDistribution.nothing().std == 0
 
 
+def test_constants_are_whole_and_means_need_not_be() -> None:
+    """What is simulated as it is written is refused where it is not whole seconds, from Python too; parameters are not."""
+    with pytest.raises(ValidationError, match="in whole seconds"):
+        DurationDistribution.model_validate("1.5 s", context=FROM_FILE)
+    with pytest.raises(ValidationError, match="in whole seconds"):
+        DurationDistribution.constant(1.5)
+    stated = {"gamma": {"mean": "1.5 s", "cv": 1}}
+    assert DurationDistribution.model_validate(stated, context=FROM_FILE).mean_s() == 1.5
+
+
 def test_flat_fields_from_python_are_checked_like_files() -> None:
     """Python code may name kind and parameters; a missing one is refused all the same."""
     assert DurationDistribution(kind="uniform", low=0, high=4).std == pytest.approx(stats.uniform(0, 4).std())
@@ -106,6 +116,9 @@ def test_flat_fields_from_python_are_checked_like_files() -> None:
         {"empirical": {"values": []}},
         {"empirical": {"values": ["1 s"], "weights": [1, 2]}},
         {"empirical": {"values": ["1 s"], "weights": [0]}},
+        {"empirical": {"values": ["1 s", "0.5 min", "0.4 s"]}},
+        {"constant": {"value": "1.5 s"}},
+        "0.4 s",
         {},
         ["1 s"],
         "soon",
