@@ -1,12 +1,16 @@
 """Who carries parcels to customers, and trucks between warehouses: rate cards, transit times, delays."""
 
+import unicodedata
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
 from sim.scenario.distributions import DurationDistribution
 from sim.scenario.section import Section
 from sim.scenario.units import (
+    MONEY,
+    PER_KILOGRAM,
+    WEIGHT,
     CarbonFactor,
     DayHours,
     Distance,
@@ -21,6 +25,7 @@ from sim.scenario.units import (
     Weekdays,
     Weight,
 )
+from sim.scenario.written import refuse
 
 
 class Zone(Section):
@@ -44,13 +49,33 @@ class Zone(Section):
     first_weight: Weight = Field(1000, gt=0, description="Weight included in the first price.")
     first_price: Money = Field(0, description="Price up to the first weight.")
     step_weight: Weight = Field(1000, gt=0, description="Size of each further step; a started step counts whole.")
-    step_price: Money = Field(0, description="Price of each further step.")
+    step_price: Money = Field(
+        0,
+        description=(
+            "Price of each further step, such as '1.4 元'; or by the kilogram, such as '3.5 元/kg': each step then costs "
+            "its weight times that."
+        ),
+    )
     per_tonne_km: MoneyPerTonneKilometre = Field(0.0, description="Price by weight and road distance, added.")
     per_trip: Money = Field(0, description="Price of each parcel, added.")
     minimum: Money = Field(0, description="Least price of a parcel before surcharges.")
     surcharge: Money = Field(0, description="Remote-area surcharge a parcel.")
     transit: Duration | None = Field(None, description="Line-haul time by lane, instead of distance and speed.")
     delay: DurationDistribution | None = Field(None, description="Delay in this zone, instead of the carrier's.")
+
+    @field_validator("step_price", mode="before")
+    @classmethod
+    def _by_kilogram(cls, value: object, info: ValidationInfo) -> object:
+        """Turn a price a kilogram into that of a step."""
+        if not isinstance(value, str) or "/" not in unicodedata.normalize("NFKC", value):
+            return value
+        weight_g = info.data.get("step_weight")
+        if weight_g is None:  # it is wrong itself, which is told
+            return 0
+        fen = PER_KILOGRAM.exact(value) * weight_g / 1000
+        if fen.denominator != 1:
+            raise refuse(f"a price a kilogram that makes a step of {WEIGHT.format(weight_g)} cost whole fen")
+        return MONEY.format(fen.numerator)
 
 
 class Carrier(Section):

@@ -7,6 +7,7 @@ or numbers in the model's unit.
 
 import math
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -17,18 +18,24 @@ LARGEST = 2**53
 """Above this whole numbers are no longer exact as floats, and sums may leave 64 bits."""
 
 _NUMBER = re.compile(
-    r"([+-]?(?:\d[\d_]{0,29}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][+-]?\d{1,2})?)(.*)", re.DOTALL | re.ASCII
+    r"([+-]?(?:(?:[1-9]\d{0,2}(?:,\d{3}){1,9}(?![\d,])|\d[\d_]{0,29})(?:\.\d{0,30})?|\.\d{1,30})"
+    r"(?:[eE][+-]?\d{1,2})?)(.*)",
+    re.DOTALL | re.ASCII,
 )
+_AMBIGUOUS = re.compile(r"[+-]?\d+,\d{3}")
 _CURRENCY_BEFORE = re.compile(r"(?:cny|rmb|[¥￥])\s*([^\s/]+)(.*)", re.IGNORECASE | re.DOTALL)
 _SPELLINGS = (
-    (re.compile(r"cny|rmb|yuan|[¥￥]"), "元"),
+    (re.compile(r"cny|rmb|yuan|¥"), "元"),
     (re.compile(r"co2e?"), ""),
     (re.compile(r"[\s()]"), ""),
-    (re.compile("²"), "2"),
-    (re.compile("³"), "3"),
     (re.compile("[·*]"), "/"),
-    (re.compile("％"), "%"),
 )
+CHINESE_UNITS = {
+    "平方米": "m2", "立方米": "m3", "公里": "km", "千米": "km", "米": "m", "公斤": "kg", "千克": "kg", "毫升": "ml",
+    "克": "g", "吨": "t", "升": "L", "小时": "h", "分钟": "min", "秒": "s", "天": "d", "日": "d", "周": "w",
+    "年": "y", "个月": "month", "月": "month",
+}  # fmt: skip
+"""Chinese words for units, what contains another before that."""
 
 
 @dataclass(frozen=True)
@@ -56,20 +63,27 @@ def unit(symbol: str, size: int | Fraction = 1, *, shown: bool = True) -> Unit:
 
 
 def split_number(text: str) -> tuple[Fraction, str] | None:
-    """Split a text into its number, exactly, and the rest; None where it does not begin with a number."""
+    """Split a text into its number, exactly, and the rest; None where it does not begin with a number.
+
+    Commas may part thousands. Where there is but one, and no point, it may have been meant as a decimal comma: refused.
+    """
     before = _CURRENCY_BEFORE.fullmatch(text.strip())
     match = _NUMBER.fullmatch(f"{before[1]}元{before[2]}" if before else text.strip())
-    if match is None:
+    if match is None or _AMBIGUOUS.fullmatch(match[1]):
         return None
     try:
-        return Fraction(match[1]), match[2].strip()
+        return Fraction(match[1].replace(",", "")), match[2].strip()
     except ValueError:
         return None
 
 
 def normal_symbol(symbol: str) -> str:
-    """Bring the spelling of a unit into one form: '¥/(t·km)' and 'CNY/t/km' are '元/t/km'."""
-    symbol = symbol.casefold()
+    """Bring the spelling of a unit into one form: '¥/(t·km)' and 'CNY/t/km' are '元/t/km', '元/㎡/月' is '元/m2/month'."""
+    symbol = unicodedata.normalize(
+        "NFKC", symbol
+    ).casefold()  # one character for m² or ％ becomes two plain ones, or one
+    for word, normal in CHINESE_UNITS.items():
+        symbol = symbol.replace(word, normal.casefold())
     for written, normal in _SPELLINGS:
         symbol = written.sub(normal, symbol)
     return symbol
@@ -144,9 +158,16 @@ class Quantity(Written):
 
     def parse(self, text: str) -> int | float:
         """Read a text such as "2.5 h" and return the value in the model's unit; raises `ValueError`."""
+        value = self._checked(self.exact(text))
+        return value.numerator if self.whole else float(value)
+
+    def exact(self, text: str) -> Fraction:
+        """Read a text as `parse` does, before anything is rounded or looked at."""
         parts = split_number(text)
         if parts is None:
-            raise refuse(self.expected())
+            ambiguous = _AMBIGUOUS.search(text)
+            doubt = f"; '{ambiguous[0]}' is one number or another, write it without the comma" if ambiguous else ""
+            raise refuse(f"{self.expected()}{doubt}")
         number, symbol = parts
         size = Fraction(1)
         if symbol:
@@ -157,8 +178,7 @@ class Quantity(Written):
             size = known
         elif number != 0 and not self.bare:
             raise refuse(f"{self.expected()}; the unit is missing")
-        value = self._checked(number * size)
-        return value.numerator if self.whole else float(value)
+        return number * size
 
     def _checked(self, value: Fraction) -> Fraction:
         """Refuse what is negative, too large or not whole where it must be."""

@@ -62,9 +62,13 @@ at most 1 MB. Names that look like numbers are put in quotes: `name: "11.11"`. A
 may stand as it is: `[11:00, 18:00]`.
 
 A quantity carries its unit; only `0` may stand alone, and shares may be plain numbers (`0.08` for `8 %`). `3.5 元`,
-`3.5 CNY`, `3.5 RMB` and `¥3.5` mean the same, as do `m2` and `m²`, or `元/t/km` and `元/(t·km)`. No quantity is
-negative. Money is kept in whole fen, time in whole seconds: what does not come out whole is refused, not rounded.
-Python code may pass strings as here, or numbers in the unit of the last column.
+`3.5 CNY`, `3.5 RMB` and `¥3.5` mean the same, as do `m2`, `m²` and `㎡`, or `元/t/km` and `元/(t·km)`, and units may
+be Chinese words: `2 天`, `36 小时`, `20 分钟`, `3 斤` (of 500 g), `元/公斤`, `/年`. Commas may part thousands where no
+decimal comma can be meant: `1,500,000 /y`.
+
+No quantity is negative. Money is kept in whole fen, time in whole seconds: what does not come out whole is refused, not
+rounded. Only what a distribution is drawn with (a mean, the limits of a range) may have fractions; what is drawn is
+then rounded. Python code may pass strings as here, or numbers in the unit of the last column.
 """
 
 TAIL = """\

@@ -24,7 +24,8 @@ _TIME_UNITS = (
     unit("d", 86_400), unit("h", 3600), unit("min", 60), unit("s"), unit("w", 604_800, shown=False),
     unit("y", 365 * 86_400, shown=False), unit("day", 86_400, shown=False), unit("days", 86_400, shown=False),
     unit("week", 604_800, shown=False), unit("weeks", 604_800, shown=False), unit("hour", 3600, shown=False),
-    unit("hours", 3600, shown=False),
+    unit("hours", 3600, shown=False), unit("minute", 60, shown=False), unit("minutes", 60, shown=False),
+    unit("second", shown=False), unit("seconds", shown=False),
 )  # fmt: skip
 
 DURATION = Quantity("a duration", "36 h", "seconds", _TIME_UNITS)
@@ -36,7 +37,16 @@ MONEY = Quantity(
     (unit("元", 100), unit("fen", shown=False), unit("分", shown=False)),
     places=2,
 )
-WEIGHT = Quantity("a weight", "800 g", "grams", (unit("t", 1_000_000), unit("kg", 1000), unit("g")), places=3)
+WEIGHT = Quantity(
+    "a weight", "800 g", "grams",
+    (unit("t", 1_000_000), unit("kg", 1000), unit("g"), unit("斤", 500, shown=False)),
+    places=3,
+)  # fmt: skip
+PER_KILOGRAM = Quantity(
+    "a price a kilogram", "3.5 元/kg", "fen per kg",
+    (unit("元/kg", 100), unit("元/斤", 200, shown=False), unit("元/t", Fraction(1, 10), shown=False)),
+    whole=False,
+)  # fmt: skip
 VOLUME = Quantity("a volume", "2.5 L", "millilitres", (unit("m3", 1_000_000), unit("L", 1000), unit("ml")), places=3)
 DISTANCE = Quantity("a distance", "120 km", "metres", (unit("km", 1000), unit("m")), places=3)
 AREA = Quantity("an area", "20000 m2", "square metres", (unit("m2"), unit("sqm", shown=False)), whole=False)
