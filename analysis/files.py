@@ -1,11 +1,67 @@
 """Files that are whole or not there: written beside their place, made durable, then renamed."""
 
+import errno
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import NamedTemporaryFile, TemporaryFile
 from typing import BinaryIO, cast
+
+
+@contextmanager
+def about(path: Path) -> Iterator[None]:
+    """Let errors name a path, not the temporary file or the folder beside it that they arose at."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno is None:
+            raise
+        raise OSError(error.errno, error.strerror, str(path)) from None
+
+
+def require_writable(path: Path) -> None:
+    """See whether a file can be written, before the work that it is to tell of; nothing is left behind.
+
+    Parameters
+    ----------
+    path : Path
+        The file. Its folder may be missing, to be made later, but not the folder above.
+
+    Raises
+    ------
+    OSError
+        If it cannot; it names the file.
+    """
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "expected a file, found a folder", str(path))
+    _try_folder(path.parent, path)
+
+
+def require_folder(directory: Path) -> None:
+    """See whether a folder can be written, or made below one that is there; nothing is left behind.
+
+    Raises
+    ------
+    OSError
+        If it cannot, or is a file; it names the folder.
+    """
+    if directory.exists() and not directory.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "expected a folder, found a file", str(directory))
+    _try_folder(directory, directory)
+
+
+def _try_folder(folder: Path, path: Path) -> None:
+    """Write a file into a folder, or make the folder, and take it back; errors are about a path."""
+    if not folder.exists() and not folder.parent.exists():
+        text = f"the folder {folder.parent} does not exist, expected one that does"
+        raise FileNotFoundError(errno.ENOENT, text, str(path))
+    with about(path):
+        if folder.exists():
+            TemporaryFile(dir=folder).close()
+        else:
+            folder.mkdir()
+            folder.rmdir()
 
 
 @contextmanager
@@ -20,10 +76,14 @@ def written_whole(path: Path) -> Iterator[BinaryIO]:
     Raises
     ------
     OSError
-        If the folder cannot be written. Nothing is left behind.
+        If the folder cannot be written; it names the file. Nothing is left behind.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False) as file:
+    with ExitStack() as opened:
+        with about(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            file = opened.enter_context(
+                NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False)
+            )
         temporary = Path(file.name)
         try:
             yield cast(BinaryIO, file)
@@ -31,7 +91,8 @@ def written_whole(path: Path) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
             file.close()
             temporary.chmod(0o666 & ~_umask())
-            temporary.replace(path)
+            with about(path):
+                temporary.replace(path)
         except BaseException:
             file.close()
             temporary.unlink(missing_ok=True)

@@ -77,7 +77,7 @@ def cost_components(study: Study, axes: Axes | None = None, language: Language =
     """
     canvas = Canvas.open(axes, language, (style.WIDE[0], 2.4 + 0.75 * max(len(study.results), 2)))
     totals = [estimate_of(result, "cost_per_order") for result in study.results]
-    widest = max((total.mean + error_of(total) for total in totals if total), default=1.0)
+    widest = max((total.mean + error_of(total) for total in totals if total), default=0.0) or 1.0
     _bars(canvas, study, totals, widest)
     style.calm(canvas.axes, "x")
     canvas.axes.set_yticks(range(len(study.results)), scenario_names(study, canvas.labels, 22))

@@ -2,24 +2,20 @@
 
 from pathlib import Path
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from analysis.cli.progress import say
+from analysis.cli.progress import results_console, say
 from analysis.cli.scenarios import load_all
 from analysis.cli.task import carry_out
 from analysis.experiment import Plan
-from analysis.files import write_text
+from analysis.files import require_writable, write_text
 from analysis.gate.baseline import Baseline, make_baseline, read_baseline, write_baseline
 from analysis.gate.loading import GateFile, read_gate, rules_of
 from analysis.gate.verdict import EXIT_CODES, Verdict, judge, overall
 from analysis.gate.wording import found_text, headline, junit, limit_text, markdown
 from analysis.language import Labels, texts
 from analysis.overload import warnings
-
-WIDTH = 160
-"""Columns of the table where there is no terminal to fit: in a build's log."""
 
 COLOURS = {"pass": "green", "fail": "bold red", "inconclusive": "yellow"}
 
@@ -58,6 +54,9 @@ def check_command(
     budgets, tolerances = rules_of(file, scenarios)
     seed = scenarios[0].seed if file.gate.seed is None else file.gate.seed
     baseline = None if update else read_baseline(file, seed, scenarios, tolerances)
+    for written in (junit_file, summary_file, file.baseline_file if update else None):
+        if written is not None:
+            require_writable(written)
     study = carry_out(Plan(scenarios, seed, file.gate.replications, compared=False), workers, store).study
     if update:
         baseline = make_baseline(study, tolerances)
@@ -92,8 +91,6 @@ def _print(name: str, verdicts: tuple[Verdict, ...]) -> None:
     for one in verdicts:
         cells = (one.target.text, one.scenario, found_text(one), limit_text(one))
         table.add_row(Text(one.status, style=COLOURS[one.status]), *(Text(cell) for cell in cells))
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console.width = WIDTH
+    console = results_console()
     console.print(table)
     console.print(Text(headline(name, verdicts), style=COLOURS[overall(verdicts)]))

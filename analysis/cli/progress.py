@@ -1,4 +1,4 @@
-"""How far a command is: a bar with the time left on a terminal, nothing anywhere else."""
+"""What a command prints: its results, lines beside them, and how far it is, on a terminal with the time left."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,6 +23,16 @@ class Meter:
 
     advance: Callable[[float], None]
     set_total: Callable[[int], None]
+
+
+UNBROKEN = 100_000
+"""Letters of a line in a file or a pipe, where nothing has to be broken."""
+
+
+def results_console() -> Console:
+    """Console of the results: a terminal's width, and lines as long as they are in a file or a pipe."""
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=UNBROKEN)
 
 
 def say(message: str) -> None:

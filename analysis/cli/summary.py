@@ -3,11 +3,10 @@
 import math
 
 import numpy as np
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from analysis.cli.progress import say
+from analysis.cli.progress import results_console, say
 from analysis.comparison import records
 from analysis.findings import BY_REGION
 from analysis.intervals import Estimate, estimate
@@ -18,9 +17,6 @@ from analysis.language.cautions import CAUTIONS
 from analysis.language.numbers import Scale
 from analysis.overload import warnings
 from analysis.study import Language, ScenarioResult, Study
-
-_UNBROKEN = 100_000
-"""Letters of a line in a file or a pipe, where nothing has to be broken."""
 
 COLOURS = {"scenario": "green", "baseline": "red", "undecided": "dim"}
 """Colour of a verdict; it only repeats what figures and findings say."""
@@ -36,9 +32,7 @@ def print_summary(study: Study, language: Language = "en") -> None:
     language : Language
         "en" or "zh".
     """
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, width=_UNBROKEN)
+    console = results_console()
     labels = Labels(texts(language))
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("")
@@ -57,7 +51,8 @@ def print_summary(study: Study, language: Language = "en") -> None:
             for one, result in zip(known, study.results, strict=True)
         ]
         table.add_row(Text(labels.kpi(kpi)), Text(scale.unit), *cells)
-    console.print(table)
+    if table.row_count:
+        console.print(table)
     if len(study.results) > 1 and any(row["kpi"] == "on_time_delivery" for row in records(study.comparison)):
         console.print(Text(CAUTIONS[language].own_promise, style="dim"))
     for finding in study.findings:

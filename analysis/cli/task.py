@@ -7,6 +7,7 @@ from pathlib import Path
 
 from analysis.cli.progress import meter, say
 from analysis.experiment import Outcome, Plan, run_study
+from analysis.files import require_folder
 from analysis.replications.pruning import in_use
 from analysis.replications.replication import Task
 from analysis.replications.runner import local_crew
@@ -62,6 +63,8 @@ def carry_out(
     if plan.engine == "compiled" and not cache_is_warm():
         say(f"compiling the engine: first use, about half a minute; kept in {cache_directory()}")
     folder = store or DEFAULT_FOLDER
+    if store is not None and not store.is_dir():
+        require_folder(store)
     kept = Store(folder, notice=say)
     with in_use(kept), meter() as bar, local_crew(plan.engine, workers) as crew:
         outcome = run_study(

@@ -7,6 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from analysis.files import about, require_folder
+
+DEFAULT_PARENT = Path("results")
+"""Where results belong if nobody says otherwise: the only folder that is made on the way to another."""
+
 MANIFEST = "manifest.json"
 """The file that lists all others."""
 
@@ -30,12 +35,14 @@ def staged(directory: Path) -> Iterator[Path]:
     Raises
     ------
     OSError
-        If the folder cannot be written, or is a file.
+        If the folder cannot be written, or is a file, or the folder it is to be made in is missing; it names the folder.
     """
-    if directory.exists() and not directory.is_dir():
-        raise NotADirectoryError(f"{directory}: expected a folder, found a file")
-    directory.parent.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix=f".{directory.name}.", suffix=".part", dir=directory.parent))
+    if directory.parent == DEFAULT_PARENT:
+        with about(directory):
+            DEFAULT_PARENT.mkdir(exist_ok=True)
+    require_folder(directory)
+    with about(directory):
+        staging = Path(tempfile.mkdtemp(prefix=f".{directory.name}.", suffix=".part", dir=directory.parent))
     try:
         yield staging
         _install(staging, directory)

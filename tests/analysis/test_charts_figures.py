@@ -47,6 +47,14 @@ def test_given_axes_are_drawn_on(chart: object) -> None:
     assert not [*right.lines, *right.patches, *right.texts]
 
 
+@pytest.mark.filterwarnings("error")
+def test_a_network_that_costs_nothing_has_a_cost_chart() -> None:
+    """Bars of no length are drawn on an axis that has one, without a warning."""
+    free = with_kpis(make_study().results[0], {"cost_per_order": [0.0, 0.0], "cost_per_order_freight": [0.0, 0.0]})
+    axes = cost_components(replace(make_study(), results=(free,)))
+    assert axes.get_xlim() == (0.0, 1.22)
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_nothing_is_cropped(language: str) -> None:
     """Everything that is drawn lies inside its picture."""

@@ -20,6 +20,7 @@ def fill(directory: Path, *names: str) -> None:
 def test_results_appear_together(tmp_path: Path) -> None:
     """Nothing is in the folder before all is done, and nothing else beside it."""
     directory = tmp_path / "results" / "one"
+    directory.parent.mkdir()
     with staged(directory) as staging:
         (staging / "charts").mkdir()
         (staging / "charts" / "a.svg").write_text("a")
@@ -61,6 +62,16 @@ def test_a_manifest_cannot_remove_files_elsewhere(tmp_path: Path) -> None:
     (directory / "manifest.json").write_text(json.dumps({"files": ["../precious.txt"]}))
     fill(directory)
     assert (tmp_path / "precious.txt").exists()
+
+
+def test_only_the_last_folder_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A misspelt path is told before anything is done; the folder of all results is made where it is missing."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(FileNotFoundError, match=r"nowhere does not exist.*'nowhere/one'"), staged(Path("nowhere/one")):
+        pass
+    assert not list(tmp_path.iterdir())
+    fill(Path("results/one"))
+    assert (tmp_path / "results" / "one" / "manifest.json").exists()
 
 
 def test_a_file_in_the_way_is_told(tmp_path: Path) -> None:
