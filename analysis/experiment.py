@@ -72,6 +72,7 @@ def run_study(
     on_progress: Callable[[float], None] = lambda share: None,
     on_total: Callable[[int], None] = lambda total: None,
     ledger_folder: Callable[[Task], Path] | None = None,
+    take_ledger: Callable[[Replication], bool] = lambda replication: False,
 ) -> Outcome:
     """Run a plan.
 
@@ -89,6 +90,8 @@ def run_study(
         Told how many replications are planned in all, whenever that changes.
     ledger_folder : callable, optional
         Where to write each task's ledger.
+    take_ledger : callable, optional
+        Takes over the ledger of a finished replication; see `run_replications`.
 
     Raises
     ------
@@ -111,7 +114,9 @@ def run_study(
             for scenario in plan.scenarios
         ]
         try:
-            done = run_replications(tasks, crew, store, on_progress=on_progress, ledger_folder=ledger_folder)
+            done = run_replications(
+                tasks, crew, store, on_progress=on_progress, ledger_folder=ledger_folder, take_ledger=take_ledger
+            )
         except Interrupted as stop:
             before = count * len(plan.scenarios)
             raise Interrupted(before + stop.finished, before + stop.total, kept=stop.kept) from None

@@ -8,9 +8,10 @@ from analysis.cli.summary import print_summary, say_warnings
 from analysis.cli.task import Request, carry_out
 from analysis.experiment import Plan
 from analysis.outputs.folder import staged
+from analysis.outputs.kept_ledgers import scenario_folder, take_ledger
 from analysis.outputs.manifest import write_manifest
 from analysis.outputs.tables import write_kpis
-from analysis.replications.replication import Task
+from analysis.replications.replication import Replication, Task
 
 
 def run_command(request: Request, replications: int, out: Path | None, *, ledger: bool) -> None:
@@ -33,12 +34,15 @@ def run_command(request: Request, replications: int, out: Path | None, *, ledger
     plan = Plan(scenarios, seed, replications, request.engine, compared=compared)
     directory = out or request.folder
     with staged(directory) as staging:
-        places = {scenario.name: f"{number:02}" for number, scenario in enumerate(scenarios)}
+        places = {scenario.name: scenario_folder(place) for place, scenario in enumerate(scenarios)}
 
         def ledger_folder(task: Task) -> Path:
-            return staging / "ledger" / f"scenario-{places[task.scenario.name]}"
+            return staging / "ledger" / places[task.scenario.name]
 
-        outcome = carry_out(plan, request.workers, request.store, ledger_folder if ledger else None)
+        def take(replication: Replication) -> bool:
+            return take_ledger(directory, replication, ledger_folder(replication.task))
+
+        outcome = carry_out(plan, request.workers, request.store, ledger_folder if ledger else None, take)
         write_kpis(outcome.study, staging / "kpis.csv")
         write_manifest(outcome, staging)
     print_summary(outcome.study)

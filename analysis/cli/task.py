@@ -9,7 +9,7 @@ from analysis.cli.progress import meter, say
 from analysis.experiment import Outcome, Plan, run_study
 from analysis.files import require_folder
 from analysis.replications.pruning import in_use
-from analysis.replications.replication import Task
+from analysis.replications.replication import Replication, Task
 from analysis.replications.runner import local_crew
 from analysis.replications.store import DEFAULT_FOLDER, Store
 from sim.jit import cache_directory, cache_is_warm
@@ -58,6 +58,7 @@ def carry_out(
     workers: int | None,
     store: Path | None,
     ledger_folder: Callable[[Task], Path] | None = None,
+    take_ledger: Callable[[Replication], bool] = lambda replication: False,
 ) -> Outcome:
     """Run a plan on this machine, and tell the user what is going on."""
     if plan.engine == "compiled" and not cache_is_warm():
@@ -74,6 +75,7 @@ def carry_out(
             on_progress=bar.advance,
             on_total=bar.set_total,
             ledger_folder=ledger_folder,
+            take_ledger=take_ledger,
         )
     reused = sum(one.reused for many in outcome.replications for one in many)
     if reused:

@@ -14,6 +14,11 @@ from sim.ledger.parquet import arrow_table, view_table
 _PARTIAL = ".partial"
 
 
+def folder_name(number: int) -> str:
+    """Name of the folder that holds the ledger of a replication."""
+    return f"replication-{number:03}"
+
+
 class LedgerFiles:
     """Files that grow piece by piece; memory holds one piece.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from analysis.kpis.setting import DAY_S, Setting
 from analysis.kpis.tally import Tally
-from analysis.replications.ledger_files import ledger_written
+from analysis.replications.ledger_files import folder_name, ledger_written
 from sim.run import EngineName, segments
 from sim.scenario.scenario import Scenario
 
@@ -114,7 +114,7 @@ def run_replication(
     total_s = scenario.horizon.warm_up + scenario.horizon.measure + scenario.horizon.cool_down
     tally, digest, orders, done_s = Tally.empty(setting), hashlib.sha256(), 0, 0
     pieces = segments(scenario, replication=task.number, seed=task.seed, engine=task.engine, step_s=piece_s(scenario))
-    folder = None if ledger_directory is None else ledger_directory / f"replication-{task.number:03}"
+    folder = None if ledger_directory is None else ledger_directory / folder_name(task.number)
     with ledger_written(folder) as write:
         for piece in pieces:
             tally.include(piece, setting)

@@ -118,6 +118,7 @@ def run_replications(
     *,
     on_progress: Callable[[float], None] = lambda share: None,
     ledger_folder: Callable[[Task], Path] | None = None,
+    take_ledger: Callable[[Replication], bool] = lambda replication: False,
 ) -> tuple[Replication, ...]:
     """Run replications, or read those that were finished before.
 
@@ -132,7 +133,10 @@ def run_replications(
     on_progress : callable, optional
         Told of finished work, in replications; each adds up to 1.
     ledger_folder : callable, optional
-        Where to write each task's ledger. Stored replications have no ledger, so then all are run.
+        Where to write each task's ledger. Stored replications have none, so they are run again but for those whose
+        ledger can be taken over.
+    take_ledger : callable, optional
+        Puts the ledger of a finished replication where it belongs, and says whether there still was one.
 
     Returns
     -------
@@ -146,8 +150,10 @@ def run_replications(
     """
     done: dict[int, Replication] = {}
     kept = store is not None and ledger_folder is None
-    if store is not None and kept:
+    if store is not None:
         done = {place: found for place, task in enumerate(tasks) if (found := store.load(task)) is not None}
+        if not kept:
+            done = _with_ledgers(done, store, take_ledger)
         on_progress(float(len(done)))
     futures: dict[Future[Replication], int] = {}
     try:
@@ -166,6 +172,16 @@ def run_replications(
             raise Interrupted(len(done) + len(unsaved), len(tasks), kept=kept) from None
         raise
     return tuple(done[place] for place in range(len(tasks)))
+
+
+def _with_ledgers(
+    done: dict[int, Replication], store: Store, take_ledger: Callable[[Replication], bool]
+) -> dict[int, Replication]:
+    """Leave those replications whose ledger is taken over, and say how many have to be run for theirs."""
+    found = {place: replication for place, replication in done.items() if take_ledger(replication)}
+    if without := len(done) - len(found):
+        store.notice(f"{without} of {len(done)} finished replications have no ledger; they are simulated anew for it")
+    return found
 
 
 def _finish(

@@ -69,3 +69,33 @@ def test_no_orders_are_told(folder: Path) -> None:
     done = fencang("run", "shop.yaml", "--replications", "2", "--set", "demand.orders=0 /d")
     assert done.exit_code == 0
     assert "no order was placed in the measured time of corner shop" in done.stderr
+
+
+def test_ledgers_are_taken_over_where_they_still_are(folder: Path) -> None:
+    """The store has no ledgers, and it is said so; those in the folder of results are used again, damaged ones are not."""
+    fencang("run", "shop.yaml", "--replications", "2", "--out", "plain")
+    ledger = ("run", "shop.yaml", "--ledger", "--out", "out", "--replications")
+    first = fencang(*ledger, "2")
+    assert "2 of 2 finished replications have no ledger; they are simulated anew" in first.stderr
+    tables = {path: path.read_bytes() for path in (folder / "out" / "ledger").rglob("*.parquet")}
+    again = fencang(*ledger, "3")
+    assert again.exit_code == 0, again.output
+    assert "2 of 3 replications were finished before" in again.stderr
+    assert "no ledger" not in again.stderr
+    assert {path: path.read_bytes() for path in tables} == tables
+    assert len(list((folder / "out" / "ledger").rglob("orders.parquet"))) == 3
+    damaged = folder / "out" / "ledger" / "scenario-00" / "replication-001" / "lines.parquet"
+    damaged.write_bytes(tables[damaged][:100])
+    assert "1 of 3 finished replications have no ledger" in fencang(*ledger, "3").stderr
+    assert damaged.read_bytes() == tables[damaged]
+
+
+def test_ledgers_of_another_scenario_are_not_taken_over(folder: Path) -> None:
+    """A renamed city has the same luck, but other names in its tables."""
+    ledger = ("run", "shop.yaml", "--ledger", "--out", "out", "--replications", "1")
+    fencang(*ledger)
+    (folder / "shop.yaml").write_text(SHOP.replace("name: Near", "name: Close"), encoding="utf-8")
+    fencang("run", "shop.yaml", "--replications", "1", "--out", "plain")
+    assert "1 of 1 finished replications have no ledger" in fencang(*ledger).stderr
+    table = folder / "out" / "ledger" / "scenario-00" / "replication-000" / "orders.parquet"
+    assert b"Close" in table.read_bytes()

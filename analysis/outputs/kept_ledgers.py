@@ -1,0 +1,81 @@
+"""Ledgers that an earlier command left in the folder of results, taken over where they are those of a replication."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+from pyarrow import ArrowException
+
+from analysis.outputs.folder import MANIFEST
+from analysis.replications.ledger_files import folder_name
+from analysis.replications.replication import Replication
+from sim.ledger.columns import TABLES, VIEWS
+from sim.scenario.digest import scenario_digest
+from sim.sources import sources_digest
+
+
+def take_ledger(directory: Path, replication: Replication, folder: Path) -> bool:
+    """Put the ledger of a finished replication into a folder if the folder of results still has it.
+
+    The manifest there tells whose ledgers it has: scenario, sources of the model and digest of the ledger must be the
+    same, and every file must be whole.
+
+    Parameters
+    ----------
+    directory : Path
+        Results of an earlier command.
+    replication : Replication
+        Finished before.
+    folder : Path
+        Folder of the scenario's ledgers, which gets one of the replication.
+
+    Returns
+    -------
+    bool
+        Whether it was there.
+    """
+    source = _kept(directory, replication)
+    names = [f"{table.name}.parquet" for table in (*TABLES, *VIEWS)]
+    if source is None or not all(_is_whole(source / name) for name in names):
+        return False
+    target = folder / folder_name(replication.task.number)
+    target.mkdir(parents=True)
+    for name in names:
+        try:
+            os.link(source / name, target / name)
+        except OSError:  # disks that have no links
+            shutil.copyfile(source / name, target / name)
+    return True
+
+
+def _kept(directory: Path, replication: Replication) -> Path | None:
+    """Folder of the ledger by the manifest; None without a manifest that names it."""
+    number = replication.task.number
+    try:
+        content: dict[str, Any] = json.loads((directory / MANIFEST).read_text(encoding="utf-8"))
+        if content["made_with"]["model_sources"] != sources_digest():
+            return None
+        digest = scenario_digest(replication.task.scenario)
+        for place, scenario in enumerate(content["scenarios"]):
+            if scenario["digest"] == digest and scenario["ledgers"][number : number + 1] == [replication.digest]:
+                return directory / "ledger" / scenario_folder(place) / folder_name(number)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return None
+
+
+def scenario_folder(place: int) -> str:
+    """Name of the folder that holds the ledgers of a scenario, by its place among the files that were given."""
+    return f"scenario-{place:02}"
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a Parquet file ends as it should."""
+    try:
+        pq.read_metadata(path)
+    except (OSError, ArrowException):
+        return False
+    return True
