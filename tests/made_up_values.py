@@ -46,6 +46,7 @@ def counts(most: int) -> st.SearchStrategy[Any]:
     return st.one_of(
         st.integers(1, most),
         st.sampled_from(({"geometric": {"mean": 1.5}}, {"poisson": {"mean": 1.8}}, {"geometric": {"mean": 1.0}})),
+        st.sampled_from(({"gamma": {"mean": 1.5, "cv": 0.8}}, {"exponential": {"mean": 1.0}})),
         st.builds(lambda values: {"empirical": {"values": values}}, values),
     )
 

@@ -9,9 +9,7 @@ from scipy import stats
 from sim.network.layout import DISTRIBUTION
 from sim.quantiles import CELLS, OCTAVES, SCALE, Shape
 from sim.scenario.distributions import CountDistribution, DurationDistribution
-
-NEGLIGIBLE = 1e-9
-"""Tail probability beyond which an unbounded count is cut off."""
+from sim.scenario.rounding import NEGLIGIBLE, continuous_law, rounded_support
 
 
 class Chances:
@@ -91,31 +89,9 @@ def quantile_knots(distribution: DurationDistribution) -> NDArray[np.int64]:
     """
     edges = [2.0 ** -(OCTAVES - octave) * (1 + cell / CELLS) for octave in range(OCTAVES) for cell in range(CELLS)]
     tail = np.array([*edges, 1.0]) / 2
-    frozen = frozen_distribution(distribution)
+    frozen = continuous_law(distribution)
     quantiles = np.concatenate([frozen.ppf(tail), frozen.isf(tail)])
     return np.rint(np.maximum(quantiles, 0.0) * SCALE).astype(np.int64)
-
-
-def frozen_distribution(distribution: DurationDistribution) -> Any:
-    """Return scipy's form of a continuous distribution of seconds.
-
-    The lognormal's parameters follow from mean and coefficient of variation: sigma^2 = ln(1 + cv^2), mu = ln(mean) - sigma^2 / 2
-    (Law 2015, Simulation Modeling and Analysis, 5th ed., sec. 6.2).
-    """
-    match distribution.kind:
-        case "exponential":
-            return stats.expon(scale=distribution.mean)
-        case "gamma":
-            return stats.gamma(1 / distribution.cv**2, scale=distribution.mean * distribution.cv**2)
-        case "lognormal":
-            sigma = np.sqrt(np.log1p(distribution.cv**2))
-            return stats.lognorm(sigma, scale=distribution.mean * np.exp(-(sigma**2) / 2))
-        case "triangular":
-            span = distribution.high - distribution.low
-            return stats.triang((distribution.mode - distribution.low) / span, distribution.low, span)
-        case "uniform":
-            return stats.uniform(distribution.low, distribution.high - distribution.low)
-    raise ValueError(f"{distribution.kind} is not continuous")
 
 
 def count_support(distribution: CountDistribution) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
@@ -127,6 +103,8 @@ def count_support(distribution: CountDistribution) -> tuple[NDArray[np.int64], N
         for value, weight in sorted(zip(distribution.values, distribution.weights, strict=True)):
             merged[value] = merged.get(value, 0.0) + weight
         return np.array(list(merged), np.int64), np.array(list(merged.values()))
+    if distribution.is_rounded:
+        return rounded_support(distribution)
     mean = distribution.mean
     frozen: Any = stats.geom(1 / mean) if distribution.kind == "geometric" else stats.poisson(mean - 1, loc=1)
     values = np.arange(1, max(2, int(frozen.isf(NEGLIGIBLE)) + 1), dtype=np.int64)

@@ -7,6 +7,7 @@ from sim.scenario.china import PROVINCES, REGIONS
 from sim.scenario.clock import DAY_S
 from sim.scenario.finding import Finding
 from sim.scenario.references import check_names
+from sim.scenario.rounding import NEGLIGIBLE, rounded_support
 from sim.scenario.service_checks import check_service
 from sim.scenario.stock_checks import check_stock
 from sim.scenario.warehouse import OpeningHours, Shift
@@ -66,7 +67,9 @@ def check_demand(scenario: "Scenario") -> Iterator[Finding]:
             yield Finding(("demand", "calendar", number, "last"), event.last.isoformat(), expected)
     skus = len(scenario.products.skus)
     most = max(demand.lines.values) if demand.lines.kind == "empirical" else demand.lines.mean
-    if demand.lines.kind in ("constant", "empirical") and most > min(skus, MOST_LINES):
+    if demand.lines.kind in ("triangular", "uniform"):
+        most = int(rounded_support(demand.lines)[0][-1])
+    if demand.lines.kind in ("constant", "empirical", "triangular", "uniform") and most > min(skus, MOST_LINES):
         expected = f"at most {skus}, the number of SKUs: lines are of different SKUs"
         yield Finding(("demand", "lines"), int(most), expected if skus <= MOST_LINES else f"at most {MOST_LINES}")
 
@@ -76,6 +79,13 @@ def check_sizes(scenario: "Scenario") -> Iterator[Finding]:
     lines, cities = scenario.demand.lines, scenario.customers.cities
     if lines.kind in ("geometric", "poisson") and lines.mean > MOST_MEAN_LINES:
         yield Finding(("demand", "lines"), lines.mean, f"a mean of at most {MOST_MEAN_LINES} lines")
+    if lines.kind in ("exponential", "gamma", "lognormal"):
+        most = int(rounded_support(lines)[0][-1])
+        if most > MOST_LINES:
+            expected = (
+                f"no more than {MOST_LINES} lines but with a chance of {NEGLIGIBLE:g}, as with a smaller mean or cv"
+            )
+            yield Finding(("demand", "lines"), most, expected)
     if len(cities) > MOST_CITIES:
         yield Finding(("customers", "cities"), len(cities), f"at most {MOST_CITIES} cities")
     total = sum(city.demand_share for city in cities)

@@ -14,7 +14,9 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, ModelWrapValidatorHandler, ValidationInfo, model_serializer, model_validator
 from pydantic_core.core_schema import SerializationInfo
 
-from sim.scenario.families import COUNT_FAMILIES, DURATION_FAMILIES, CountFamilies, DurationFamilies
+from sim.scenario.count_families import COUNT_FAMILIES, CountFamilies
+from sim.scenario.families import DURATION_FAMILIES, DurationFamilies
+from sim.scenario.rounding import rounded_moments
 from sim.scenario.section import Section
 from sim.scenario.units import DURATION, SECONDS, PositiveFloat
 from sim.scenario.written import in_units, refuse
@@ -135,11 +137,22 @@ class CountDistribution(_Distribution):
     geometric    mean                     1, 2, 3, … with P(n) = p (1 - p)^(n - 1), p = 1 / mean
     poisson      mean                     1 + Poisson(mean - 1): never zero, and `mean` is the mean of the whole
     empirical    values, weights          one of the values, by weight
+    exponential  mean                     as the duration of this kind, rounded to the nearest whole number >= 1,
+                                          halves up; the parameters are those before rounding
+    gamma        mean, cv                 likewise
+    lognormal    mean, cv                 likewise
+    triangular   low, mode, high          likewise
+    uniform      low, high                likewise
     ===========  =======================  =====================================================================
     """
 
-    kind: Literal["constant", "geometric", "poisson", "empirical"]
+    kind: Literal[
+        "constant", "geometric", "poisson", "empirical", "exponential", "gamma", "lognormal", "triangular", "uniform"
+    ]
     mean: Finite = 0.0
+    low: Finite = 0.0
+    mode: Finite = 0.0
+    high: Finite = 0.0
     values: tuple[int, ...] = ()
 
     @classmethod
@@ -147,13 +160,20 @@ class CountDistribution(_Distribution):
         """Make the distribution that is always this number."""
         return cls(kind="constant", mean=value)
 
+    @property
+    def is_rounded(self) -> bool:
+        """Whether the number is rounded from a continuous distribution."""
+        return self.kind in ("exponential", "gamma", "lognormal", "triangular", "uniform")
+
     def mean_value(self) -> float:
-        """Mean of the number."""
+        """Mean of the number, after rounding."""
+        if self.is_rounded:
+            return rounded_moments(self)[0]
         return self._moments(self.values)[0] if self.kind == "empirical" else self.mean
 
     @property
     def std(self) -> float:
-        """Standard deviation of the number.
+        """Standard deviation of the number, after rounding.
 
         Geometric on 1, 2, …: variance (1 - p) / p^2 = m (m - 1); 1 + Poisson(m - 1): variance m - 1 (Johnson, Kemp,
         Kotz, Univariate Discrete Distributions, 3rd ed., ch. 4 and 5).
@@ -167,6 +187,8 @@ class CountDistribution(_Distribution):
                 return sqrt(self.mean - 1)
             case "empirical":
                 return sqrt(self._moments(self.values)[1])
+            case _:
+                return sqrt(rounded_moments(self)[1])
 
     @model_validator(mode="wrap")
     @classmethod

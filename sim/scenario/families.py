@@ -1,4 +1,4 @@
-"""The families of distributions a file may name, each with its parameters."""
+"""The families of distributions of durations a file may name, each with its parameters, and how families are stated."""
 
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Self, get_args
@@ -6,7 +6,7 @@ from typing import Annotated, Any, Self, get_args
 from pydantic import Field, model_validator
 
 from sim.scenario.section import Section
-from sim.scenario.units import Count, Duration, PositiveFloat, Seconds
+from sim.scenario.units import Duration, PositiveFloat, Seconds
 from sim.scenario.written import refuse
 
 Cv = Annotated[PositiveFloat, Field(gt=0.0, le=10.0)]
@@ -65,7 +65,7 @@ class Uniform(Section):
         return self
 
 
-class _Weighted(Section):
+class Weighted(Section):
     """Values with weights; without weights all are equally likely."""
 
     weights: tuple[PositiveFloat, ...] = Field((), description="One weight for each value; left out: all equal.")
@@ -78,39 +78,13 @@ class _Weighted(Section):
         return self
 
 
-class Empirical(_Weighted):
+class Empirical(Weighted):
     """One of these values, by weight, in whole seconds."""
 
     values: tuple[Duration, ...] = Field(min_length=1, description="The values.")
 
 
-class EmpiricalCount(_Weighted):
-    """One of these numbers, by weight."""
-
-    values: tuple[Annotated[Count, Field(ge=1, le=1_000_000)], ...] = Field(
-        min_length=1, description="The numbers, at least 1."
-    )
-
-
-class ConstantCount(Section):
-    """Always the same."""
-
-    value: Count = Field(ge=1, le=1_000_000, description="The number.")
-
-
-class Geometric(Section):
-    """1, 2, 3, … with falling probability: P(n) = p (1 - p)^(n - 1), p = 1 / mean."""
-
-    mean: PositiveFloat = Field(ge=1.0, le=1_000_000, description="Mean, at least 1.")
-
-
-class ShiftedPoisson(Section):
-    """1 + Poisson(mean - 1), so that it is never zero."""
-
-    mean: PositiveFloat = Field(ge=1.0, le=1_000_000, description="Mean of the whole, at least 1.")
-
-
-class _Families(Section):
+class Families(Section):
     """A mapping with exactly one key: the name of a family."""
 
     @classmethod
@@ -165,7 +139,7 @@ class _Families(Section):
         return parameters
 
 
-class DurationFamilies(_Families):
+class DurationFamilies(Families):
     """How long something takes: a plain duration, or a mapping with one of these keys."""
 
     constant: Constant | None = None
@@ -177,14 +151,4 @@ class DurationFamilies(_Families):
     empirical: Empirical | None = None
 
 
-class CountFamilies(_Families):
-    """How many: a plain whole number, or a mapping with one of these keys."""
-
-    constant: ConstantCount | None = None
-    geometric: Geometric | None = None
-    poisson: ShiftedPoisson | None = None
-    empirical: EmpiricalCount | None = None
-
-
 DURATION_FAMILIES = ", ".join(DurationFamilies.model_fields)
-COUNT_FAMILIES = ", ".join(CountFamilies.model_fields)

@@ -11,10 +11,11 @@ from pydantic_core import PydanticUndefined
 
 from sim.scenario import units
 from sim.scenario.clock import Spelling
+from sim.scenario.count_families import CountFamilies
 from sim.scenario.distributions import CountDistribution, DurationDistribution
-from sim.scenario.families import CountFamilies, DurationFamilies
+from sim.scenario.families import DurationFamilies
 from sim.scenario.quantity import Quantity
-from sim.scenario.reference_text import INTRODUCTION, TAIL
+from sim.scenario.reference_text import INTRODUCTION, ROUNDED_COUNTS, TAIL
 from sim.scenario.scenario import Scenario
 from sim.scenario.schema import Shape, field_shape, is_list, is_mapping, item_shape, section_of, sections
 from sim.scenario.section import Section
@@ -44,7 +45,7 @@ def _units() -> str:
 
 def _distributions() -> str:
     parts = ["## Distributions\n", f"{_text(_first_line(DurationFamilies))}\n", *_families(DurationFamilies)]
-    parts += [f"\n{_text(_first_line(CountFamilies))}\n", *_families(CountFamilies), ""]
+    parts += [f"\n{_text(_first_line(CountFamilies))}\n", *_families(CountFamilies), f"\n{ROUNDED_COUNTS}"]
     return "\n".join(parts)
 
 

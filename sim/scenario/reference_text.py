@@ -71,6 +71,14 @@ rounded. Only what a distribution is drawn with (a mean, the limits of a range) 
 then rounded. Python code may pass strings as here, or numbers in the unit of the last column.
 """
 
+ROUNDED_COUNTS = """\
+The last five are continuous: a drawn value counts as the nearest whole number, halves up, at least 1 and at most
+1,000,000. With F for the distribution function of the values, P(1) = F(1.5) and P(n) = F(n + 0.5) − F(n − 0.5). The
+parameters are those of the values; the mean of the number is larger where values below 1 are likely (`{exponential:
+{mean: 2}}` gives 2.2 on average), and close to `mean` elsewhere. What is derived from demand, such as safety stock, uses
+mean and deviation of the number.
+"""
+
 TAIL = """\
 ## What is checked beyond single keys
 

@@ -6,8 +6,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from sim.scenario.count_families import COUNT_FAMILIES, CountFamilies
 from sim.scenario.distributions import CountDistribution, DurationDistribution
-from sim.scenario.families import COUNT_FAMILIES, DURATION_FAMILIES, CountFamilies, DurationFamilies
+from sim.scenario.families import DURATION_FAMILIES, DurationFamilies
 from sim.scenario.section import Section
 from sim.scenario.written import Written
 

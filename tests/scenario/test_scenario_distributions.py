@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from scipy import stats
 
 from sim.scenario.distributions import CountDistribution, DurationDistribution
+from sim.scenario.rounding import rounded_support
 from sim.scenario.written import FROM_FILE, IN_UNITS
 
 SECONDS = st.integers(1, 10_000_000)
@@ -77,6 +78,48 @@ def test_count_moments(stated: dict[str, Any], reference: Any) -> None:
     assert distribution.std == pytest.approx(reference.std())
 
 
+def test_counts_are_rounded_from_continuous_distributions() -> None:
+    """Each number has the probability of what is nearest to it, one that of all below; mean and deviation follow."""
+    rounded = CountDistribution.model_validate({"exponential": {"mean": 2}}, context=FROM_FILE)
+    law = stats.expon(scale=2)
+    numbers = range(1, 60)
+    shares = [law.cdf(1.5), *(law.cdf(n + 0.5) - law.cdf(n - 0.5) for n in numbers[1:])]
+    mean = sum(n * share for n, share in zip(numbers, shares, strict=True))
+    variance = sum((n - mean) ** 2 * share for n, share in zip(numbers, shares, strict=True))
+    assert rounded.mean_value() == pytest.approx(mean, rel=1e-6)
+    assert rounded.mean_value() == pytest.approx(2.2, abs=0.01)
+    assert rounded.std**2 == pytest.approx(variance, rel=1e-6)
+    even = CountDistribution.model_validate({"uniform": {"low": 1.5, "high": 5.5}})
+    assert (even.mean_value(), even.std**2) == pytest.approx((3.5, 1.25))
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        {"exponential": {"mean": 2}},
+        {"gamma": {"mean": 3, "cv": 0.5}},
+        {"lognormal": {"mean": 3, "cv": 1.5}},
+        {"triangular": {"low": 0, "mode": 2, "high": 9}},
+        {"uniform": {"low": 1.5, "high": 5.5}},
+    ],
+)
+def test_rounded_counts_survive_writing(stated: dict[str, Any]) -> None:
+    """Parameters are plain numbers, written as they were."""
+    count = CountDistribution.model_validate(stated, context=FROM_FILE)
+    assert count.model_dump(mode="json", context=IN_UNITS) == stated
+    assert CountDistribution(kind=count.kind, **stated[count.kind]) == count
+
+
+def test_the_largest_count_is_cut() -> None:
+    """However heavy the tail, no number is above a million, and the mean is that of what is drawn."""
+    heavy = CountDistribution.model_validate({"lognormal": {"mean": 500_000, "cv": 10}})
+    values, shares = rounded_support(heavy)
+    assert values[-1] == 1_000_000
+    assert shares.sum() == pytest.approx(1)
+    assert heavy.mean_value() == pytest.approx(values @ shares)
+    assert heavy.mean_value() < 250_000
+
+
 def test_plain_values_are_constants() -> None:
     """A plain duration or number is always the same."""
     assert DurationDistribution.model_validate("2 d", context=FROM_FILE) == DurationDistribution.constant(172_800)
@@ -134,7 +177,23 @@ def test_other_durations_are_refused(stated: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "stated", [0, -1, 1.5, True, "2", {"geometric": {"mean": 0.5}}, {"empirical": {"values": [0, 1]}}, {"poisson": {}}]
+    "stated",
+    [
+        0,
+        -1,
+        1.5,
+        True,
+        "2",
+        {"geometric": {"mean": 0.5}},
+        {"empirical": {"values": [0, 1]}},
+        {"poisson": {}},
+        {"gamma": {"mean": 3}},
+        {"gamma": {"mean": "3 h", "cv": 1}},
+        {"exponential": {"mean": 0}},
+        {"lognormal": {"mean": 2e6, "cv": 1}},
+        {"uniform": {"low": 3, "high": 3}},
+        {"triangular": {"low": 3, "mode": 2, "high": 4}},
+    ],
 )
 def test_other_counts_are_refused(stated: object) -> None:
     """Counts are whole and at least 1."""

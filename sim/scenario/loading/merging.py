@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
-from sim.scenario.families import CountFamilies, DurationFamilies
+from sim.scenario.count_families import CountFamilies
+from sim.scenario.families import DurationFamilies
 from sim.scenario.loading.node import Location, Node
 
 Expand = Callable[[Node, Location], Node]

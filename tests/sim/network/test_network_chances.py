@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.network.chances import Chances, count_support, frozen_distribution, quantile_knots, second_moment
+from sim.network.chances import Chances, count_support, quantile_knots, second_moment
 from sim.quantiles import SIDE_KNOTS, Shape
 from sim.scenario.distributions import CountDistribution, DurationDistribution
+from sim.scenario.rounding import continuous_law
 
 DURATIONS = (
     {"exponential": {"mean": 3600}},
@@ -25,6 +26,12 @@ COUNTS = (
     {"poisson": {"mean": 2.5}},
     {"poisson": {"mean": 1.0}},
     {"empirical": {"values": [4, 1, 2], "weights": [1, 2, 5]}},
+    {"exponential": {"mean": 2.0}},
+    {"exponential": {"mean": 0.01}},
+    {"gamma": {"mean": 3.0, "cv": 0.5}},
+    {"lognormal": {"mean": 40.0, "cv": 0.1}},
+    {"triangular": {"low": 0.0, "mode": 2.0, "high": 9.0}},
+    {"uniform": {"low": 1.5, "high": 5.5}},
 )
 
 
@@ -42,7 +49,7 @@ def count(written: Any) -> CountDistribution:
 def test_scipy_agrees_on_mean_and_deviation(written: Any) -> None:
     """The distribution handed to scipy has the moments that the scenario states."""
     distribution = duration(written)
-    theory = frozen_distribution(distribution)
+    theory = continuous_law(distribution)
     assert theory.mean() == pytest.approx(distribution.mean_s())
     assert theory.std() == pytest.approx(distribution.std)
 
@@ -50,7 +57,7 @@ def test_scipy_agrees_on_mean_and_deviation(written: Any) -> None:
 def test_a_constant_is_not_continuous() -> None:
     """A constant has no quantile table."""
     with pytest.raises(ValueError, match="constant is not continuous"):
-        frozen_distribution(duration(60))
+        continuous_law(duration(60))
 
 
 @pytest.mark.parametrize("written", DURATIONS, ids=lambda written: next(iter(written)))
