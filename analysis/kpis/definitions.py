@@ -50,8 +50,8 @@ class Definition:
         Titles.
     meaning_en, meaning_zh : str
         Definition in one line.
-    source : str
-        Textbook or standard the definition follows; "fencang" where it is our own.
+    source, source_zh : str
+        Textbook or standard the definition follows; "fencang" where it is our own. Titles of books stay as they are.
     aliases : tuple of str
         Other ways to write the name in a gate.
     none_means_zero : bool
@@ -67,6 +67,7 @@ class Definition:
     meaning_en: str
     meaning_zh: str
     source: str
+    source_zh: str
     aliases: tuple[str, ...]
     none_means_zero: bool
 
@@ -77,6 +78,10 @@ class Definition:
     def meaning(self, language: str) -> str:
         """One-line definition in a language, "en" or "zh"."""
         return self.meaning_zh if language == "zh" else self.meaning_en
+
+    def origin(self, language: str) -> str:
+        """Source in a language, "en" or "zh"."""
+        return self.source_zh if language == "zh" else self.source
 
 
 def _definition(row: dict[str, str]) -> Definition:
@@ -90,6 +95,7 @@ def _definition(row: dict[str, str]) -> Definition:
         meaning_en=row["meaning_en"],
         meaning_zh=row["meaning_zh"],
         source=row["source"],
+        source_zh=row["source_zh"],
         aliases=tuple(alias for alias in row["aliases"].split("; ") if alias),
         none_means_zero=row["none_means_zero"] == "yes",
     )

@@ -1,11 +1,15 @@
 """The glossary of KPIs."""
 
 import csv
+import re
 from pathlib import Path
 
 from analysis.kpis import definitions as glossary
 from analysis.kpis.definitions import COMPONENTS, HEADLINES, definitions
 from analysis.kpis.measures import COMPONENT_SUMS, FORMULAS, QUANTILES
+
+ENGLISH_WORDS = re.compile(r"\b(?!et al)[a-z]{2,} [a-z]{2,}\b|\bed\.|\bch\.")
+"""What a Chinese reader would have to translate, names of authors, standards and books aside."""
 
 
 def test_every_definition_has_a_formula_and_the_reverse() -> None:
@@ -20,6 +24,8 @@ def test_every_definition_is_complete() -> None:
         assert set(definition.scopes) <= {"all", "region", "warehouse", "carrier", "class", "carrier/region"}
         assert all((definition.unit, definition.en, definition.zh, definition.meaning_en, definition.meaning_zh))
         assert definition.source
+        assert definition.origin("en") == definition.source
+        assert not ENGLISH_WORDS.search(definition.origin("zh"))
         assert definition.scopes
 
 

@@ -25,7 +25,7 @@ def test_where_the_evidence_does_not_suffice_nobody_is_better() -> None:
     (finding,) = study(base, other).findings
     assert finding.verdict == "undecided"
     assert "the evidence does not suffice to say whether two or one is better" in finding.en
-    assert "证据不足" in finding.zh
+    assert "孰优无法判定" in finding.zh
 
 
 def test_shares_differ_in_percentage_points() -> None:
