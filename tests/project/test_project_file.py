@@ -56,6 +56,8 @@ def test_the_model_needs_nothing_to_draw_or_to_talk() -> None:
 
 
 def test_the_version_stands_in_the_changelog() -> None:
-    """The changelog has a section of the version that is built."""
+    """The changelog says what the version that is built holds: in its section, or before its release under Unreleased."""
     changelog = (HOUSE / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert re.search(rf"^## \[{re.escape(PROJECT['version'])}\]", changelog, re.MULTILINE)
+    sections = dict(re.findall(r"^## \[(.+?)\].*\n((?:(?!## ).*\n)*)", changelog, re.MULTILINE))
+    assert "### " in sections.get(PROJECT["version"], sections["Unreleased"])
+    assert next(iter(sections)) == "Unreleased"
