@@ -24,8 +24,8 @@ class Allocation(Section):
     by: Literal["distance", "cost", "speed", "list"] = Field(
         "distance",
         description=(
-            "Preference among warehouses: the nearest, the cheapest for this order, the earliest delivery, or a "
-            "fixed list."
+            "Preference among warehouses: the nearest; the cheapest for this order by handling and outbound freight alone, "
+            "whatever inbound line-haul, stock and rent cost there; the earliest delivery; or a fixed list."
         ),
     )
     shortage: Literal["next", "split", "backorder"] = Field(
