@@ -248,7 +248,14 @@ class Sheets:
         better = {"lower": words.lower, "higher": words.higher, "none": words.neither}
         for one in definitions().values():
             meaning = one.meaning(self.language)
-            row = [one.title(self.language), one.name, self.unit(one.unit), better[one.direction], meaning, one.origin(self.language)]
+            row = [
+                one.title(self.language),
+                one.name,
+                self.unit(one.unit),
+                better[one.direction],
+                meaning,
+                one.origin(self.language),
+            ]
             page.cells(row)
 
     def settings(self) -> None:
