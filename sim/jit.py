@@ -37,6 +37,11 @@ def njit(function: Function) -> Function:
         numba.config.CACHE_DIR = others
 
 
+def part(function: Function) -> Function:
+    """Compile a function that is made at run time, and so cannot be kept by itself: it is kept within the functions that call it."""
+    return cast(Function, numba.njit(nogil=True, error_model="numpy")(function))
+
+
 @cache
 def cache_directory(folder: Path = MODEL) -> Path:
     """Directory for the compiled code of a folder, for exactly its sources, those of the model, and this numba.

@@ -15,6 +15,7 @@ from made_up_values import (
 )
 from small_scenarios import DAY, HOUR, Fields
 
+from sim.rules.policies.table import POLICIES, POLICY_OF
 from sim.scenario.checks import overlap
 from sim.scenario.scenario import Scenario
 from sim.scenario.warehouse import OpeningHours, Shift
@@ -30,6 +31,9 @@ def skus(draw: st.DrawFn, least: int) -> list[Fields]:
             "weight": draw(st.sampled_from((0, 300, 1000, 12_000))),
             "volume": draw(st.sampled_from((0, 1000, 90_000))),
             "value": draw(st.sampled_from((0, 500, 12_345))),
+            "pack": draw(st.sampled_from((1, 1, 2))),
+            "layer": 4,
+            "pallet": 20,
         }
         for number in range(draw(st.integers(least, 6)))
     ]
@@ -38,7 +42,11 @@ def skus(draw: st.DrawFn, least: int) -> list[Fields]:
 @st.composite
 def policies(draw: st.DrawFn, kinds: tuple[str, ...]) -> list[Fields]:
     """Draw a policy for class A and one for the rest; one of them may keep nothing, so that other warehouses help."""
-    nothing: Fields = {"kind": "s_S", "reorder_point": -1, "order_up_to": 0}
+    nothing: Fields = draw(
+        st.sampled_from(
+            ({"kind": "s_S", "reorder_point": -1, "order_up_to": 0}, {"kind": "on_demand"}, {"kind": "cross_dock"})
+        )
+    )
     of_a, of_rest = draw(policy(kinds)), draw(policy(kinds))
     kept = draw(st.sampled_from(((of_a, of_rest), (of_a, nothing), (nothing, of_rest))))
     return [{"name": "first", "classes": ["A"], **kept[0]}, {"name": "rest", **kept[1]}]
@@ -46,22 +54,27 @@ def policies(draw: st.DrawFn, kinds: tuple[str, ...]) -> list[Fields]:
 
 @st.composite
 def policy(draw: st.DrawFn, kinds: tuple[str, ...]) -> Fields:
-    """Draw a policy: its kind, levels given or derived, packs and opening stock."""
+    """Draw a policy: its kind, its review, levels given or derived, lots and opening stock."""
     kind = draw(st.sampled_from(kinds))
-    if kind == "unlimited":
-        return {"kind": kind}
-    fields: Fields = {"kind": kind, "pack": draw(st.sampled_from((1, 1, 5)))}
-    if kind == "R_S" or draw(st.booleans()):
-        fields |= {"review": draw(st.sampled_from((6 * HOUR, DAY, 2 * DAY)))}
+    rule, fields = POLICY_OF[kind], {"kind": kind}
+    if rule.reviewed == "must" or (rule.reviewed == "may" and draw(st.booleans())):
+        days = {"review_days": draw(weekdays)}
+        fields |= draw(st.sampled_from((*({"review": time} for time in (6 * HOUR, DAY, 2 * DAY)), days)))
         fields |= {"review_at": draw(st.sampled_from(TIMES_OF_DAY))}
-    if draw(st.booleans()):
+    if rule.levels and draw(st.booleans()):
         fields |= draw(st.sampled_from(({"service_level": 0.9}, {"cover": DAY})))
-        fields |= {"cycle": draw(st.sampled_from((0, DAY)))} if kind == "s_S" else {}
-    else:
+        fields |= {"cycle": draw(st.sampled_from((0, DAY)))} if "cycle" in rule.takes else {}
+    elif rule.levels:
         up_to = draw(st.sampled_from((0, 3, 20, 100, 300)))
-        fields |= {"order_up_to": up_to}
-        fields |= {"reorder_point": draw(st.integers(-1, up_to - 1))} if kind == "s_S" else {}
-    if draw(st.booleans()):
+        given = {"reorder_point": draw(st.integers(-1, up_to - 1)), "order_up_to": up_to}
+        fields |= {name: given[name] for name in rule.levels}
+        fields |= {"order_quantity": draw(st.sampled_from((1, 7, 40)))} if "order_quantity" in rule.takes else {}
+    if "min_cover" in rule.needs:
+        fields |= {"min_cover": draw(st.sampled_from((0, 6 * HOUR))), "max_cover": draw(st.sampled_from((DAY, 3 * DAY)))}
+    if "pack" in rule.takes:
+        fields |= draw(st.sampled_from(({}, {}, {"pack": 5}, {"round_to": "layer"}, {"round_to": "pallet"})))
+        fields |= {"minimum_order": draw(st.sampled_from((0, 0, 12)))}
+    if "opening" in rule.needs or ("opening" in rule.takes and draw(st.booleans())):
         fields |= {"opening": draw(st.sampled_from((0, 10, 100)))}
     return fields
 
@@ -82,7 +95,8 @@ def picking(draw: st.DrawFn, opening: Fields) -> Fields:
 def warehouses(draw: st.DrawFn, suppliers: list[Fields], hauliers: list[Fields], chained: bool) -> list[Fields]:
     """Draw one to four warehouses; each may be supplied by a supplier or by one drawn before it, in a chain each is."""
     sites = draw(places("warehouse", draw(st.integers(2 if chained else 1, 4))))
-    kinds = ("s_S", "R_S") if chained else ("s_S", "s_S", "R_S", "unlimited")
+    kinds = tuple(rule.name for rule in POLICIES if rule.counted and (rule.orders or not chained))
+    kinds = ("s_S", "s_S", "R_S", *kinds, *(() if chained else ("unlimited",)))
     for number, site in enumerate(sites):
         site["serves_customers"] = number == 0 or draw(st.integers(0, 4)) > 0
         site["opening"] = {"days": draw(weekdays), "hours": draw(st.sampled_from(HOURS))} if draw(st.booleans()) else {}
@@ -93,10 +107,15 @@ def warehouses(draw: st.DrawFn, suppliers: list[Fields], hauliers: list[Fields],
         earlier = [other["name"] for other in sites[:number]]
         outside = [supplier["name"] for supplier in suppliers]
         source = draw(st.sampled_from((earlier or outside) if chained else [*earlier, *outside, *outside, None]))
+        if draw(st.integers(0, 4)) == 0:
+            site["storage"] = draw(st.sampled_from((4_000_000, 30_000_000)))
         if source is not None:
             site["stock"] = {"source": source, "policies": draw(policies(kinds)), "capital_rate": 0.1}
         if source in earlier and hauliers and (chained or draw(often)):
             departures = draw(st.lists(st.sampled_from(TIMES_OF_DAY), min_size=1, max_size=2, unique=True))
+            for rule in site["stock"]["policies"]:
+                if rule.get("round_to") == "layer" and draw(st.booleans()):
+                    rule["round_to"] = "truck"
             site["line_haul"] = {"carrier": "truck", "departures": departures, "days": draw(weekdays)}
     return sites
 

@@ -17,6 +17,7 @@ from made_up_scenarios import scenarios
 from small_scenarios import DAY, HOUR
 
 from sim.ledger.ledger import Ledger, join
+from sim.rules.policies.table import POLICY_OF
 from sim.run import Run, segments, simulate
 from sim.scenario.loading import load
 from sim.scenario.scenario import Scenario
@@ -90,7 +91,7 @@ def crowded(scenario: Scenario, lead_time: int) -> Scenario:
     fields["horizon"] = {"start": scenario.horizon.start, "measure": DAY}
     fields["suppliers"] = [{**supplier, "lead_time": lead_time} for supplier in fields["suppliers"]]
     for policy in (policy for site in fields["warehouses"] for policy in site["stock"]["policies"]):
-        policy["opening"] = None if policy["kind"] == "unlimited" else 0
+        policy["opening"] = 0 if "opening" in POLICY_OF[policy["kind"]].parameters else None
     return Scenario.model_validate(fields)
 
 

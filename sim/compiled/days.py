@@ -7,8 +7,7 @@ from sim.events import EventKind
 from sim.jit import njit
 from sim.rules.costs import holding_cost, penalty_cost
 from sim.rules.demand import day_arrivals
-from sim.rules.hours import weekday
-from sim.rules.replenishment import Policy
+from sim.rules.hours import next_review, weekday
 from sim.tables import Tables
 
 CLASSES = 3
@@ -30,7 +29,8 @@ def draw_day(network: Tables, state: Tables) -> bool:
 def review(network: Tables, state: Tables, ledger: Tables, number: int) -> None:
     """A periodic review: each of its SKUs is looked at in turn."""
     entry = network.reviews[number]
-    push(state, state.clock.now + entry.period_s, EventKind.REVIEW, number, number)
+    now = state.clock.now
+    push(state, next_review(network, number, now + entry.period_s, now + 1), EventKind.REVIEW, number, number)
     for row in range(entry.skus, entry.skus + entry.count):
         reorder(network, state, ledger, entry.warehouse, network.review_skus[row])
 
@@ -70,7 +70,7 @@ def close_stock(network: Tables, state: Tables, ledger: Tables, warehouse: int) 
         row.in_transit, row.in_transit_fen = 0, 0
     value = 0
     for sku in range(network.options.skus):
-        if network.levels[warehouse, sku].policy == Policy.UNLIMITED:
+        if network.levels[warehouse, sku].counted == 0:
             continue
         shelf, item = state.stock[warehouse, sku], network.skus[sku]
         row = ledger.stock_days[first + item.abc]

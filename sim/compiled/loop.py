@@ -10,7 +10,7 @@ from sim.compiled.trucks import depart, receive
 from sim.events import ENTITY_BITS, EventKind
 from sim.jit import njit
 from sim.rules.demand import placed_second
-from sim.rules.hours import next_of_week
+from sim.rules.hours import next_of_week, next_review
 from sim.rules.picking import next_shift_change, pickers_at
 from sim.tables import Tables
 
@@ -28,7 +28,8 @@ def begin(network: Tables, state: Tables) -> None:
             state.floors[warehouse].pickers = pickers_at(network, warehouse, 0)
             push(state, next_shift_change(network, warehouse, 0), EventKind.SHIFT, warehouse, warehouse)
     for number in range(network.reviews.shape[0]):
-        push(state, network.reviews[number].first_s, EventKind.REVIEW, number, number)
+        first = next_review(network, number, network.reviews[number].first_s, 0)
+        push(state, first, EventKind.REVIEW, number, number)
     for haul in range(network.hauls.shape[0]):
         lane = network.hauls[haul]
         push(state, next_of_week(network, lane.departures, lane.departure_count, 0), EventKind.DEPART, haul, haul)

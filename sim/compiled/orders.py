@@ -8,7 +8,6 @@ from sim.jit import njit
 from sim.rules.allocation import assign_lines, available, note_stockouts, rank_warehouses
 from sim.rules.demand import arrival_city, arrival_index, fill_basket, order_key
 from sim.rules.promise import due
-from sim.rules.replenishment import Policy
 from sim.tables import Tables
 
 
@@ -23,7 +22,7 @@ def place_order(network: Tables, state: Tables, ledger: Tables) -> None:
         reserve_or_wait(network, state, slot, line)
     for line in range(lines):
         place = state.lines[slot, line]
-        if network.levels[place.warehouse, place.sku].policy == Policy.CONTINUOUS:
+        if network.levels[place.warehouse, place.sku].looked_at == 1:
             reorder(network, state, ledger, place.warehouse, place.sku)
     for index in range(parcels):
         if state.orders[slot].order == number and state.parcels[slot, index].missing == 0:
@@ -103,7 +102,7 @@ def reserve_or_wait(network: Tables, state: Tables, slot: int, number: int) -> N
     order, line = state.orders[slot], state.lines[slot, number]
     if available(network, state.stock, line.warehouse, line.sku, line.quantity):
         line.reserved_s = state.clock.now
-        if network.levels[line.warehouse, line.sku].policy != Policy.UNLIMITED:
+        if network.levels[line.warehouse, line.sku].counted == 1:
             state.stock[line.warehouse, line.sku].reserved += line.quantity
         return
     order.waiting_lines += 1

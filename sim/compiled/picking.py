@@ -8,7 +8,6 @@ from sim.ledger.columns import OrderState
 from sim.rules.carriers import NOBODY, choose_carrier
 from sim.rules.freight import parcel_carbon, parcel_price
 from sim.rules.picking import handling_cost, next_shift_change, pickers_at, picking_time
-from sim.rules.replenishment import Policy
 from sim.rules.transit import collection, delivery
 from sim.tables import Tables
 
@@ -87,7 +86,7 @@ def pack(network: Tables, state: Tables, ledger: Tables, slot: int, index: int) 
         line = state.lines[slot, number]
         if line.parcel == index:
             line.picked_s = now
-            if network.levels[warehouse, line.sku].policy != Policy.UNLIMITED:
+            if network.levels[warehouse, line.sku].counted == 1:
                 shelf = state.stock[warehouse, line.sku]
                 shelf.on_hand -= line.quantity
                 shelf.reserved -= line.quantity

@@ -5,7 +5,7 @@ from sim.compiled.slots import give_waiter, take_shipment, take_waiter
 from sim.events import EventKind
 from sim.jit import njit
 from sim.rules.hours import next_open
-from sim.rules.replenishment import Policy, inventory_position, order_quantity, units_to_ship
+from sim.rules.replenishment import fitting, inventory_position, order_quantity, units_to_ship
 from sim.rules.transit import supplier_arrival
 from sim.tables import Tables
 
@@ -39,8 +39,10 @@ def leave_line(state: Tables, warehouse: int, sku: int) -> None:
 def reorder(network: Tables, state: Tables, ledger: Tables, warehouse: int, sku: int) -> None:
     """Look at a SKU and reorder if its policy says so; a source that is under continuous review then looks at its own stock."""
     while True:
-        shelf = state.stock[warehouse, sku]
-        quantity = order_quantity(network.levels[warehouse, sku], inventory_position(shelf))
+        shelf, level = state.stock[warehouse, sku], state.levels[warehouse, sku]
+        quantity = order_quantity(level, inventory_position(shelf))
+        if quantity > 0:
+            quantity = fitting(network, state.stock, level, warehouse, sku, quantity)
         if quantity == 0:
             return
         source = network.warehouses[warehouse].source
@@ -52,7 +54,7 @@ def reorder(network: Tables, state: Tables, ledger: Tables, warehouse: int, sku:
             order_from_supplier(network, state, number, warehouse, source, sku, quantity)
             return
         order_from_warehouse(network, state, number, warehouse, source, sku, quantity)
-        if network.levels[source, sku].policy != Policy.CONTINUOUS:
+        if network.levels[source, sku].looked_at == 0:
             return
         warehouse = source
 
@@ -116,7 +118,7 @@ def new_shipment(state: Tables, number: int, warehouse: int, source: int, sku: i
 def ship(network: Tables, state: Tables, number: int, warehouse: int, source: int, sku: int, quantity: int) -> None:
     """Set units of a supplying warehouse aside for the next departure; without line-haul they arrive at once."""
     slot = new_shipment(state, number, warehouse, source, sku, quantity)
-    if network.levels[source, sku].policy != Policy.UNLIMITED:
+    if network.levels[source, sku].counted == 1:
         state.stock[source, sku].reserved += quantity
     haul = network.warehouses[warehouse].haul
     if haul < 0:
@@ -139,7 +141,7 @@ def leave_shelf(network: Tables, state: Tables, slot: int) -> None:
     shipment = state.shipments[slot]
     shipment.shipped_s = state.clock.now
     state.stock[shipment.warehouse, shipment.sku].in_transit += shipment.quantity
-    if network.levels[shipment.source, shipment.sku].policy != Policy.UNLIMITED:
+    if network.levels[shipment.source, shipment.sku].counted == 1:
         shelf = state.stock[shipment.source, shipment.sku]
         shelf.on_hand -= shipment.quantity
         shelf.reserved -= shipment.quantity

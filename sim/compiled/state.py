@@ -10,7 +10,7 @@ import numpy as np
 
 from sim.draws import streams
 from sim.ledger.columns import TABLES
-from sim.network.layout import record
+from sim.network.layout import LEVEL, record
 from sim.network.network import Network
 from sim.stock import BASKET, SHELF
 from sim.tables import Tables
@@ -78,6 +78,7 @@ STATE_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
     "streams": (np.dtype("u8"), 1),
     "rates": (np.dtype("f8"), 1),  # [city] orders of a usual day
     "stock": (SHELF, 2),  # [warehouse, sku]
+    "levels": (LEVEL, 2),  # [warehouse, sku] levels in force: the network's at the start
     "floors": (FLOOR, 1),  # [warehouse]
     "loading": (LOADING, 1),  # [haul]
     "basket": (BASKET, 1),
@@ -128,6 +129,7 @@ def new_state(network: Network, rates: np.ndarray[Any, Any], seed: int, replicat
     for lists in (stock, floors, loading):
         lists["first"] = lists["last"] = -1
     return State(
+        levels=network.array("levels").copy(),
         clock=clock, streams=np.asarray(streams(seed, replication)), rates=rates.astype(np.float64), stock=stock, floors=floors,
         loading=loading, basket=np.zeros(lines, BASKET), ranking=np.zeros(sites, np.int64), scores=np.zeros(sites, np.int64),
         arrivals=np.zeros(0, np.int64), orders=np.zeros(0, ORDER), lines=np.zeros((0, lines), LINE),

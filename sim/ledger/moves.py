@@ -5,7 +5,6 @@ import pandas as pd
 
 from sim.ledger.columns import NONE
 from sim.ledger.ledger import Ledger
-from sim.rules.replenishment import Policy
 
 
 def moves(ledger: Ledger) -> pd.DataFrame:
@@ -26,7 +25,7 @@ def moves(ledger: Ledger) -> pd.DataFrame:
         _part(sent["shipped_s"], sent["source"], sent["sku"], -sent["quantity"], "transferred"),
     ]
     joined: pd.DataFrame = pd.concat(parts, ignore_index=True)
-    unlimited = network_of(ledger.scenario).array("levels")["policy"] == Policy.UNLIMITED
+    unlimited = network_of(ledger.scenario).array("levels")["counted"] == 0
     joined = joined.loc[~unlimited[joined["warehouse"], joined["sku"]] & (joined["quantity"] != 0)]
     for column, names in (("warehouse", ledger.scenario.warehouses), ("sku", ledger.scenario.products.skus)):
         joined[column] = pd.Categorical.from_codes(

@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 
 from sim.ledger.columns import STOCK
 from sim.network.network import Network
-from sim.rules.replenishment import Policy
 
 
 def stock_rows(network: Network, stock: NDArray[Any]) -> NDArray[np.void]:
@@ -15,7 +14,7 @@ def stock_rows(network: Network, stock: NDArray[Any]) -> NDArray[np.void]:
     levels = network.array("levels")
     rows = np.zeros(stock.shape, STOCK.dtype)
     rows["warehouse"], rows["sku"] = np.indices(stock.shape)
-    rows["unlimited"] = levels["policy"] == Policy.UNLIMITED
+    rows["unlimited"] = levels["counted"] == 0
     counted = rows["unlimited"] == 0
     rows["opening"] = np.where(counted, levels["opening"], 0)
     for column, field in (

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 
 from sim.clock import DAY, YEAR_DAYS
 from sim.draws import streams
+from sim.ledger.columns import NONE
+
 from sim.network import hauls as line_haul
 from sim.network import levels, parcel_lanes, preferences
 from sim.network.calendar import day_factors, measured_factor, simulated_days
@@ -42,7 +44,7 @@ def build(scenario: Scenario) -> Network:
     city_rows, promise_rows = preferences.city_rows(scenario, lists, distance_m)
     haul_rows, haul_of = line_haul.haul_rows(scenario, sites, chances, week)
     changes, shift_spans = shift_rows(scenario.warehouses)
-    reviews, review_skus = levels.review_rows(scenario)
+    reviews, review_skus = levels.review_rows(scenario, week)
     tables: dict[str, NDArray[Any]] = {
         "options": _options(scenario, chances),
         "cities": city_rows,
@@ -153,6 +155,7 @@ def _warehouse_rows(
         row["rent_fen"] = round(site.area * site.rent * 12 / YEAR_DAYS)
         row["holding_ppb"] = round(site.stock.capital_rate / YEAR_DAYS * 1_000_000_000)
         row["source"], row["haul"] = sources[position], haul_of[position]
+        row["storage_ml"] = NONE if site.storage is None else site.storage
         row["shifts"], row["shift_changes"] = shift_spans[position]
     return rows
 

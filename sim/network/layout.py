@@ -53,17 +53,28 @@ WAREHOUSE = record(
     holding_ppb="i8",  # capital cost of a day, billionths of the stock's value
     source="i8",  # supplying warehouse; -2 - supplier; NONE: none
     haul="i8",  # its row in `hauls`; NONE: transfers arrive at once
+    storage_ml="i8",  # what it has room for; NONE: no limit
     shifts="i8", shift_changes="i8",  # first row and number of rows in `shift_changes`
 )
 
 LEVEL = record(
-    policy="i8",  # Policy
-    reorder_point="i8", order_up_to="i8", pack="i8", opening="i8",  # units
+    policy="i8",  # its number in the table of policies, sim.rules.policies.table
+    counted="i8",  # whether stock is counted; else it never ends
+    looked_at="i8",  # whether it is looked at whenever stock is promised; else at reviews, or never
+    crosses="i8",  # whether what is waited for is packed as it comes in, without a picker
+    reorder_point="i8", order_up_to="i8", order_quantity="i8",  # units: s, S, Q
+    lot="i8", minimum="i8",  # units: an order is a multiple of the one, and at least the other
+    opening="i8",  # units
 )
-"""Replenishment of one SKU in one warehouse."""
+"""Replenishment of one SKU in one warehouse. The engines hold a copy of their own, in which levels may change during a run."""
 
-REVIEW = record(warehouse="i8", first_s="i8", period_s="i8", skus="i8", count="i8")
-"""A periodic review: when, and which rows of `review_skus`."""
+REVIEW = record(
+    warehouse="i8",
+    first_s="i8", period_s="i8",  # when it takes place, or
+    times="i8", time_count="i8",  # rows of `week_times`
+    skus="i8", count="i8",  # rows of `review_skus`
+)
+"""A periodic review."""
 
 HOURS = record(open_s="i8", close_s="i8")
 """Opening hours of one weekday, seconds of the day; closing may lie past midnight; equal means closed."""

@@ -10,13 +10,17 @@ from scipy import stats
 
 from sim.clock import DAY
 from sim.network.chances import second_moment
-from sim.network.layout import LEVEL, REVIEW
-from sim.rules.replenishment import Policy
+from sim.network.layout import LEVEL, REVIEW, row_of
+from sim.network.lots import lot_of
+from sim.network.week import WeekTimes, week_seconds
+from sim.rules.policies.table import NUMBER_OF, POLICY_OF
 from sim.scenario.scenario import Scenario
-from sim.scenario.stock import StockPolicy
+from sim.scenario.stock import StockPolicy, chosen
 from sim.scenario.warehouse import Warehouse
 
 UNLIMITED = StockPolicy(name="unlimited", kind="unlimited")
+LEVELS = ("reorder_point", "order_up_to", "order_quantity")
+"""Levels that a policy may give; the others are derived."""
 
 
 @dataclass(frozen=True)
@@ -77,11 +81,19 @@ def with_supplied(flow: Flow, suppliers_of: list[int]) -> Flow:
 
 
 def policy_of(warehouse: Warehouse, abc: str, sku: str) -> StockPolicy:
-    """Return the first policy of a warehouse that applies to a SKU; unlimited supply where there is no source or no policy."""
-    for policy in warehouse.stock.policies:
-        if (not policy.classes or abc in policy.classes) and (not policy.skus or sku in policy.skus):
-            return policy
-    return UNLIMITED
+    """Return the policy of a SKU; unlimited supply where there is none, or none that does without a source where there is no source."""
+    policies = warehouse.stock.policies
+    if warehouse.stock.source is None:
+        policies = tuple(policy for policy in policies if not POLICY_OF[policy.kind].orders)
+    return chosen(policies, abc, sku) or UNLIMITED
+
+
+def review_days(policy: StockPolicy) -> float:
+    """Longest time between two reviews in days; 0 if it is looked at continuously."""
+    if policy.review_days is None:
+        return policy.review / DAY
+    following = (*policy.review_days[1:], policy.review_days[0] + 7)
+    return float(max(after - before for before, after in zip(policy.review_days, following, strict=True)))
 
 
 def safety_stock(policy: StockPolicy, mean: float, variance: float, lead: LeadTime, review_days: float) -> float:
@@ -96,21 +108,46 @@ def safety_stock(policy: StockPolicy, mean: float, variance: float, lead: LeadTi
     return mean * (policy.cover or 0) / DAY
 
 
-def level_of(policy: StockPolicy, mean: float, variance: float, lead: LeadTime) -> tuple[int, int, int, int, int]:
-    """Return the row of the `levels` table for a SKU with a demand a day: policy, s, S, pack, opening stock."""
-    if policy.kind == "unlimited":
-        return (int(Policy.UNLIMITED), 0, 0, 1, 0)
-    review_days = policy.review / DAY
-    base = mean * (lead.mean + review_days) + safety_stock(policy, mean, variance, lead, review_days)
-    if policy.kind == "R_S":
-        kind, reorder_point, derived = Policy.ORDER_UP_TO, 0, base
-    else:
-        kind = Policy.PERIODIC if policy.review else Policy.CONTINUOUS
-        reorder_point = policy.reorder_point if policy.reorder_point is not None else whole(base)
-        derived = reorder_point + max(1.0, mean * policy.cycle / DAY)
-    order_up_to = policy.order_up_to if policy.order_up_to is not None else whole(derived)
-    opening = policy.opening if policy.opening is not None else order_up_to
-    return (int(kind), reorder_point, order_up_to, policy.pack, opening)
+def derived(policy: StockPolicy, mean: float, variance: float, lead: LeadTime) -> dict[str, float]:
+    """Levels as they follow from demand, whatever is given; every way to derive a parameter ends here.
+
+    The reorder point is demand over lead time and review plus safety stock; S lies above it by the demand of a cycle, Q is that demand; where
+    there is no reorder point, S is what else it would be.
+
+    Returns
+    -------
+    dict
+        `reorder_point`, `order_up_to` and `order_quantity` in units.
+    """
+    if policy.min_cover is not None and policy.max_cover is not None:
+        least, most = mean * policy.min_cover / DAY, mean * policy.max_cover / DAY
+        return {"reorder_point": least, "order_up_to": most, "order_quantity": 1.0}
+    review = review_days(policy)
+    base = mean * (lead.mean + review) + safety_stock(policy, mean, variance, lead, review)
+    cycle = max(1.0, mean * policy.cycle / DAY)
+    if "reorder_point" not in POLICY_OF[policy.kind].levels:
+        return {"reorder_point": 0.0, "order_up_to": base, "order_quantity": 1.0}
+    point = whole(base) if policy.reorder_point is None else policy.reorder_point
+    return {"reorder_point": base, "order_up_to": point + cycle, "order_quantity": cycle}
+
+
+def level_of(policy: StockPolicy, mean: float, variance: float, lead: LeadTime, lot: int = 1) -> tuple[int, ...]:
+    """Return the row of the `levels` table for a SKU with a demand a day, ordered in lots."""
+    rule = POLICY_OF[policy.kind]
+    kept = rule.orders and rule.keeps
+    given = {name: getattr(policy, name) for name in LEVELS}
+    levels = {
+        name: (whole(value) if given[name] is None else given[name]) if kept else 0
+        for name, value in derived(policy, mean, variance, lead).items()
+    }
+    highest = levels["order_up_to"]
+    if "order_up_to" not in rule.levels and not rule.needs:
+        highest = levels["order_up_to"] = levels["reorder_point"] + levels["order_quantity"]
+    opening = policy.opening if policy.opening is not None else highest if kept else 0
+    return row_of(
+        LEVEL, policy=NUMBER_OF[policy.kind], counted=int(rule.counted), crosses=int(rule.crosses),
+        looked_at=int(rule.orders and not policy.reviewed), lot=lot, minimum=policy.minimum_order, opening=opening, **levels,
+    )  # fmt: skip
 
 
 def whole(units: float) -> int:
@@ -120,27 +157,31 @@ def whole(units: float) -> int:
 
 def level_rows(scenario: Scenario, flow: Flow, leads: list[LeadTime]) -> NDArray[Any]:
     """Return the `levels` table, shape (warehouses, skus)."""
+    hauliers = {carrier.name: carrier for carrier in scenario.freight_carriers}
     rows = np.zeros((len(scenario.warehouses), len(scenario.products.skus)), LEVEL)
     for position, warehouse in enumerate(scenario.warehouses):
+        truck = hauliers[warehouse.line_haul.carrier] if warehouse.line_haul else None
         for number, sku in enumerate(scenario.products.skus):
-            policy = policy_of(warehouse, sku.abc, sku.name) if warehouse.stock.source else UNLIMITED
-            rows[position, number] = level_of(
-                policy, float(flow.mean[position, number]), float(flow.variance[position, number]), leads[position]
-            )
+            policy = policy_of(warehouse, sku.abc, sku.name)
+            demand = float(flow.mean[position, number]), float(flow.variance[position, number])
+            rows[position, number] = level_of(policy, *demand, leads[position], lot_of(policy, sku, truck))
     return rows
 
 
-def review_rows(scenario: Scenario) -> tuple[NDArray[Any], NDArray[np.int64]]:
-    """Return the `reviews` and `review_skus` tables: one review for each warehouse and distinct (period, time of day)."""
-    reviews: list[tuple[int, int, int, int, int]] = []
+def review_rows(scenario: Scenario, week: WeekTimes) -> tuple[NDArray[Any], NDArray[np.int64]]:
+    """Return the `reviews` and `review_skus` tables: one review for each warehouse and distinct calendar."""
+    reviews: list[tuple[int, ...]] = []
     members: list[int] = []
     for position, warehouse in enumerate(scenario.warehouses):
-        groups: dict[tuple[int, int], list[int]] = {}
+        groups: dict[tuple[int, int, tuple[int, ...]], list[int]] = {}
         for number, sku in enumerate(scenario.products.skus):
-            policy = policy_of(warehouse, sku.abc, sku.name) if warehouse.stock.source else UNLIMITED
-            if policy.kind != "unlimited" and policy.review:
-                groups.setdefault((policy.review_at, policy.review), []).append(number)
-        for (first, period), numbers in groups.items():
-            reviews.append((position, first, period, len(members), len(numbers)))
+            policy = policy_of(warehouse, sku.abc, sku.name)
+            if policy.reviewed:
+                calendar = (policy.review_at, policy.review, policy.review_days or ())
+                groups.setdefault(calendar, []).append(number)
+        for (first, period, days), numbers in groups.items():
+            times, count = week.add(week_seconds(days, (first,)))
+            row = {"warehouse": position, "first_s": first, "period_s": period, "times": times, "time_count": count}
+            reviews.append(row_of(REVIEW, skus=len(members), count=len(numbers), **row))
             members.extend(numbers)
     return np.array(reviews, REVIEW), np.array(members, np.int64)

@@ -11,9 +11,9 @@ from sim.reference.order import Line
 from sim.reference.supply import Replenishment, Shipment, place_replenishment, ship
 from sim.reference.world import Process, World
 from sim.rules.costs import holding_cost, penalty_cost
-from sim.rules.hours import weekday
+from sim.rules.hours import next_review, weekday
 from sim.rules.picking import next_shift_change, pickers_at
-from sim.rules.replenishment import Policy, inventory_position, order_quantity, units_to_ship
+from sim.rules.replenishment import fitting, inventory_position, order_quantity, units_to_ship
 
 
 class Pickers(simpy.Resource):
@@ -51,7 +51,7 @@ class Warehouse:
 
     def is_unlimited(self, sku: int) -> bool:
         """Whether supply of a SKU never ends; then nothing is counted."""
-        return bool(self.levels[sku]["policy"] == Policy.UNLIMITED)
+        return bool(self.levels[sku]["counted"] == 0)
 
     def reserve(self, sku: int, quantity: int) -> None:
         """Promise units to somebody."""
@@ -77,12 +77,15 @@ class Warehouse:
 
     def look_at(self, sku: int) -> None:
         """Stock was promised: a SKU under continuous review is reordered if it is time."""
-        if self.levels[sku]["policy"] == Policy.CONTINUOUS:
+        if self.levels[sku]["looked_at"]:
             self.reorder(sku)
 
     def reorder(self, sku: int) -> None:
         """Order what the policy of a SKU asks for at its inventory position."""
-        quantity = order_quantity(self.levels[sku], inventory_position(self.shelves[sku]))
+        world, level = self.world, self.world.levels[self.position, sku]
+        quantity = order_quantity(level, inventory_position(self.shelves[sku]))
+        if quantity > 0:
+            quantity = fitting(world.network, world.stock, level, self.position, sku, quantity)
         if quantity > 0:
             self.shelves[sku].on_order += quantity
             place_replenishment(self.world, self.position, sku, quantity)
@@ -148,7 +151,7 @@ class Warehouse:
     def close_stock(self) -> int:
         """Write stock by ABC class; return its value in fen, what is in transit to it included."""
         skus, total = self.world.network.array("skus"), 0
-        counted = self.levels["policy"] != Policy.UNLIMITED
+        counted = self.levels["counted"] == 1
         for abc in range(3):
             of_class = counted & (skus["abc"] == abc)
             units = self.shelves["on_hand"][of_class]
@@ -179,9 +182,9 @@ class Warehouse:
 def review(world: World, number: int) -> Process:
     """Review some SKUs of a warehouse again and again."""
     entry: Any = world.network.reviews[number]
-    time = int(entry.first_s)
+    time = next_review(world.network, number, int(entry.first_s), 0)
     while True:
         yield world.at(time, EventKind.REVIEW, number)
         for row in range(int(entry.skus), int(entry.skus + entry.count)):
             world.warehouses[int(entry.warehouse)].reorder(int(world.network.review_skus[row]))
-        time += int(entry.period_s)
+        time = next_review(world.network, number, time + int(entry.period_s), time + 1)

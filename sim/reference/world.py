@@ -42,6 +42,8 @@ class World:
         Orders of a usual day.
     stock : recarray, shape (warehouses, skus)
         Shelves; see `sim.stock.SHELF`.
+    levels : recarray, shape (warehouses, skus)
+        Levels in force: the network's at the start; see `sim.network.layout.LEVEL`.
     warehouses : list of Warehouse
     lanes : dict
         Line-haul lanes by the warehouse they lead to.
@@ -61,6 +63,7 @@ class World:
         sites, skus = int(network.options.warehouses), int(network.options.skus)
         self.stock = np.zeros((sites, skus), SHELF).view(np.recarray)
         self.stock["on_hand"] = network.array("levels")["opening"]
+        self.levels = network.array("levels").copy().view(np.recarray)
         self.enquiry = np.zeros(1, ENQUIRY).view(np.recarray)
         self.basket = np.zeros(int(network.options.most_lines), BASKET).view(np.recarray)
         self.ranking, self.scores = np.zeros(sites, np.int64), np.zeros(sites, np.int64)

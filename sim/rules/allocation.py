@@ -8,7 +8,6 @@ from sim.rules.carriers import choose_carrier, expected_delivery
 from sim.rules.freight import parcel_price
 from sim.rules.hours import next_open
 from sim.rules.picking import handling_cost
-from sim.rules.replenishment import Policy
 from sim.tables import Tables
 
 NOWHERE = -1
@@ -34,7 +33,7 @@ class Shortage(IntEnum):
 @njit
 def available(network: Tables, stock: Any, warehouse: int, sku: int, quantity: int) -> bool:
     """Whether a warehouse has units of a SKU that nobody else was promised; those who wait already come first."""
-    if network.levels[warehouse, sku].policy == Policy.UNLIMITED:
+    if network.levels[warehouse, sku].counted == 0:
         return True
     shelf = stock[warehouse, sku]
     return shelf.backordered == 0 and shelf.on_hand - shelf.reserved >= quantity

@@ -43,6 +43,15 @@ def next_of_week(network: Tables, first: int, count: int, now: int) -> int:
 
 
 @njit
+def next_review(network: Tables, number: int, in_turn: int, earliest: int) -> int:
+    """When a review takes place: at its next time of the week from `earliest` on, or `in_turn` where it has none."""
+    entry = network.reviews[number]
+    if entry.time_count == 0:
+        return in_turn
+    return next_of_week(network, entry.times, entry.time_count, earliest)
+
+
+@njit
 def within_day(now: int, from_s: int, to_s: int) -> int:
     """Earliest time from now on that lies between two times of day (the same every day)."""
     time_of_day = now % DAY

@@ -1,19 +1,29 @@
 """Replenishment: whether to reorder, and how much."""
 
-from enum import IntEnum
+from collections.abc import Callable
 from typing import Any
 
-from sim.jit import njit
+from sim.jit import njit, part
+from sim.rules.policies.table import POLICIES
 from sim.tables import Tables
 
+Rule = Callable[[Any, int], int]
 
-class Policy(IntEnum):
-    """How the stock of one SKU in one warehouse is kept up."""
 
-    UNLIMITED = 0
-    CONTINUOUS = 1  # (s, S), looked at whenever stock is promised
-    PERIODIC = 2  # (R, s, S): (s, S), looked at every R
-    ORDER_UP_TO = 3  # (R, S)
+def one_of(rules: tuple[Rule, ...], number: int = 0) -> Rule:
+    """Make one compiled function of many: it is the rule whose number a level's `policy` is."""
+    first = part(rules[0])
+    if len(rules) == 1:
+        return first
+    others = one_of(rules[1:], number + 1)
+
+    def choose(level: Any, position: int) -> int:
+        return first(level, position) if level.policy == number else others(level, position)
+
+    return part(choose)
+
+
+rule_of_policy = one_of(tuple(policy.quantity for policy in POLICIES))
 
 
 @njit
@@ -24,19 +34,41 @@ def inventory_position(shelf: Any) -> int:
 
 @njit
 def order_quantity(level: Any, position: int) -> int:
-    """Units to order at an inventory position: up to S in whole packs, if the position is at or below the reorder point."""
-    if level.policy == Policy.UNLIMITED:
-        return 0
-    trigger = level.order_up_to - 1 if level.policy == Policy.ORDER_UP_TO else level.reorder_point
-    if position > trigger or position >= level.order_up_to:
-        return 0
-    return -(-(level.order_up_to - position) // level.pack) * level.pack
+    """Units to order at an inventory position: what the policy wants, at least the minimum order, in whole lots."""
+    wanted = rule_of_policy(level, position)
+    return -(-max(wanted, level.minimum) // level.lot) * level.lot if wanted > 0 else 0
+
+
+@njit
+def fitting(network: Tables, stock: Any, level: Any, warehouse: int, sku: int, wanted: int) -> int:
+    """Units of an order that the warehouse will have storage for, in whole lots; none if that is less than the minimum order.
+
+    What is on the shelf and what is on order count; an order that does not fit is asked for again with the next look at the SKU.
+    """
+    volume = network.skus[sku].volume_ml
+    if network.warehouses[warehouse].storage_ml < 0 or volume == 0:
+        return wanted
+    fits = max(0, free_storage(network, stock, warehouse)) // volume
+    if fits >= wanted:
+        return wanted
+    fits -= fits % level.lot
+    return fits if fits >= level.minimum else 0
+
+
+@njit
+def free_storage(network: Tables, stock: Any, warehouse: int) -> int:
+    """Millilitres of storage that nothing on the shelf or on order will need; less than none where the opening stock is too much."""
+    free = network.warehouses[warehouse].storage_ml
+    for sku in range(network.options.skus):
+        if network.levels[warehouse, sku].counted == 1:
+            free -= (stock[warehouse, sku].on_hand + stock[warehouse, sku].on_order) * network.skus[sku].volume_ml
+    return free
 
 
 @njit
 def units_to_ship(network: Tables, stock: Any, source: int, sku: int, wanted: int) -> int:
     """Units that a supplying warehouse sets aside at once for another that wants so many; those who wait already come first."""
-    if network.levels[source, sku].policy == Policy.UNLIMITED:
+    if network.levels[source, sku].counted == 0:
         return wanted
     shelf = stock[source, sku]
     return min(wanted, shelf.on_hand - shelf.reserved) if shelf.backordered == 0 else 0

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from sim.scenario.section import Section
-from sim.scenario.units import Money, PositiveFloat, Volume, Weight
+from sim.scenario.units import Count, Money, PositiveFloat, Volume, Weight
 
 
 class Sku(Section):
@@ -16,6 +16,9 @@ class Sku(Section):
     weight: Weight = Field(0, description="Weight of a unit.")
     volume: Volume = Field(0, description="Volume of a unit.")
     value: Money = Field(0, description="Purchase value of a unit.")
+    pack: Count = Field(1, ge=1, description="Units in a pack, to which orders are rounded up.")
+    layer: Count | None = Field(None, ge=1, description="Units in a layer of a pallet.")
+    pallet: Count | None = Field(None, ge=1, description="Units on a pallet.")
     demand_share: PositiveFloat = Field(
         1.0,
         description="Weight of the SKU in order lines; weights need not add up to 1.",

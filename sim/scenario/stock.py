@@ -1,11 +1,18 @@
 """When to reorder and how much: replenishment policies with given or derived parameters."""
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
+from sim.rules.policies.table import POLICIES
 from sim.scenario.section import Section
-from sim.scenario.units import Count, Duration, Percentage, TimeOfDay
+from sim.scenario.units import Count, Duration, Percentage, TimeOfDay, Weekdays
+
+if TYPE_CHECKING:
+    Kind = str
+else:
+    Kind = Literal[tuple(policy.name for policy in POLICIES)]
+"""The policies of the table."""
 
 
 class StockPolicy(Section):
@@ -16,18 +23,21 @@ class StockPolicy(Section):
     """
 
     name: str = Field(description="Name of the policy, unique in its warehouse.")
-    kind: Literal["s_S", "R_S", "unlimited"] = Field(
-        description=(
-            "s_S: at or below s order up to S, looked at continuously or every `review`; R_S: every `review` "
-            "order up to S; unlimited: stock never ends."
-        ),
+    kind: Kind = Field(
+        description="; ".join(f"{policy.name}: {policy.meaning}" for policy in POLICIES) + ".",
     )
     classes: tuple[Literal["A", "B", "C"], ...] = Field((), description="ABC classes it applies to; none means all.")
     skus: tuple[str, ...] = Field((), description="SKUs it applies to; none means all.")
-    review: Duration = Field(0, description="Time between reviews; 0 means continuously (s_S only).")
-    review_at: TimeOfDay = Field(0, description="Time of day of the first review.")
-    reorder_point: Count | None = Field(None, ge=-1, description="s in units, given; -1 with S = 0 is make to order.")
+    review: Duration = Field(0, description="Time between reviews; 0 without `review_days`: continuously.")
+    review_at: TimeOfDay = Field(0, description="Time of day of the first review, or of those on `review_days`.")
+    review_days: Weekdays | None = Field(None, description="Weekdays of reviews, instead of a time between them.")
+    reorder_point: Count | None = Field(None, ge=-1, description="s in units, given; -1: when somebody waits.")
     order_up_to: Count | None = Field(None, ge=0, description="S in units, given.")
+    order_quantity: Count | None = Field(
+        None, ge=1, description="Q in units, given; left out: demand of `cycle`, or 1 without it."
+    )
+    min_cover: Duration | None = Field(None, description="min_max_days: days of expected demand at which to order.")
+    max_cover: Duration | None = Field(None, description="min_max_days: days of expected demand up to which to order.")
     service_level: Percentage | None = Field(
         None,
         gt=0.0,
@@ -38,6 +48,40 @@ class StockPolicy(Section):
         None,
         description="Days of demand that the safety stock covers, instead of a service level.",
     )
-    cycle: Duration = Field(0, description="s_S with derived levels: S - s covers demand of this time.")
-    pack: Count = Field(1, ge=1, description="Orders are rounded up to whole packs of this many units.")
-    opening: Count | None = Field(None, ge=0, description="Units on hand at the start; left out: S.")
+    cycle: Duration = Field(0, description="With derived levels: S - s, or Q, covers demand of this time.")
+    pack: Count | None = Field(None, ge=1, description="Units in a pack; left out: that of the SKU.")
+    round_to: Literal["pack", "layer", "pallet", "truck"] = Field(
+        "pack",
+        description=(
+            "Orders are rounded up to whole packs, to layers or pallets (of the SKU), or to trucks: "
+            "as many units as fill a truck of the warehouse's line-haul."
+        ),
+    )
+    minimum_order: Count = Field(0, ge=0, description="Units that an order has at least.")
+    opening: Count | None = Field(
+        None,
+        ge=0,
+        description=(
+            "Units on hand at the start; left out: S, or the reorder point plus Q; none where nothing is kept."
+        ),
+    )
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether it is looked at at reviews, and not continuously."""
+        return self.review > 0 or self.review_days is not None
+
+    @property
+    def rank(self) -> int:
+        """How specific it is: it names SKUs, 2; classes, 1; both, 3."""
+        return 2 * bool(self.skus) + bool(self.classes)
+
+    def applies_to(self, abc: str, sku: str) -> bool:
+        """Whether it applies to a SKU, if no more specific one does."""
+        return (not self.classes or abc in self.classes) and (not self.skus or sku in self.skus)
+
+
+def chosen(policies: tuple[StockPolicy, ...], abc: str, sku: str) -> StockPolicy | None:
+    """Return the policy of a SKU: of those that apply the most specific, of several such the first; None if there is none."""
+    applying = [policy for policy in policies if policy.applies_to(abc, sku)]
+    return max(applying, key=lambda policy: policy.rank, default=None)

@@ -3,100 +3,126 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sim.rules.policies.policy import DERIVED, LOTS, REVIEW
+from sim.rules.policies.table import POLICIES, POLICY_OF
 from sim.scenario.finding import Finding
 from sim.scenario.products import Sku
-from sim.scenario.stock import StockPolicy
+from sim.scenario.stock import StockPolicy, chosen
 from sim.scenario.warehouse import Warehouse
 
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
 
-_PARAMETERS = (
-    "review",
-    "review_at",
-    "reorder_point",
-    "order_up_to",
-    "service_level",
-    "cover",
-    "cycle",
-    "pack",
-    "opening",
+PARAMETERS = tuple(
+    dict.fromkeys(name for policy in POLICIES for name in (*policy.parameters, *REVIEW, *DERIVED, *LOTS))
 )
+"""Fields of the schema that some policy takes and another does not."""
 
 
 def check_stock(scenario: "Scenario") -> Iterator[Finding]:
-    """Find policies that contradict themselves, and SKUs that nobody would reorder."""
+    """Find policies that contradict themselves or can never be met, and SKUs that nobody would reorder."""
+    skus = scenario.products.skus
     for number, warehouse in enumerate(scenario.warehouses):
         for position, policy in enumerate(warehouse.stock.policies):
             location = ("warehouses", number, "stock", "policies", position)
-            for field, expected in _policy_problems(policy):
+            problems = [*_policy_problems(policy), *_lot_problems(policy, warehouse, skus, _supplied(scenario, warehouse))]
+            for field, expected in problems:
                 yield Finding((*location, field), getattr(policy, field), expected)
-        yield from _coverage(number, warehouse, scenario.products.skus)
+        yield from _coverage(number, warehouse, skus)
+    for number, supplier in enumerate(scenario.suppliers):
+        if supplier.order_at and supplier.order_days is None:
+            yield Finding(("suppliers", number, "order_at"), supplier.order_at, "order_days beside it")
+
+
+def _supplied(scenario: "Scenario", warehouse: Warehouse) -> bool:
+    """Whether trucks of a known size bring goods to a warehouse."""
+    sites = {site.name for site in scenario.warehouses}
+    return warehouse.line_haul is not None and warehouse.stock.source in sites
 
 
 def _policy_problems(policy: StockPolicy) -> Iterator[tuple[str, str]]:
     """Fields of a policy that do not fit its kind, each with what was expected."""
-    if policy.kind == "unlimited":
-        for field in _PARAMETERS:
-            if getattr(policy, field) != StockPolicy.model_fields[field].default:
-                yield field, "no such key: with kind unlimited stock never ends"
-        return
+    rule = POLICY_OF[policy.kind]
+    for field in PARAMETERS:
+        if field not in rule.parameters and _is_given(policy, field):
+            yield field, f"no such key with kind {policy.kind} ({rule.meaning})"
+    for field in rule.needs:
+        if not _is_given(policy, field):
+            yield field, f"a value, which kind {policy.kind} needs"
     if policy.service_level is not None and policy.cover is not None:
         yield "cover", "either service_level or cover, not both"
-    if policy.kind == "R_S":
-        yield from _periodic_problems(policy)
-    else:
-        yield from _reorder_point_problems(policy)
+    yield from _level_problems(policy, rule.levels)
+    yield from _review_problems(policy, rule.reviewed == "must")
+    if policy.min_cover is not None and policy.max_cover is not None and policy.min_cover >= policy.max_cover:
+        yield "min_cover", "less than max_cover"
 
 
-def _periodic_problems(policy: StockPolicy) -> Iterator[tuple[str, str]]:
-    if policy.review == 0:
-        yield "review", "the time between reviews, more than 0, for kind R_S"
-    if policy.reorder_point is not None:
-        yield "reorder_point", "no such key: kind R_S orders up to order_up_to at every review"
-    if policy.cycle:
-        yield "cycle", "no such key: kind R_S orders every review"
-    if policy.order_up_to is None and not _is_derived(policy):
-        yield "order_up_to", "order_up_to, or service_level or cover to derive it from"
-    if policy.order_up_to is not None and _is_derived(policy):
-        yield "order_up_to", "either order_up_to, or service_level or cover to derive it from, not both"
+def _is_given(policy: StockPolicy, field: str) -> bool:
+    return bool(getattr(policy, field) != StockPolicy.model_fields[field].default)
 
 
-def _reorder_point_problems(policy: StockPolicy) -> Iterator[tuple[str, str]]:
-    given = [level is not None for level in (policy.reorder_point, policy.order_up_to)]
-    if any(given) and _is_derived(policy):
-        stated = "reorder_point" if given[0] else "order_up_to"
-        yield stated, "either levels given, or service_level or cover to derive them from, not both"
-    elif any(given) and not all(given):
-        lacking = "order_up_to" if given[0] else "reorder_point"
-        yield lacking, "both reorder_point and order_up_to, or neither"
-    elif not any(given) and not _is_derived(policy):
-        yield "reorder_point", "reorder_point and order_up_to, or service_level or cover to derive them from"
-    if policy.reorder_point is not None and policy.order_up_to is not None:
-        if policy.reorder_point >= policy.order_up_to:
-            yield "reorder_point", f"s below S, less than order_up_to {policy.order_up_to}"
+def _level_problems(policy: StockPolicy, levels: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Find levels that are neither given nor derived, or both."""
+    given = [level for level in levels if getattr(policy, level) is not None]
+    lacking = [level for level in levels if level not in given]
+    is_derived = policy.service_level is not None or policy.cover is not None
+    if given and is_derived:
+        yield given[0], f"either {' and '.join(levels)}, or service_level or cover to derive from, not both"
+    elif given and lacking:
+        yield lacking[0], f"both {' and '.join(levels)}, or neither"
+    elif lacking and not is_derived:
+        yield lacking[0], f"{' and '.join(levels)}, or service_level or cover to derive from"
+    if policy.order_quantity is not None and policy.cycle:
+        yield "cycle", "no such key: order_quantity is given"
+    if given and not lacking and len(levels) == 2:
         if policy.cycle:
             yield "cycle", "no such key: both levels are given"
+        if (policy.reorder_point or 0) >= (policy.order_up_to or 0):
+            yield "reorder_point", f"s below S, less than order_up_to {policy.order_up_to}"
 
 
-def _is_derived(policy: StockPolicy) -> bool:
-    return policy.service_level is not None or policy.cover is not None
+def _review_problems(policy: StockPolicy, must: bool) -> Iterator[tuple[str, str]]:
+    if must and not policy.reviewed:
+        yield "review", f"the time between reviews, more than 0, or review_days, for kind {policy.kind}"
+    if policy.review and policy.review_days is not None:
+        yield "review_days", "either the time between reviews, or their weekdays, not both"
+
+
+def _lot_problems(
+    policy: StockPolicy, warehouse: Warehouse, skus: tuple[Sku, ...], trucks: bool
+) -> Iterator[tuple[str, str]]:
+    """Roundings to what is not known, and lots that never fit into the storage."""
+    rounded = [sku for sku in skus if chosen(warehouse.stock.policies, sku.abc, sku.name) is policy]
+    if policy.round_to in ("layer", "pallet"):
+        lacking = [sku.name for sku in rounded if getattr(sku, policy.round_to) is None]
+        if lacking:
+            yield "round_to", f"SKUs with a {policy.round_to}; {_of_some(lacking, len(rounded))} without"
+    if policy.round_to == "truck" and not trucks:
+        yield "round_to", "pack, layer or pallet, as no truck of ours comes from a warehouse (line_haul)"
+    if policy.round_to != "pack" and policy.pack is not None:
+        yield "pack", f"no such key: orders are rounded to a {policy.round_to}"
+    for field in ("minimum_order", "order_quantity"):
+        least = getattr(policy, field) or 0
+        never = [sku.name for sku in rounded if least * sku.volume > (warehouse.storage or least * sku.volume)]
+        if never:
+            expected = f"an order that the storage of {(warehouse.storage or 0) / 1e6:g} m3 can hold"
+            yield field, f"{expected}; {_of_some(never, len(rounded))} could never be ordered"
+
+
+def _of_some(names: list[str], count: int) -> str:
+    """Say how many of how many they are, and name the first."""
+    return f"{len(names)} of {count} ({', '.join(names[:3])}{', …' if len(names) > 3 else ''})"
 
 
 def _coverage(number: int, warehouse: Warehouse, skus: tuple[Sku, ...]) -> Iterator[Finding]:
     """Look for what no policy applies to where there is a source, and for policies without a source."""
     stock = warehouse.stock
     if stock.source is None:
-        if any(policy.kind != "unlimited" for policy in stock.policies):
+        if any(POLICY_OF[policy.kind].orders for policy in stock.policies):
             expected = "the name of a supplier or of another warehouse to order from, as there are policies"
             yield Finding(("warehouses", number, "stock", "source"), None, expected)
         return
-    lacking = [sku.name for sku in skus if not any(_applies(policy, sku) for policy in stock.policies)]
+    lacking = [sku.name for sku in skus if chosen(stock.policies, sku.abc, sku.name) is None]
     if lacking:
-        some = ", ".join(lacking[:3]) + (", …" if len(lacking) > 3 else "")
-        expected = f"a policy for every SKU; none applies to {len(lacking)} of {len(skus)} ({some})"
+        expected = f"a policy for every SKU; none applies to {_of_some(lacking, len(skus))}"
         yield Finding(("warehouses", number, "stock", "policies"), None, expected)
-
-
-def _applies(policy: StockPolicy, sku: Sku) -> bool:
-    return (not policy.classes or sku.abc in policy.classes) and (not policy.skus or sku.name in policy.skus)

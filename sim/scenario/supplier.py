@@ -1,10 +1,27 @@
 """Where goods come from when no warehouse of ours has them."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from sim.scenario.distributions import DurationDistribution
 from sim.scenario.section import Section
-from sim.scenario.units import Money
+from sim.scenario.units import Count, Money, TimeOfDay, Volume, Weekdays, Weight
+
+
+class JointOrders(Section):
+    """What a warehouse needs from a supplier is ordered together, once it is a load; every minimum given has to be reached."""
+
+    minimum_weight: Weight = Field(0, description="Weight of an order at least.")
+    minimum_volume: Volume = Field(0, description="Volume of an order at least.")
+    minimum_units: Count = Field(0, ge=0, description="Units of an order at least.")
+    below: Literal["wait", "fill"] = Field(
+        "wait",
+        description=(
+            "What happens below the minimum: wait until more is needed, or fill up with what the warehouse keeps, so that the "
+            "SKUs of least cover all reach the same cover."
+        ),
+    )
 
 
 class Supplier(Section):
@@ -13,3 +30,8 @@ class Supplier(Section):
     name: str = Field(description="Unique name.")
     lead_time: DurationDistribution = Field(description="Time from order to arrival.")
     ordering_cost: Money = Field(0, description="Cost of each replenishment order (one SKU).")
+    order_days: Weekdays | None = Field(
+        None, description="Weekdays on which it takes orders; what is needed before waits. Left out: at any time."
+    )
+    order_at: TimeOfDay = Field(0, description="With `order_days`: time of day at which it takes them.")
+    joint: JointOrders | None = Field(None, description="Joint orders; left out: each SKU by itself.")

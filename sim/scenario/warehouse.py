@@ -16,6 +16,7 @@ from sim.scenario.units import (
     MoneyPerHour,
     Percentage,
     TimeOfDay,
+    Volume,
     Weekdays,
 )
 
@@ -54,7 +55,10 @@ class Stock(Section):
     )
     policies: tuple[StockPolicy, ...] = Field(
         (),
-        description="Replenishment policies; the first that applies to a SKU is taken.",
+        description=(
+            "Replenishment policies. Of those that apply to a SKU the most specific is taken: one that names SKUs before one "
+            "that names classes before one for all; of several the first."
+        ),
     )
     capital_rate: Percentage = Field(
         0.0,
@@ -92,6 +96,11 @@ class Warehouse(Section):
     longitude: Longitude = Field(description="Degrees east.")
     serves_customers: bool = Field(True, description="Whether customer orders may be allocated here.")
     area: Area = Field(0.0, description="Floor area, for rent.")
+    storage: Volume | None = Field(
+        None,
+        gt=0,
+        description="Goods it has room for; what would not fit beside the goods on hand and on order is not ordered.",
+    )
     rent: MoneyPerAreaMonth = Field(0.0, description="Rent, a month being a twelfth of 365 days.")
     opening: OpeningHours = Field(default_factory=OpeningHours, description="Opening hours.")
     picking: Picking | None = Field(None, description="Pickers and picking times; left out: picking takes no time.")

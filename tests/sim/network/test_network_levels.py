@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_scenarios import DAY, HOUR, city, policy, scenario, sku, stock, supplier, warehouse
+from small_scenarios import DAY, HOUR, city, freight_carrier, policy, scenario, sku, stock, supplier, warehouse
 
 from sim.network.build import build
 from sim.network.levels import (
@@ -19,7 +19,13 @@ from sim.network.levels import (
     whole,
     with_supplied,
 )
-from sim.rules.replenishment import Policy
+from sim.network.layout import LEVEL
+from sim.network.lots import lot_of
+from sim.rules.hours import next_review
+from sim.rules.policies.policy import Policy
+from sim.rules.policies.table import NUMBER_OF, POLICIES
+from sim.scenario.carrier import FreightCarrier
+from sim.scenario.products import Sku
 from sim.scenario.stock import StockPolicy
 from sim.scenario.warehouse import Warehouse
 
@@ -80,24 +86,52 @@ def test_cover_is_days_of_demand() -> None:
     assert safety_stock(stock_policy(cover=36 * HOUR), 10.0, 25.0, CERTAIN, 0.0) == pytest.approx(15)
 
 
+DERIVED_DAY = {"cover": DAY, "cycle": 3 * DAY}
 LEVELS = {
-    "s = 10 (4 + 1), S = s + 30": ({"cover": DAY, "cycle": 3 * DAY}, (Policy.CONTINUOUS, 50, 80, 1, 80)),
-    "without cycle S is one more than s": ({"cover": 0}, (Policy.CONTINUOUS, 40, 41, 1, 41)),
-    "two days more": ({"cover": DAY, "cycle": 3 * DAY, "review": 2 * DAY}, (Policy.PERIODIC, 70, 100, 1, 100)),
-    "10 (4 + 2)": ({"kind": "R_S", "cover": 0, "review": 2 * DAY}, (Policy.ORDER_UP_TO, 0, 60, 1, 60)),
-    "given S": ({"kind": "R_S", "order_up_to": 7, "review": DAY}, (Policy.ORDER_UP_TO, 0, 7, 1, 7)),
-    "make to order": ({"reorder_point": -1, "order_up_to": 0}, (Policy.CONTINUOUS, -1, 0, 1, 0)),
-    "packs": ({"reorder_point": 5, "order_up_to": 20, "pack": 6}, (Policy.CONTINUOUS, 5, 20, 6, 20)),
-    "opening": ({"reorder_point": 5, "order_up_to": 20, "opening": 3}, (Policy.CONTINUOUS, 5, 20, 1, 3)),
-    "unlimited": ({"kind": "unlimited"}, (Policy.UNLIMITED, 0, 0, 1, 0)),
+    "s = 10 (4 + 1), S = s + 30": (DERIVED_DAY, {"reorder_point": 50, "order_up_to": 80, "opening": 80}),
+    "without cycle S is one more than s": ({"cover": 0}, {"reorder_point": 40, "order_up_to": 41}),
+    "two days more": ({**DERIVED_DAY, "review": 2 * DAY}, {"reorder_point": 70, "order_up_to": 100, "looked_at": 0}),
+    "named so": ({"kind": "R_s_S", **DERIVED_DAY, "review": 2 * DAY}, {"reorder_point": 70, "order_up_to": 100}),
+    "10 (4 + 2)": ({"kind": "R_S", "cover": 0, "review": 2 * DAY}, {"order_up_to": 60, "looked_at": 0}),
+    "from Thursday to Monday": ({"kind": "R_S", "cover": 0, "review_days": (0, 3)}, {"order_up_to": 80}),
+    "given S": ({"kind": "R_S", "order_up_to": 7, "review": DAY}, {"order_up_to": 7, "opening": 7}),
+    "base stock, 10 (4 + 1)": ({"kind": "base_stock", "cover": DAY}, {"order_up_to": 50, "looked_at": 1}),
+    "Q given": (
+        {"kind": "R_Q", "cover": DAY, "order_quantity": 8}, {"reorder_point": 50, "order_quantity": 8, "opening": 58}
+    ),
+    "Q of three days": ({"kind": "s_nQ", **DERIVED_DAY}, {"reorder_point": 50, "order_quantity": 30, "opening": 80}),
+    "Q of one": ({"kind": "s_nQ", "reorder_point": -1}, {"reorder_point": -1, "order_quantity": 1, "opening": 0}),
+    "days of demand": (
+        {"kind": "min_max_days", "min_cover": DAY // 2, "max_cover": 3 * DAY},
+        {"reorder_point": 5, "order_up_to": 30, "opening": 30, "looked_at": 1},
+    ),
+    "make to order": ({"reorder_point": -1, "order_up_to": 0}, {"reorder_point": -1, "order_up_to": 0, "opening": 0}),
+    "on demand": ({"kind": "on_demand"}, {"opening": 0, "looked_at": 1, "crosses": 0}),
+    "on demand, in the evening": ({"kind": "on_demand", "review": DAY}, {"opening": 0, "looked_at": 0}),
+    "across the dock": ({"kind": "cross_dock"}, {"opening": 0, "looked_at": 1, "crosses": 1}),
+    "nothing more": ({"kind": "none", "opening": 4}, {"opening": 4, "looked_at": 0, "counted": 1}),
+    "packs": ({"reorder_point": 5, "order_up_to": 20, "minimum_order": 9}, {"minimum": 9, "lot": 6}),
+    "opening": ({"reorder_point": 5, "order_up_to": 20, "opening": 3}, {"opening": 3}),
+    "unlimited": ({"kind": "unlimited"}, {"counted": 0, "looked_at": 0, "opening": 0}),
 }
-"""Fields of a policy for 10 units a day and four days' lead time; policy, s, S, pack and opening stock."""
+"""Fields of a policy for 10 units a day and four days' lead time, and what follows."""
 
 
 @pytest.mark.parametrize(("fields", "expected"), LEVELS.values(), ids=LEVELS)
-def test_levels_of_ten_units_a_day_and_four_days(fields: dict[str, Any], expected: tuple[int, ...]) -> None:
+def test_levels_of_ten_units_a_day_and_four_days(fields: dict[str, Any], expected: dict[str, int]) -> None:
     """Levels given are kept; those derived follow from lead time, review, safety stock and cycle."""
-    assert level_of(stock_policy(**fields), 10.0, 0.0, CERTAIN) == tuple(int(number) for number in expected)
+    row = level_of(stock_policy(**fields), 10.0, 0.0, CERTAIN, lot=6)
+    level = dict(zip(LEVEL.names or (), row, strict=True))
+    expected = {"policy": NUMBER_OF[fields.get("kind", "s_S")], **expected}
+    assert {name: level[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize("rule", POLICIES, ids=lambda rule: rule.name)
+def test_nobody_looks_at_what_orders_nothing(rule: Policy) -> None:
+    """Without reviews a policy that orders is looked at whenever stock is promised, one that does not is never."""
+    fields = {"none": {"opening": 1}, "min_max_days": {"min_cover": 0, "max_cover": DAY}}.get(rule.name, {})
+    row = level_of(stock_policy(kind=rule.name, **fields), 10.0, 0.0, CERTAIN)
+    assert dict(zip(LEVEL.names or (), row, strict=True))["looked_at"] == rule.orders
 
 
 @given(st.integers(0, 10**6), st.floats(-1e-10, 1e-10))
@@ -107,22 +141,58 @@ def test_whole_units_forgive_rounding(units: int, error: float) -> None:
     assert whole(units + 0.25) == units + 1
 
 
-def test_the_first_policy_that_applies_is_taken() -> None:
-    """By class, by article, or else the next; none means unlimited."""
+def test_the_most_specific_policy_is_taken() -> None:
+    """Both, by article, by class, for all, whatever the order; of equals the first; none means unlimited."""
     policies = [
         {"name": "x", "kind": "s_S", "skus": ["x"], "reorder_point": 1, "order_up_to": 2},
         {"name": "A", "kind": "s_S", "classes": ["A"], "reorder_point": 1, "order_up_to": 3},
+        {"name": "A again", "kind": "s_S", "classes": ["A", "C"], "reorder_point": 1, "order_up_to": 3},
         {"name": "B of y", "kind": "s_S", "classes": ["B"], "skus": ["y"], "reorder_point": 1, "order_up_to": 4},
     ]
+    wanted = [("A", "x"), ("B", "x"), ("A", "y"), ("B", "y"), ("C", "y"), ("B", "z")]
     site = Warehouse.model_validate(warehouse(stock={"source": "supplier", "policies": policies}))
-    wanted = [("A", "x"), ("B", "x"), ("A", "y"), ("B", "y"), ("B", "z")]
-    assert [policy_of(site, *one).name for one in wanted] == ["x", "x", "A", "B of y", "unlimited"]
+    names = ["x", "x", "A", "B of y", "A again"]
+    assert [policy_of(site, *one).name for one in wanted] == [*names, "unlimited"]
+    general = {"name": "rest", "kind": "s_S", "reorder_point": 1, "order_up_to": 2}
+    site = Warehouse.model_validate(warehouse(stock={"source": "supplier", "policies": [general, *policies]}))
+    assert [policy_of(site, *one).name for one in wanted] == [*names, "rest"]
 
 
 def test_policies_without_a_source_do_not_count() -> None:
     """A warehouse without a source has unlimited stock."""
     network = build(scenario())
-    assert network.array("levels")["policy"].tolist() == [[Policy.UNLIMITED]]
+    assert network.array("levels")["counted"].tolist() == [[0]]
+
+
+def test_what_is_not_ordered_needs_no_source() -> None:
+    """Without a source opening stock counts where a policy says so; the rest is unlimited."""
+    kept = {"policies": [{"name": "old", "kind": "none", "classes": ["C"], "opening": 7}]}
+    network = build(scenario(warehouses=[warehouse(stock=kept)], skus=[sku("a"), sku("c", abc="C")]))
+    assert network.array("levels")[["counted", "opening"]].tolist() == [[(0, 0), (1, 7)]]
+
+
+def test_lots_are_packs_layers_pallets_or_trucks() -> None:
+    """A policy's pack before the SKU's; a truck of 3 t and 40 m3 holds 3000 of 1 kg and 1 L, or 20 of 2 m3."""
+    truck = FreightCarrier.model_validate(freight_carrier(truck_weight=3_000_000))
+    box = Sku.model_validate(sku(volume=1000, pack=6, layer=48, pallet=480))
+    lots = {"pack": 6, "layer": 48, "pallet": 480, "truck": 3000}
+    assert {name: lot_of(stock_policy(round_to=name), box, truck) for name in lots} == lots
+    assert lot_of(stock_policy(pack=5), box, truck) == 5
+    assert lot_of(stock_policy(round_to="truck"), Sku.model_validate(sku(volume=2_000_000)), truck) == 20
+    assert lot_of(stock_policy(round_to="truck"), Sku.model_validate(sku(weight=9_000_000)), truck) == 1
+    assert lot_of(stock_policy(round_to="truck"), Sku.model_validate(sku(weight=0, volume=0)), truck) == 1
+
+
+def test_review_days_are_a_calendar() -> None:
+    """Mondays and Thursdays at six are seconds of the week, and a review of their own."""
+    kept = stock(kind="R_S", order_up_to=9, review_days=(0, 3), review_at=6 * HOUR)
+    network = build(scenario(warehouses=[warehouse(stock=kept)], suppliers=[supplier()]))
+    (entry,) = network.reviews
+    times = network.array("week_times")[entry.times : entry.times + entry.time_count]
+    assert times.tolist() == [6 * HOUR, 3 * DAY + 6 * HOUR]
+    assert [next_review(network, 0, 0, now) for now in (0, 6 * HOUR + 1, 5 * DAY)] == [
+        6 * HOUR, 3 * DAY + 6 * HOUR, 7 * DAY + 6 * HOUR
+    ]  # fmt: skip
 
 
 def test_reviews_of_the_same_time_are_one() -> None:
