@@ -10,7 +10,8 @@ rank  kind           entity                why here
 3     PICKED         parcel                a picker who is done is free before new work comes
 4     SHIFT          warehouse             the number of pickers changes before new orders want one
 5     ORDER          order                 customers see the stock as it is after what has just come in
-6     REVIEW         warehouse, policy     replenishment sees the demand of its own second
+6     REVIEW         warehouse, policy;    replenishment sees the demand of its own second;
+                     then order book       a joint order holds what its second's reviews ask for
 7     DEPART         line-haul lane        trucks take what was ordered up to their departure
 8     COLLECTED      parcel                the carrier takes what was packed up to its cut-off
 9     DELIVERED      parcel                the customer's door; nothing in the network waits for it

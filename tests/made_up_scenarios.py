@@ -80,6 +80,18 @@ def policy(draw: st.DrawFn, kinds: tuple[str, ...]) -> Fields:
 
 
 @st.composite
+def terms(draw: st.DrawFn) -> Fields:
+    """Draw when a supplier takes orders, and whether together."""
+    fields: Fields = {}
+    if draw(st.integers(0, 3)) == 0:
+        fields |= {"order_days": draw(weekdays), "order_at": draw(st.sampled_from(TIMES_OF_DAY))}
+    if draw(st.integers(0, 2)) == 0:
+        minimum = {"minimum_weight": draw(st.sampled_from((0, 40_000))), "minimum_units": draw(st.sampled_from((0, 50)))}
+        fields["joint"] = {**minimum, "below": draw(st.sampled_from(("wait", "fill")))}
+    return fields
+
+
+@st.composite
 def picking(draw: st.DrawFn, opening: Fields) -> Fields:
     """Draw picking with one to three shifts, some of them empty, each within opening hours."""
     shifts = []
@@ -227,7 +239,7 @@ def scenarios(draw: st.DrawFn, chained: bool = False) -> Scenario:
     articles = draw(weighted(draw(skus(2 if chained else 1))))
     shortages = ("split", "split", "split", "next") if chained else ("split", "next", "backorder")
     suppliers = [
-        {"name": f"supplier{number}", "lead_time": draw(durations), "ordering_cost": draw(prices)}
+        {"name": f"supplier{number}", "lead_time": draw(durations), "ordering_cost": draw(prices), **draw(terms())}
         for number in range(draw(st.sampled_from((1, 2) if chained else (1, 2, 0))))
     ]
     truck = {

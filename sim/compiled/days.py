@@ -1,6 +1,7 @@
 """What comes round: demand at midnight, reviews of stock, the daily close."""
 
 from sim.clock import DAY
+from sim.compiled.books import look_at_book
 from sim.compiled.heap import push
 from sim.compiled.shelves import reorder
 from sim.events import EventKind
@@ -27,7 +28,10 @@ def draw_day(network: Tables, state: Tables) -> bool:
 
 @njit
 def review(network: Tables, state: Tables, ledger: Tables, number: int) -> None:
-    """A periodic review: each of its SKUs is looked at in turn."""
+    """A periodic review: each of its SKUs is looked at in turn. Behind the reviews come the order books."""
+    if number >= network.reviews.shape[0]:
+        look_at_book(network, state, ledger, number - network.reviews.shape[0])
+        return
     entry = network.reviews[number]
     now = state.clock.now
     push(state, next_review(network, number, now + entry.period_s, now + 1), EventKind.REVIEW, number, number)

@@ -7,17 +7,19 @@ from sim.jit import njit
 from sim.ledger.columns import OrderState
 from sim.rules.carriers import NOBODY, choose_carrier
 from sim.rules.freight import parcel_carbon, parcel_price
-from sim.rules.picking import handling_cost, next_shift_change, pickers_at, picking_time
+from sim.rules.picking import crosses_the_dock, handling_cost, next_shift_change, pickers_at, picking_time
 from sim.rules.transit import collection, delivery
 from sim.tables import Tables
 
 
 @njit
 def release(network: Tables, state: Tables, ledger: Tables, slot: int, index: int) -> None:
-    """All stock of a parcel is reserved: it joins the picking queue, or is packed at once where picking takes no time."""
+    """All stock of a parcel is reserved: it joins the picking queue, or is packed at once where picking takes no time or is not needed."""
     parcel = state.parcels[slot, index]
     parcel.released_s = state.clock.now
-    if network.warehouses[parcel.warehouse].picks == 0:
+    if network.warehouses[parcel.warehouse].picks == 0 or (
+        network.options.crosses == 1 and is_cross_docked(network, state, slot, index)
+    ):
         parcel.started_s = state.clock.now
         pack(network, state, ledger, slot, index)
         return
@@ -31,6 +33,19 @@ def release(network: Tables, state: Tables, ledger: Tables, slot: int, index: in
     floor.last = reference
     floor.queue += 1
     start_picks(network, state, parcel.warehouse)
+
+
+@njit
+def is_cross_docked(network: Tables, state: Tables, slot: int, index: int) -> bool:
+    """Whether every line of a parcel goes straight from receipt to packing."""
+    order = state.orders[slot]
+    for number in range(order.lines):
+        line = state.lines[slot, number]
+        if line.parcel == index and not crosses_the_dock(
+            network, line.warehouse, line.sku, order.placed_s, line.reserved_s
+        ):
+            return False
+    return True
 
 
 @njit

@@ -20,7 +20,7 @@ LEDGER_TABLES = ("orders", "lines", "parcels", "replenishments", "shipments", "l
 def rows_needed(network: Tables, state: Tables, ledger: Tables) -> tuple[int, ...]:
     """Rows that the tables must hold for the next `EVENTS_AT_ONCE` events, whatever they are.
 
-    An event may place one order; a review may reorder every SKU, up the whole chain of warehouses; receipts may finish every open order
+    An event may place one order; a review, or a joint order that is filled up, may reorder every SKU, up the whole chain of warehouses; receipts may finish every open order
     and ship to everybody who waits.
 
     Returns
@@ -80,7 +80,10 @@ def make_room(network: Network, state: State, ledger: Buffers) -> None:
     grow(state, "lines", slots, spare=0)
     grow(state, "parcels", slots, spare=0)
     recurring = (
-        2 * int(network.array("options")["warehouses"]) + len(network.array("reviews")) + len(network.array("hauls"))
+        2 * int(network.array("options")["warehouses"])
+        + len(network.array("reviews"))
+        + len(network.array("hauls"))
+        + state.array("books").size
     )
     grow(state, "events", slots * lines + len(state.array("shipments")) + recurring, spare=0)
 

@@ -1,5 +1,6 @@
 """Stock in a warehouse: promised, waited for, reordered, received."""
 
+from sim.compiled.books import enter, record_replenishment
 from sim.compiled.heap import push
 from sim.compiled.slots import give_waiter, take_shipment, take_waiter
 from sim.events import EventKind
@@ -51,24 +52,15 @@ def reorder(network: Tables, state: Tables, ledger: Tables, warehouse: int, sku:
         shelf.on_order += quantity
         record_replenishment(network, state, ledger, number, warehouse, source, sku, quantity)
         if source < 0:
-            order_from_supplier(network, state, number, warehouse, source, sku, quantity)
+            if network.suppliers[-2 - source].joint == 1:
+                enter(network, state, number, warehouse, source, sku, quantity)
+            else:
+                order_from_supplier(network, state, number, warehouse, source, sku, quantity)
             return
         order_from_warehouse(network, state, number, warehouse, source, sku, quantity)
         if network.levels[source, sku].looked_at == 0:
             return
         warehouse = source
-
-
-@njit
-def record_replenishment(
-    network: Tables, state: Tables, ledger: Tables, number: int, warehouse: int, source: int, sku: int, quantity: int
-) -> None:
-    """Write a replenishment order into the ledger."""
-    row = ledger.replenishments[ledger.rows.replenishments]
-    ledger.rows.replenishments += 1
-    row.replenishment, row.warehouse, row.source, row.sku = number, warehouse, source, sku
-    row.quantity, row.ordered_s = quantity, state.clock.now
-    row.ordering_fen = network.suppliers[-2 - source].ordering_fen if source < 0 else 0
 
 
 @njit

@@ -39,6 +39,13 @@ FLOOR = record(
 LOADING = record(first="i8", last="i8", count="i8")
 """Shipments that wait for the next departure of a line-haul lane."""
 
+BOOK = record(
+    first="i8", last="i8",  # slots of `shipments` that have no number yet
+    weight_g="i8", volume_ml="i8", units="i8",  # what they hold
+    looks="i8",  # whether it is to be looked at
+)
+"""What a warehouse needs from a supplier and has not ordered yet."""
+
 ORDER = record(
     order="i8", key="i8", city="i8", home="i8", placed_s="i8", due_s="i8",
     lines="i8", units="i8", weight_g="i8", value_fen="i8", parcels="i8", waiting_lines="i8",
@@ -81,6 +88,8 @@ STATE_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
     "levels": (LEVEL, 2),  # [warehouse, sku] levels in force: the network's at the start
     "floors": (FLOOR, 1),  # [warehouse]
     "loading": (LOADING, 1),  # [haul]
+    "books": (BOOK, 2),  # [warehouse, supplier]
+    "extra": (np.dtype("i8"), 1),  # [sku] scratch: units that fill a joint order up
     "basket": (BASKET, 1),
     "ranking": (np.dtype("i8"), 1),
     "scores": (np.dtype("i8"), 1),
@@ -126,9 +135,12 @@ def new_state(network: Network, rates: np.ndarray[Any, Any], seed: int, replicat
     stock["on_hand"] = network.array("levels")["opening"]
     floors = np.zeros(sites, FLOOR)
     loading = np.zeros(len(network.array("hauls")), LOADING)
-    for lists in (stock, floors, loading):
+    books = np.zeros((sites, len(network.array("suppliers"))), BOOK)
+    for lists in (stock, floors, loading, books):
         lists["first"] = lists["last"] = -1
     return State(
+        books=books,
+        extra=np.zeros(skus, np.int64),
         levels=network.array("levels").copy(),
         clock=clock, streams=np.asarray(streams(seed, replication)), rates=rates.astype(np.float64), stock=stock, floors=floors,
         loading=loading, basket=np.zeros(lines, BASKET), ranking=np.zeros(sites, np.int64), scores=np.zeros(sites, np.int64),

@@ -54,10 +54,11 @@ def build(scenario: Scenario) -> Network:
         "work": work_rows(scenario.warehouses),
         "shift_changes": changes,
         "levels": np.zeros((len(sites), len(scenario.products.skus)), LEVEL),
+        "demand_milli": np.zeros((len(sites), len(scenario.products.skus)), np.int64),
         "reviews": reviews,
         "review_skus": review_skus,
         "hauls": haul_rows,
-        "suppliers": line_haul.supplier_rows(scenario, chances),
+        "suppliers": line_haul.supplier_rows(scenario, chances, week),
         "roads": distance_m.view(ROAD),
         "preferences": preferences.preference_rows(lists, len(sites)),
         "assigned_carriers": preferences.assigned_carriers(scenario),
@@ -70,7 +71,10 @@ def build(scenario: Scenario) -> Network:
     }
     tables["distributions"], tables["knots"] = chances.tables()
     network = Network(**tables)
-    network.put("levels", _levels(scenario, network, haul_of))
+    flow = _flow(scenario, network)
+    network.put("levels", levels.level_rows(scenario, flow, line_haul.lead_times(scenario, network.array("hauls"), haul_of)))
+    network.put("demand_milli", levels.demand_rows(scenario, flow))
+    network.array("options")["crosses"] = network.array("levels")["crosses"].max()
     return network
 
 
@@ -97,10 +101,9 @@ def home_warehouses(scenario: Scenario, network: Network) -> NDArray[np.int64]:
     return np.array(homes, np.int64)
 
 
-def _levels(scenario: Scenario, network: Network, haul_of: list[int]) -> NDArray[Any]:
+def _flow(scenario: Scenario, network: Network) -> levels.Flow:
     flow = levels.customer_flow(scenario, home_warehouses(scenario, network), measured_factor(scenario))
-    flow = levels.with_supplied(flow, line_haul.source_numbers(scenario))
-    return levels.level_rows(scenario, flow, line_haul.lead_times(scenario, network.array("hauls"), haul_of))
+    return levels.with_supplied(flow, line_haul.source_numbers(scenario))
 
 
 def _options(scenario: Scenario, chances: Chances) -> NDArray[Any]:
@@ -122,7 +125,7 @@ def _options(scenario: Scenario, chances: Chances) -> NDArray[Any]:
         "carrier_choice": _CARRIER_RULES[choice.by],
         "carrier": names.index(choice.carrier) if choice.carrier else 0,
         "carrier_shares": chances.discrete(np.arange(len(names)), carrier_shares) if choice.shares else -1,
-        "penalty_fen": scenario.costs.backorder_penalty,
+        "penalty_fen": scenario.costs.backorder_penalty, "crosses": 0,
     }  # fmt: skip
     options = np.zeros((), OPTIONS)
     for name, value in values.items():

@@ -14,6 +14,7 @@ from sim.network.roads import Place, driving_s, road_m
 from sim.network.week import WeekTimes, week_seconds
 from sim.rules.freight import PART_LOADS_REFUSED
 from sim.scenario.scenario import Scenario
+from sim.scenario.supplier import JointOrders
 
 
 def source_numbers(scenario: Scenario) -> list[int]:
@@ -24,11 +25,19 @@ def source_numbers(scenario: Scenario) -> list[int]:
     return [known[warehouse.stock.source] if warehouse.stock.source else NONE for warehouse in scenario.warehouses]
 
 
-def supplier_rows(scenario: Scenario, chances: Chances) -> NDArray[Any]:
+def supplier_rows(scenario: Scenario, chances: Chances, week: WeekTimes) -> NDArray[Any]:
     """Return the `suppliers` table."""
-    return np.array(
-        [(chances.duration(supplier.lead_time), supplier.ordering_cost) for supplier in scenario.suppliers], SUPPLIER
-    )
+    rows = []
+    for supplier in scenario.suppliers:
+        times, count = week.add(week_seconds(supplier.order_days or (), (supplier.order_at,)))
+        joint = supplier.joint or JointOrders()
+        row = {
+            "lead_time": chances.duration(supplier.lead_time), "ordering_fen": supplier.ordering_cost,
+            "joint": int(supplier.joint is not None or count > 0), "times": times, "time_count": count,
+            "minimum_g": joint.minimum_weight, "minimum_ml": joint.minimum_volume, "minimum_units": joint.minimum_units,
+        }  # fmt: skip
+        rows.append(row_of(SUPPLIER, fills=int(joint.below == "fill"), **row))
+    return np.array(rows, SUPPLIER)
 
 
 def haul_rows(
@@ -64,20 +73,21 @@ def haul_rows(
 def lead_times(scenario: Scenario, hauls: NDArray[Any], haul_of: list[int]) -> list[LeadTime]:
     """Lead time of each warehouse as its levels are derived from.
 
-    It is the supplier's; or, from a warehouse, the mean time between departures, driving and handling. The whole time
+    It is the supplier's, and the mean time between the days on which it takes orders; or, from a warehouse, the mean time between departures, driving and handling. The whole time
     between departures counts, although an order waits only half of it on average: what is sold just after a truck has
     left comes with the next one, so stock has to last from one departure to the arrival of the next. Departures act
     like a periodic review, whose protection interval is review period plus lead time (Silver, Pyke and Thomas 2017,
     Inventory and Production Management in Supply Chains, 4th ed., sec. 6.10); with the review period of the policy
     added, this is on the safe side. That a supplying warehouse may be out of stock is not counted in.
     """
-    suppliers = {supplier.name: supplier.lead_time for supplier in scenario.suppliers}
+    suppliers = {supplier.name: supplier for supplier in scenario.suppliers}
     carriers = {carrier.name: carrier for carrier in scenario.freight_carriers}
     leads = []
     for warehouse, haul in zip(scenario.warehouses, haul_of, strict=True):
         if warehouse.stock.source in suppliers:
-            lead = suppliers[warehouse.stock.source]
-            leads.append(LeadTime(lead.mean_s() / DAY, lead.std / DAY))
+            supplier = suppliers[warehouse.stock.source]
+            lead, days = supplier.lead_time, supplier.order_days
+            leads.append(LeadTime(lead.mean_s() / DAY + (7 / len(days) if days else 0.0), lead.std / DAY))
         elif haul != NONE and warehouse.line_haul is not None:
             handling = carriers[warehouse.line_haul.carrier].handling
             gap = 7 * DAY / hauls[haul]["departure_count"]

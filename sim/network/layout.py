@@ -32,6 +32,7 @@ OPTIONS = record(
     allocation="i8", shortage="i8", reach="i8",  # Preference, Shortage, warehouses considered at most
     carrier_choice="i8", carrier="i8", carrier_shares="i8",  # CarrierRule, the fixed carrier, distribution over carriers (-1: none)
     penalty_fen="i8",  # backorder penalty, fen an order line and day
+    crosses="i8",  # whether any level does
 )
 """The scenario's single values."""
 
@@ -96,7 +97,13 @@ HAUL = record(
 )
 """A line-haul lane between two warehouses."""
 
-SUPPLIER = record(lead_time="i8", ordering_fen="i8")
+SUPPLIER = record(
+    lead_time="i8", ordering_fen="i8",
+    joint="i8",  # whether orders wait in a book until the supplier takes them together
+    times="i8", time_count="i8",  # rows of `week_times` at which it takes orders; none: at any time
+    minimum_g="i8", minimum_ml="i8", minimum_units="i8",  # of an order
+    fills="i8",  # whether a smaller one is filled up; else it waits
+)
 
 ROAD = record(distance_m="i8")
 """The road from a warehouse to a city."""
@@ -144,6 +151,7 @@ NETWORK_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
     "work": (WORK, 2),  # [warehouse, weekday]
     "shift_changes": (SHIFT_CHANGE, 1),
     "levels": (LEVEL, 2),  # [warehouse, sku]
+    "demand_milli": (np.dtype("i8"), 2),  # [warehouse, sku] expected demand, thousandths of a unit a day; 0 where nothing is kept
     "reviews": (REVIEW, 1),
     "review_skus": (np.dtype("i8"), 1),
     "hauls": (HAUL, 1),

@@ -168,6 +168,16 @@ def level_rows(scenario: Scenario, flow: Flow, leads: list[LeadTime]) -> NDArray
     return rows
 
 
+def demand_rows(scenario: Scenario, flow: Flow) -> NDArray[np.int64]:
+    """Return the `demand_milli` table, shape (warehouses, skus)."""
+    rows: NDArray[np.int64] = np.rint(flow.mean * 1000).astype(np.int64)
+    for position, warehouse in enumerate(scenario.warehouses):
+        for number, sku in enumerate(scenario.products.skus):
+            rule = POLICY_OF[policy_of(warehouse, sku.abc, sku.name).kind]
+            rows[position, number] *= rule.orders and rule.keeps
+    return rows
+
+
 def review_rows(scenario: Scenario, week: WeekTimes) -> tuple[NDArray[Any], NDArray[np.int64]]:
     """Return the `reviews` and `review_skus` tables: one review for each warehouse and distinct calendar."""
     reviews: list[tuple[int, ...]] = []

@@ -10,6 +10,7 @@ from sim.ledger.columns import NONE, TABLES, OrderState
 from sim.ledger.rows import Rows, sorted_rows
 from sim.ledger.stock import stock_rows
 from sim.network.network import Network
+from sim.reference.books import OrderBook
 from sim.reference.customers import customers
 from sim.reference.supply import Lane
 from sim.reference.warehouse import Warehouse, review
@@ -48,6 +49,11 @@ class ReferenceEngine:
         world.warehouses = [Warehouse(world, position) for position in range(int(network.options.warehouses))]
         for number in range(len(network.array("reviews"))):
             world.env.process(review(world, number))
+        world.books = {
+            (warehouse, supplier): OrderBook(world, warehouse, supplier)
+            for warehouse in range(int(network.options.warehouses))
+            for supplier in range(len(network.array("suppliers")))
+        }
         world.lanes = {
             int(haul["warehouse"]): Lane(world, number) for number, haul in enumerate(network.array("hauls"))
         }

@@ -11,7 +11,7 @@ from sim.rules.allocation import assign_lines, available, note_stockouts, rank_w
 from sim.rules.carriers import NOBODY, choose_carrier
 from sim.rules.demand import fill_basket, order_key
 from sim.rules.freight import parcel_carbon, parcel_price
-from sim.rules.picking import handling_cost, picking_time
+from sim.rules.picking import crosses_the_dock, handling_cost, picking_time
 from sim.rules.promise import due
 from sim.rules.transit import collection, delivery
 
@@ -96,9 +96,9 @@ class Parcel:
         self.delivered_s = world.now
 
     def be_picked(self) -> Process:
-        """Wait for a picker, who takes a while; where picking takes no time, be packed at once."""
+        """Wait for a picker, who takes a while; where picking takes no time or is not needed, be packed at once."""
         world, site = self.order.world, self.order.world.warehouses[self.warehouse]
-        if not site.picks:
+        if not site.picks or self.is_cross_docked():
             self.started_s = world.now
             self.be_packed()
             return
@@ -111,6 +111,13 @@ class Parcel:
             site.busy_s += duration
             yield world.at(world.now + duration, EventKind.PICKED, parcel_entity(self.order.number, self.index))
             self.be_packed()
+
+    def is_cross_docked(self) -> bool:
+        """Whether every line goes straight from receipt to packing."""
+        network, placed = self.order.world.network, self.order.placed_s
+        return all(
+            crosses_the_dock(network, self.warehouse, line.sku, placed, line.reserved_s) for line in self.lines
+        )
 
     def be_packed(self) -> None:
         """Leave the shelf."""

@@ -78,13 +78,21 @@ def new_shipment(world: World, replenishment: Replenishment, quantity: int) -> S
 def place_replenishment(world: World, warehouse: int, sku: int, quantity: int) -> None:
     """Order a SKU from a warehouse's source: a supplier, or another warehouse."""
     source = int(world.network.warehouses[warehouse].source)
+    order = write_replenishment(world, warehouse, source, sku, quantity)
+    if source >= 0:
+        world.warehouses[source].demand_from_warehouse(order)
+    elif world.network.suppliers[-2 - source].joint:
+        world.books[warehouse, -2 - source].enter(order)
+    else:
+        order_from_supplier(world, order)
+
+
+def write_replenishment(world: World, warehouse: int, source: int, sku: int, quantity: int) -> Replenishment:
+    """Make a replenishment order, and write it into the ledger."""
     order = Replenishment(world.number("replenishment"), warehouse, source, sku, quantity)
     fee = world.network.suppliers[-2 - source].ordering_fen if source < 0 else 0
     world.write("replenishments", order.number, warehouse, source, sku, quantity, world.now, fee)
-    if source < 0:
-        order_from_supplier(world, order)
-    else:
-        world.warehouses[source].demand_from_warehouse(order)
+    return order
 
 
 def order_from_supplier(world: World, order: Replenishment) -> None:

@@ -47,6 +47,8 @@ class World:
     warehouses : list of Warehouse
     lanes : dict
         Line-haul lanes by the warehouse they lead to.
+    books : dict
+        Order books by warehouse and supplier.
     open_orders : dict
         Orders that are not delivered, by number.
     open_shipments : dict
@@ -69,6 +71,7 @@ class World:
         self.ranking, self.scores = np.zeros(sites, np.int64), np.zeros(sites, np.int64)
         self.warehouses: list[Any] = []
         self.lanes: dict[int, Any] = {}
+        self.books: dict[tuple[int, int], Any] = {}
         self.open_orders: dict[int, Any] = {}
         self.open_shipments: dict[int, Any] = {}
         self.rows: dict[str, list[tuple[int, ...]]] = {table.name: [] for table in TABLES}

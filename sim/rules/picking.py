@@ -12,6 +12,12 @@ from sim.tables import Tables
 
 
 @njit
+def crosses_the_dock(network: Tables, warehouse: int, sku: int, placed: int, reserved: int) -> bool:
+    """Whether a line goes straight from receipt to packing: it waited for goods that do."""
+    return network.levels[warehouse, sku].crosses == 1 and reserved > placed
+
+
+@njit
 def picking_time(network: Tables, streams: Any, warehouse: int, key: int, parcel: int, lines: int) -> int:
     """Seconds one picker takes for a parcel: a time for the order and one for each line, all drawn."""
     site = network.warehouses[warehouse]
