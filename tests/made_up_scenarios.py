@@ -70,7 +70,10 @@ def policy(draw: st.DrawFn, kinds: tuple[str, ...]) -> Fields:
         fields |= {name: given[name] for name in rule.levels}
         fields |= {"order_quantity": draw(st.sampled_from((1, 7, 40)))} if "order_quantity" in rule.takes else {}
     if "min_cover" in rule.needs:
-        fields |= {"min_cover": draw(st.sampled_from((0, 6 * HOUR))), "max_cover": draw(st.sampled_from((DAY, 3 * DAY)))}
+        fields |= {
+            "min_cover": draw(st.sampled_from((0, 6 * HOUR))),
+            "max_cover": draw(st.sampled_from((DAY, 3 * DAY))),
+        }
     if "pack" in rule.takes:
         fields |= draw(st.sampled_from(({}, {}, {"pack": 5}, {"round_to": "layer"}, {"round_to": "pallet"})))
         fields |= {"minimum_order": draw(st.sampled_from((0, 0, 12)))}
@@ -86,7 +89,10 @@ def terms(draw: st.DrawFn) -> Fields:
     if draw(st.integers(0, 3)) == 0:
         fields |= {"order_days": draw(weekdays), "order_at": draw(st.sampled_from(TIMES_OF_DAY))}
     if draw(st.integers(0, 2)) == 0:
-        minimum = {"minimum_weight": draw(st.sampled_from((0, 40_000))), "minimum_units": draw(st.sampled_from((0, 50)))}
+        minimum = {
+            "minimum_weight": draw(st.sampled_from((0, 40_000))),
+            "minimum_units": draw(st.sampled_from((0, 50))),
+        }
         fields["joint"] = {**minimum, "below": draw(st.sampled_from(("wait", "fill")))}
     return fields
 

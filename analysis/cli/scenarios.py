@@ -5,8 +5,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from analysis.cli.errors import InputError
+from analysis.cli.progress import say
 from analysis.comparison import DifferentHorizonsError, require_same_horizon
-from sim.scenario.loading import load
+from sim.scenario.loading import load_resolved
 from sim.scenario.problems import Problem, ScenarioError
 from sim.scenario.scenario import Scenario
 
@@ -31,7 +32,7 @@ def find(path: Path) -> Path:
 
 
 def load_all(paths: Sequence[Path], changes: Sequence[str] = ()) -> tuple[Scenario, ...]:
-    """Load scenarios, each with a name of its own.
+    """Load scenarios, each with a name of its own; what is odd in them is told once, and is no obstacle.
 
     Raises
     ------
@@ -42,13 +43,18 @@ def load_all(paths: Sequence[Path], changes: Sequence[str] = ()) -> tuple[Scenar
     """
     scenarios: list[Scenario] = []
     problems: list[Problem] = []
+    warnings: dict[Problem, None] = {}
     for path in paths:
         try:
-            scenarios.append(load(find(path), changes))
+            resolved = load_resolved(find(path), changes)
+            scenarios.append(resolved.scenario)
+            warnings.update(dict.fromkeys(resolved.warnings))
         except ScenarioError as error:
             problems.extend(error.problems)
     if problems:
         raise ScenarioError(problems)
+    for warning in warnings:
+        say(f"warning: {warning}")
     seen: dict[str, Path] = {}
     for path, scenario in zip(paths, scenarios, strict=True):
         if scenario.name in seen:

@@ -20,8 +20,8 @@ LEDGER_TABLES = ("orders", "lines", "parcels", "replenishments", "shipments", "l
 def rows_needed(network: Tables, state: Tables, ledger: Tables) -> tuple[int, ...]:
     """Rows that the tables must hold for the next `EVENTS_AT_ONCE` events, whatever they are.
 
-    An event may place one order; a review, or a joint order that is filled up, may reorder every SKU, up the whole chain of warehouses; receipts may finish every open order
-    and ship to everybody who waits.
+    An event may place one order; a review, or a joint order that is filled up, may reorder every SKU, up the whole chain of warehouses;
+    receipts may finish every open order and ship to everybody who waits.
 
     Returns
     -------

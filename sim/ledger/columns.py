@@ -121,7 +121,11 @@ REPLENISHMENTS = Table(
         Column("source", "source", "Supplying warehouse, or -2 - position of the supplier."),
         Column("sku", "sku", "What was ordered."),
         Column("quantity", "units", "Units ordered."),
-        Column("ordered_s", "s", "When it was ordered."),
+        Column(
+            "ordered_s",
+            "s",
+            "When its policy asked for it; a joint order, or one that waits for an order day, is sent later.",
+        ),
         Column("ordering_fen", "fen", "Ordering cost, on ordering."),
     ),
 )
@@ -138,8 +142,8 @@ SHIPMENTS = Table(
         Column("sku", "sku", "What it holds."),
         Column("quantity", "units", "Units in it."),
         Column("load", "id", "The line-haul load it travels in; NONE from suppliers."),
-        Column("reserved_s", "s", "When the source set its units aside (suppliers: when ordered)."),
-        Column("shipped_s", "s", "When it left the source (suppliers: when ordered)."),
+        Column("reserved_s", "s", "When the source set its units aside (suppliers: when they took the order)."),
+        Column("shipped_s", "s", "When it left the source (suppliers: when they took the order)."),
         Column("received_s", "s", "When it was put away."),
         Column(
             "stockout",

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from sim.clock import DAY, YEAR_DAYS
 from sim.draws import streams
 from sim.ledger.columns import NONE
-
 from sim.network import hauls as line_haul
 from sim.network import levels, parcel_lanes, preferences
 from sim.network.calendar import day_factors, measured_factor, simulated_days
@@ -72,7 +71,9 @@ def build(scenario: Scenario) -> Network:
     tables["distributions"], tables["knots"] = chances.tables()
     network = Network(**tables)
     flow = _flow(scenario, network)
-    network.put("levels", levels.level_rows(scenario, flow, line_haul.lead_times(scenario, network.array("hauls"), haul_of)))
+    network.put(
+        "levels", levels.level_rows(scenario, flow, line_haul.lead_times(scenario, network.array("hauls"), haul_of))
+    )
     network.put("demand_milli", levels.demand_rows(scenario, flow))
     network.array("options")["crosses"] = network.array("levels")["crosses"].max()
     return network

@@ -73,12 +73,12 @@ def haul_rows(
 def lead_times(scenario: Scenario, hauls: NDArray[Any], haul_of: list[int]) -> list[LeadTime]:
     """Lead time of each warehouse as its levels are derived from.
 
-    It is the supplier's, and the mean time between the days on which it takes orders; or, from a warehouse, the mean time between departures, driving and handling. The whole time
-    between departures counts, although an order waits only half of it on average: what is sold just after a truck has
-    left comes with the next one, so stock has to last from one departure to the arrival of the next. Departures act
-    like a periodic review, whose protection interval is review period plus lead time (Silver, Pyke and Thomas 2017,
-    Inventory and Production Management in Supply Chains, 4th ed., sec. 6.10); with the review period of the policy
-    added, this is on the safe side. That a supplying warehouse may be out of stock is not counted in.
+    It is the supplier's, and the mean time between the days on which it takes orders; or, from a warehouse, the mean time between
+    departures, driving and handling. The whole time between departures counts, although an order waits only half of it on average: what is
+    sold just after a truck has left comes with the next one, so stock has to last from one departure to the arrival of the next. Departures
+    and order days act like a periodic review, whose protection interval is review period plus lead time (Silver, Pyke and Thomas 2017,
+    Inventory and Production Management in Supply Chains, 4th ed., sec. 6.10); with the review period of the policy added, this is on the
+    safe side. That a supplying warehouse may be out of stock is not counted in.
     """
     suppliers = {supplier.name: supplier for supplier in scenario.suppliers}
     carriers = {carrier.name: carrier for carrier in scenario.freight_carriers}

@@ -115,9 +115,7 @@ class Parcel:
     def is_cross_docked(self) -> bool:
         """Whether every line goes straight from receipt to packing."""
         network, placed = self.order.world.network, self.order.placed_s
-        return all(
-            crosses_the_dock(network, self.warehouse, line.sku, placed, line.reserved_s) for line in self.lines
-        )
+        return all(crosses_the_dock(network, self.warehouse, line.sku, placed, line.reserved_s) for line in self.lines)
 
     def be_packed(self) -> None:
         """Leave the shelf."""

@@ -25,7 +25,10 @@ def check_stock(scenario: "Scenario") -> Iterator[Finding]:
     for number, warehouse in enumerate(scenario.warehouses):
         for position, policy in enumerate(warehouse.stock.policies):
             location = ("warehouses", number, "stock", "policies", position)
-            problems = [*_policy_problems(policy), *_lot_problems(policy, warehouse, skus, _supplied(scenario, warehouse))]
+            problems = [
+                *_policy_problems(policy),
+                *_lot_problems(policy, warehouse, skus, _supplied(scenario, warehouse)),
+            ]
             for field, expected in problems:
                 yield Finding((*location, field), getattr(policy, field), expected)
         yield from _coverage(number, warehouse, skus)

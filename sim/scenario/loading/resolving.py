@@ -14,7 +14,7 @@ from sim.scenario.loading.node import Location, Node, Place
 from sim.scenario.loading.overriding import override_layers
 from sim.scenario.loading.tables import Tables
 from sim.scenario.loading.tidying import apply_defaults, defaults_problems, without_directives
-from sim.scenario.loading.translating import problems_of, reference_problems
+from sim.scenario.loading.translating import problems_of, reference_problems, warnings_of
 from sim.scenario.problems import Problem, ScenarioError
 from sim.scenario.scenario import Scenario
 from sim.scenario.written import FROM_FILE
@@ -35,11 +35,14 @@ class Resolved:
         The merged files: every value as it was written, with its place.
     files : tuple of Path
         The YAML files, the one that extends no other first.
+    warnings : tuple of Problem
+        What is allowed but odd.
     """
 
     scenario: Scenario
     root: Node
     files: tuple[Path, ...]
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def data(self) -> object:
@@ -99,7 +102,7 @@ def load_resolved(path: str | PathLike[str], overrides: Iterable[str] = ()) -> R
         raise ScenarioError(problems) from None
     if problems:
         raise ScenarioError(problems)
-    return Resolved(scenario, root, tuple(layer.path for layer in layers))
+    return Resolved(scenario, root, tuple(layer.path for layer in layers), tuple(sorted(warnings_of(scenario, root))))
 
 
 def _merged(layers: list[Layer], overrides: list[str], tables: Tables) -> Node:

@@ -1,6 +1,6 @@
 """From the validator's errors to problems: where each value stands, and in plain words what was expected there."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any, get_args
 
@@ -8,7 +8,9 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from sim.scenario.finding import Finding
 from sim.scenario.loading.node import Location, Node, Place, follow, path_text
+from sim.scenario.oddities import oddities
 from sim.scenario.problems import Problem, did_you_mean, one_of, shown
 from sim.scenario.references import check_names
 from sim.scenario.scenario import Scenario
@@ -81,10 +83,20 @@ def _is_real(details: ErrorDetails, root: Node, unread: Collection[Location]) ->
 
 def reference_problems(data: object, root: Node) -> list[Problem]:
     """Check the names of a scenario that is not valid in other respects."""
-    named = ((finding, did_you_mean(finding.value, finding.choices)) for finding in check_names(data))
-    placed = [
-        _placed(root, finding.location, (shown(finding.value), finding.expected, hint)) for finding, hint in named
-    ]
+    return _told(check_names(data), root)
+
+
+def warnings_of(scenario: Scenario, root: Node) -> list[Problem]:
+    """Tell what is odd in a valid scenario."""
+    return _told(oddities(scenario), root)
+
+
+def _told(findings: Iterable[Finding], root: Node) -> list[Problem]:
+    placed = []
+    for finding in findings:
+        written = "" if finding.value is None else shown(finding.value)
+        hint = did_you_mean(finding.value, finding.choices)
+        placed.append(_placed(root, finding.location, (written, finding.expected, hint)))
     return _once(placed, root)
 
 

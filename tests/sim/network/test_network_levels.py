@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from small_scenarios import DAY, HOUR, city, freight_carrier, policy, scenario, sku, stock, supplier, warehouse
 
 from sim.network.build import build
+from sim.network.layout import LEVEL
 from sim.network.levels import (
     Flow,
     LeadTime,
@@ -19,7 +20,6 @@ from sim.network.levels import (
     whole,
     with_supplied,
 )
-from sim.network.layout import LEVEL
 from sim.network.lots import lot_of
 from sim.rules.hours import next_review
 from sim.rules.policies.policy import Policy
@@ -97,7 +97,8 @@ LEVELS = {
     "given S": ({"kind": "R_S", "order_up_to": 7, "review": DAY}, {"order_up_to": 7, "opening": 7}),
     "base stock, 10 (4 + 1)": ({"kind": "base_stock", "cover": DAY}, {"order_up_to": 50, "looked_at": 1}),
     "Q given": (
-        {"kind": "R_Q", "cover": DAY, "order_quantity": 8}, {"reorder_point": 50, "order_quantity": 8, "opening": 58}
+        {"kind": "R_Q", "cover": DAY, "order_quantity": 8},
+        {"reorder_point": 50, "order_quantity": 8, "opening": 58},
     ),
     "Q of three days": ({"kind": "s_nQ", **DERIVED_DAY}, {"reorder_point": 50, "order_quantity": 30, "opening": 80}),
     "Q of one": ({"kind": "s_nQ", "reorder_point": -1}, {"reorder_point": -1, "order_quantity": 1, "opening": 0}),

@@ -1,0 +1,85 @@
+"""What is allowed in a scenario but odd: warnings, told with their places when a file is read."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sim.rules.policies.table import POLICY_OF
+from sim.scenario.finding import Finding
+from sim.scenario.products import Sku
+from sim.scenario.stock import StockPolicy, chosen
+from sim.scenario.warehouse import Warehouse
+
+if TYPE_CHECKING:
+    from sim.scenario.scenario import Scenario
+
+
+def oddities(scenario: "Scenario") -> Iterator[Finding]:
+    """Everything in a valid scenario that was perhaps not meant."""
+    skus = scenario.products.skus
+    for number, warehouse in enumerate(scenario.warehouses):
+        yield from _unused(number, warehouse, skus)
+        yield from _odd_levels(number, warehouse)
+        yield from _overfull(number, warehouse, skus)
+    for number, supplier in enumerate(scenario.suppliers):
+        joint = supplier.joint
+        least = joint and (joint.minimum_weight, joint.minimum_volume, joint.minimum_units)
+        if least == (0, 0, 0) and supplier.order_days is None:
+            expected = "a minimum, or order_days of the supplier: without either each second's orders are sent at once"
+            yield Finding(("suppliers", number, "joint"), None, expected)
+
+
+def _unused(number: int, warehouse: Warehouse, skus: tuple[Sku, ...]) -> Iterator[Finding]:
+    """Classes that no SKU is in, and policies that are never taken."""
+    policies, known = warehouse.stock.policies, {sku.abc for sku in skus}
+    taken = {id(chosen(policies, sku.abc, sku.name)) for sku in skus}
+    for position, policy in enumerate(policies):
+        location = ("warehouses", number, "stock", "policies", position)
+        empty = sorted(set(policy.classes) - known)
+        if empty:
+            yield Finding((*location, "classes"), None, f"classes that SKUs are in; none is in {', '.join(empty)}")
+        elif id(policy) not in taken:
+            expected = (
+                "a policy that some SKU has; others that are more specific, or stand before it, take all of its SKUs"
+            )
+            yield Finding((*location, "name"), policy.name, expected)
+
+
+def _odd_levels(number: int, warehouse: Warehouse) -> Iterator[Finding]:
+    """Stock that a policy would never hold, and lots that change what it orders."""
+    for position, policy in enumerate(warehouse.stock.policies):
+        location = ("warehouses", number, "stock", "policies", position)
+        most, lot = highest(policy), policy.pack or 1
+        if policy.kind == "none" and policy.opening == 0:
+            yield Finding((*location, "opening"), 0, "more than 0; nothing is ever ordered")
+        if most is not None and policy.opening is not None and policy.opening > most:
+            yield Finding((*location, "opening"), policy.opening, f"at most {most}, as much as is ever ordered up to")
+        if policy.order_quantity is not None and policy.order_quantity % lot:
+            yield Finding(
+                (*location, "order_quantity"), policy.order_quantity, f"whole packs of {lot}; it is rounded up"
+            )
+        for field, least in (("minimum_order", policy.minimum_order), ("pack", lot)):
+            if policy.order_up_to and least > policy.order_up_to:
+                expected = f"at most order_up_to {policy.order_up_to}; every order goes beyond it"
+                yield Finding((*location, field), least, expected)
+
+
+def highest(policy: StockPolicy) -> int | None:
+    """Units up to which a policy with given levels orders; None where they are derived."""
+    if policy.order_up_to is not None:
+        return policy.order_up_to
+    if policy.reorder_point is not None and POLICY_OF[policy.kind].levels == ("reorder_point",) and not policy.cycle:
+        return policy.reorder_point + (policy.order_quantity or 1)
+    return None
+
+
+def _overfull(number: int, warehouse: Warehouse, skus: tuple[Sku, ...]) -> Iterator[Finding]:
+    """A storage that cannot hold what given levels ask for."""
+    if warehouse.storage is None:
+        return
+    wanted = 0
+    for sku in skus:
+        policy = chosen(warehouse.stock.policies, sku.abc, sku.name)
+        wanted += ((highest(policy) or 0) if policy else 0) * sku.volume
+    if wanted > warehouse.storage:
+        expected = f"room for what policies order up to, {wanted / 1e6:g} m3; what does not fit is not ordered"
+        yield Finding(("warehouses", number, "storage"), f"{warehouse.storage / 1e6:g} m3", expected)
