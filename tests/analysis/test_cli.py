@@ -261,3 +261,13 @@ def test_compare_refuses_scenarios_over_different_times(folder: Path) -> None:
     assert "two shops: horizon.measure: 4 d, expected 3 d as in corner shop" in done.stderr
     assert not (folder / "out").exists()
     assert fencang("run", "shop.yaml", "second.yaml", "--replications", "1", "--out", "out").exit_code == 0
+
+
+def test_what_is_odd_is_told_and_no_obstacle(folder: Path) -> None:
+    """A policy for a class that no article is in: a warning with file and line on standard error, and exit code 0."""
+    odd = "extends: shop.yaml\nwarehouses:\n  - name: hub\n    stock:\n      policies: [{name: c, kind: none, opening: 1, classes: [C]}]\n"
+    (folder / "odd.yaml").write_text(odd, encoding="utf-8")
+    result = CliRunner().invoke(app, ["validate", "odd.yaml"])
+    assert result.exit_code == 0
+    assert "warning: odd.yaml:5:61: warehouses[hub].stock.policies[c].classes: expected classes that" in result.stderr
+    assert "warning" not in result.stdout

@@ -1,13 +1,14 @@
 """Checks across a whole scenario: time, demand, promises, work, stock and service."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 from written_files import Write
 
-from sim.scenario.loading import Problem, load
+from sim.scenario.loading import Problem, load, load_resolved
 from sim.scenario.scenario import Scenario
 from sim.scenario.service_checks import goes, road_m
 
@@ -89,6 +90,29 @@ WITH_SECOND = "warehouses:\n  - {name: Tianjin, region: 华北, latitude: 39.1, 
             POLICY + "review",
             "no such key",
         ),
+        (STOCK % "min_cover: 1 d", POLICY + "min_cover", "no such key with kind R_S"),
+        (STOCK % "kind: min_max_days, service_level: null", POLICY + "min_cover", "which kind min_max_days needs"),
+        (
+            STOCK % "kind: min_max_days, service_level: null, min_cover: 3 d, max_cover: 3 d",
+            POLICY + "min_cover",
+            "less than max_cover",
+        ),
+        (STOCK % "kind: none, service_level: null, review: null", POLICY + "opening", "which kind none needs"),
+        (STOCK % "kind: base_stock, review: 2 d", POLICY + "review", "no such key with kind base_stock"),
+        (STOCK % "kind: R_s_nQ, order_quantity: 8, cycle: 2 d", POLICY + "cycle", "order_quantity is given"),
+        (STOCK % "kind: R_Q, review: null, service_level: null", POLICY + "reorder_point", "reorder_point, or service"),
+        (STOCK % "review_days: mon", POLICY + "review_days", "not both"),
+        (STOCK % "round_to: pallet", POLICY + "round_to", "SKUs with a pallet; 2 of 2 (mug, pan) without"),
+        (STOCK % "round_to: truck", POLICY + "round_to", "no truck of ours comes"),
+        (STOCK % "round_to: truck, pack: 6", POLICY + "pack", "orders are rounded to a truck"),
+        (
+            "products: {skus: [{name: mug, volume: 2 L}]}\nwarehouses: [{name: Kunshan, storage: 0.1 m3, "
+            "stock: {policies: [{name: all, minimum_order: 51}]}}]",
+            POLICY + "minimum_order",
+            "storage of 0.1 m3 can hold; 1 of 2 (mug) could never be ordered",
+        ),
+        ("suppliers: [{name: factory, order_at: 12:00}]", "suppliers[factory].order_at", "order_days beside it"),
+        ("warehouses: [{name: Kunshan, storage: 0 m3}]", "warehouses[Kunshan].storage", "more than 0"),
         (STOCK % "classes: [A]", "warehouses[Kunshan].stock.policies", "none applies to 1 of 2 (pan)"),
         (
             "warehouses: [{name: Kunshan, stock: {source: null}}]",
@@ -148,6 +172,13 @@ def test_what_does_not_fit(problems: Find, differences: str, path: str, said: st
         STOCK % "service_level: null, order_up_to: 9, pack: 4, opening: 3",
         "warehouses: [{name: Kunshan, stock: {policies: [{name: all, remove: true}, {name: any, kind: unlimited}]}}]",
         "warehouses: [{name: Kunshan, stock: null}]",
+        "warehouses: [{name: Kunshan, stock: {source: null, policies: [{name: all, kind: none, opening: 5, "
+        "review: null, service_level: null}]}}]",
+        STOCK % "review: null, review_days: 'mon, thu', review_at: 06:00",
+        STOCK % "kind: cross_dock, review: null, service_level: null",
+        "products: {skus: [{name: mug, layer: 48}, {name: pan, layer: 40}]}\n"
+        + STOCK % "round_to: layer, minimum_order: 96",
+        "suppliers: [{name: factory, order_days: mon, joint: {minimum_weight: 1 t, below: fill}}]",
         "carriers: []",
         "carrier_choice: {shares: {road: 1}}",
         "promise: [{name: p, steps: [{ordered_by: 11:00, days: 0, before: 23:00}, {days: 1, before: 15:00}]}]",
@@ -162,6 +193,54 @@ def test_what_does_not_fit(problems: Find, differences: str, path: str, said: st
 def test_what_fits(write: Write, differences: str) -> None:
     """Neighbours of the contradictions above are in order."""
     load(write(changed=f"extends: base.yaml\n{differences}\n"))
+
+
+@pytest.mark.parametrize(
+    ("differences", "path", "said"),
+    [
+        (STOCK % "classes: [A, B, C]", POLICY + "classes", "classes that SKUs are in; none is in C"),
+        (
+            STOCK % "classes: [A, B]" + "        - {name: rest, kind: unlimited}\n",
+            "warehouses[Kunshan].stock.policies[rest].name",
+            "a policy that some SKU has",
+        ),
+        (STOCK % "service_level: null, order_up_to: 9, opening: 10", POLICY + "opening", "at most 9"),
+        (STOCK % "service_level: null, order_up_to: 9, minimum_order: 10", POLICY + "minimum_order", "beyond it"),
+        (STOCK % "service_level: null, order_up_to: 9, pack: 10", POLICY + "pack", "every order goes beyond it"),
+        (
+            STOCK % "kind: s_nQ, review: null, order_quantity: 10, pack: 4",
+            POLICY + "order_quantity",
+            "whole packs of 4; it is rounded up",
+        ),
+        (
+            STOCK % "kind: none, review: null, service_level: null, opening: 0",
+            POLICY + "opening",
+            "nothing is ever ordered",
+        ),
+        (
+            "products: {skus: [{name: mug, volume: 2 L}]}\nwarehouses: [{name: Kunshan, storage: 0.1 m3, "
+            "stock: {policies: [{name: all, service_level: null, order_up_to: 51}]}}]",
+            "warehouses[Kunshan].storage",
+            "room for what policies order up to, 0.102 m3",
+        ),
+        ("suppliers: [{name: factory, joint: {}}]", "suppliers[factory].joint", "a minimum, or order_days"),
+    ],
+)
+def test_what_is_odd(write: Write, differences: str, path: str, said: str) -> None:
+    """What is allowed but odd is told at its place in the file, and the scenario is good all the same."""
+    (warning,) = load_resolved(write(changed=f"extends: base.yaml\n{differences}\n")).warnings
+    assert warning.path == path
+    assert said in warning.expected
+    assert Path(warning.file).name == "changed.yaml"
+    assert warning.line > 1
+
+
+def test_what_warehouses_share_is_odd_once(write: Write) -> None:
+    """A class that no SKU is in, handed down to two warehouses, is one warning, at the block it stands in."""
+    policies = "warehouse_defaults: {stock: {policies: [{name: all, classes: [A, B, C]}]}}\n"
+    path = write(changed=f"extends: base.yaml\n{policies}{WITH_SECOND % 'true'}")
+    (warning,) = load_resolved(path).warnings
+    assert warning.path == "warehouse_defaults.stock.policies[all].classes"
 
 
 def test_python_is_checked_like_files(write: Write) -> None:
