@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
+from sim.rules.policies.table import POLICIES
 from sim.scenario import units
 from sim.scenario.clock import Spelling
 from sim.scenario.count_families import CountFamilies
@@ -30,7 +31,16 @@ def reference() -> str:
     """Write the whole reference as Markdown."""
     parts = [INTRODUCTION, _units(), _distributions(), "## Keys\n"]
     parts += [_section(section, paths) for section, paths in sections(Scenario).items()]
-    return "\n".join([*parts, TAIL])
+    return "\n".join([*parts, TAIL + _policies()])
+
+
+def _policies() -> str:
+    rows = []
+    for policy in POLICIES:
+        lists = (policy.levels, policy.needs, policy.takes)
+        cells = [", ".join(f"`{name}`" for name in names) for names in lists]
+        rows.append(f"| `{policy.name}` | {policy.reviewed} | {' | '.join(cells)} |\n")
+    return "".join(rows)
 
 
 def _units() -> str:

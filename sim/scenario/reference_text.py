@@ -86,12 +86,25 @@ TAIL = """\
   warehouses, carriers, SKUs, cities, and regions and provinces, which must occur in the city table or among the
   warehouses, or be one of China's by its short name.
 - No warehouse supplies itself, directly or in a circle.
-- A policy has the parameters of its kind: `s_S` both levels with s < S, or `service_level` or `cover`; `R_S` a
-  `review` above 0 and `order_up_to`, `service_level` or `cover`; `unlimited` none. A warehouse with a source has a
-  policy for every SKU, one without has no policies.
+- A policy has the parameters of its kind, as the last table says: its levels are given (s < S), or derived from a
+  `service_level` or a `cover`. A warehouse with a source has a policy for every SKU, one without none that orders.
+- SKUs that are rounded to layers or pallets have some; trucks are those of a line-haul; a minimum order and Q fit into
+  the storage.
 - At least one warehouse serves customers; lists of allocation cover every city; every city is reached by a zone of
   some carrier from some warehouse that may ship to it; shares of carriers add up to 1.
 - Shifts lie in opening hours at least in part; delivery hours do not pass midnight; steps of a promise follow one
   another, and none promises what is past.
 - The measured time is whole days; events end after they begin; an order asks for no more lines than there are SKUs.
+
+What is allowed but odd is a **warning**, with file and line, on standard error; the exit code stays 0: a class that no
+SKU is in, a policy that no SKU has, opening stock or lots above S, a storage too small for what policies order up to,
+joint orders without a minimum.
+
+## What each policy takes
+
+A review is `review` or `review_days`, with `review_at`; "derived" stands for `service_level` or `cover`, instead of the
+levels.
+
+| kind | review | levels, given or derived | needs | may have |
+|---|---|---|---|---|
 """
