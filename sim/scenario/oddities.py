@@ -20,6 +20,7 @@ def oddities(scenario: "Scenario") -> Iterator[Finding]:
         yield from _unused(number, warehouse, skus)
         yield from _odd_levels(number, warehouse)
         yield from _overfull(number, warehouse, skus)
+    yield from _too_small(scenario)
     for number, supplier in enumerate(scenario.suppliers):
         joint = supplier.joint
         least = joint and (joint.minimum_weight, joint.minimum_volume, joint.minimum_units)
@@ -70,6 +71,19 @@ def highest(policy: StockPolicy) -> int | None:
     if policy.reorder_point is not None and POLICY_OF[policy.kind].levels == ("reorder_point",) and not policy.cycle:
         return policy.reorder_point + (policy.order_quantity or 1)
     return None
+
+
+def _too_small(scenario: "Scenario") -> Iterator[Finding]:
+    """Storages that hold less than a usual day's demand, all together."""
+    rooms = [warehouse.storage for warehouse in scenario.warehouses if warehouse.serves_customers]
+    skus, demand = scenario.products.skus, scenario.demand
+    shares = sum(sku.demand_share for sku in skus)
+    of_line = sum(sku.demand_share * sku.volume for sku in skus) / shares * demand.quantity.mean_value()
+    volume = demand.orders * demand.lines.mean_value() * of_line
+    room = sum(storage or 0 for storage in rooms)
+    if None not in rooms and room < volume:
+        expected = f"storage for a usual day's demand, {volume / 1e6:.3g} m3; all that serve customers hold {room / 1e6:.3g} m3"
+        yield Finding(("warehouses",), None, expected)
 
 
 def _overfull(number: int, warehouse: Warehouse, skus: tuple[Sku, ...]) -> Iterator[Finding]:

@@ -97,8 +97,8 @@ TAIL = """\
 - The measured time is whole days; events end after they begin; an order asks for no more lines than there are SKUs.
 
 What is allowed but odd is a **warning**, with file and line, on standard error; the exit code stays 0: a class that no
-SKU is in, a policy that no SKU has, opening stock or lots above S, a storage too small for what policies order up to,
-joint orders without a minimum.
+SKU is in, a policy that no SKU has, opening stock or lots above S, a storage too small for what policies order up to
+or, with all others, for a day's demand, joint orders without a minimum.
 
 ## What each policy takes
 

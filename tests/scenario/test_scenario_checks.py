@@ -223,6 +223,12 @@ def test_what_fits(write: Write, differences: str) -> None:
             "warehouses[Kunshan].storage",
             "room for what policies order up to, 0.102 m3",
         ),
+        (
+            "products: {skus: [{name: mug, volume: 2 L}, {name: pan, volume: 4 L}]}\n"
+            "warehouses: [{name: Kunshan, storage: 0.2 m3}]",
+            "warehouses",
+            "a usual day's demand, 0.3 m3; all that serve customers hold 0.2 m3",
+        ),
         ("suppliers: [{name: factory, joint: {}}]", "suppliers[factory].joint", "a minimum, or order_days"),
     ],
 )
