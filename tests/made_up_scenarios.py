@@ -39,6 +39,16 @@ def skus(draw: st.DrawFn, least: int) -> list[Fields]:
     ]
 
 
+DERIVATIONS: tuple[Fields, ...] = (
+    {"service_level": 0.9},
+    {"service_level": 0.9, "approximation": "gamma"},
+    {"fill_rate": 0.95},
+    {"fill_rate": 0.9, "approximation": "exact"},
+    {"cover": DAY},
+)
+"""Ways to derive levels, without those that need costs which a made-up scenario may lack."""
+
+
 @st.composite
 def policies(draw: st.DrawFn, kinds: tuple[str, ...]) -> list[Fields]:
     """Draw a policy for class A and one for the rest; one of them may keep nothing, so that other warehouses help."""
@@ -62,7 +72,7 @@ def policy(draw: st.DrawFn, kinds: tuple[str, ...]) -> Fields:
         fields |= draw(st.sampled_from((*({"review": time} for time in (6 * HOUR, DAY, 2 * DAY)), days)))
         fields |= {"review_at": draw(st.sampled_from(TIMES_OF_DAY))}
     if rule.levels and draw(st.booleans()):
-        fields |= draw(st.sampled_from(({"service_level": 0.9}, {"cover": DAY})))
+        fields |= draw(st.sampled_from(DERIVATIONS))
         fields |= {"cycle": draw(st.sampled_from((0, DAY)))} if "cycle" in rule.takes else {}
     elif rule.levels:
         up_to = draw(st.sampled_from((0, 3, 20, 100, 300)))

@@ -1,15 +1,18 @@
 """Stock levels: reorder points and order-up-to levels, given or derived from demand."""
 
 from dataclasses import dataclass
-from math import ceil, sqrt
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
 
 from sim.clock import DAY
 from sim.network.chances import second_moment
+from sim.network.deriving.derivation import whole
+from sim.network.deriving.derivations import Derivations, asks_for_derivation
+from sim.network.deriving.lead_time_demand import demand_over
+from sim.network.deriving.optimal_levels import Levels
+from sim.network.deriving.safety_stock import normal_safety_stock
 from sim.network.layout import LEVEL, REVIEW, row_of
 from sim.network.lots import lot_of
 from sim.network.week import WeekTimes, week_seconds
@@ -97,28 +100,38 @@ def review_days(policy: StockPolicy) -> float:
 
 
 def safety_stock(policy: StockPolicy, mean: float, variance: float, lead: LeadTime, review_days: float) -> float:
-    """Units of safety stock.
-
-    z sqrt((L + R) sigma^2 + mu^2 sigma_L^2) for a service level: z sigma sqrt(L + R) where the lead time is certain (Silver, Pyke and Thomas
-    2017, Inventory and Production Management in Supply Chains, 4th ed., sec. 6.10); mu x days for a cover.
-    """
+    """Units of safety stock: for a service level, demand being normal, or mu x days for a cover."""
     if policy.service_level is not None:
-        z = float(stats.norm.ppf(policy.service_level))
-        return max(0.0, z * sqrt((lead.mean + review_days) * variance + (mean * lead.std) ** 2))
+        demand = demand_over(mean, variance, lead.mean + review_days, lead.std)
+        return normal_safety_stock(policy.service_level, demand)
     return mean * (policy.cover or 0) / DAY
 
 
-def derived(policy: StockPolicy, mean: float, variance: float, lead: LeadTime) -> dict[str, float]:
+def derived(
+    policy: StockPolicy, mean: float, variance: float, lead: LeadTime, found: Levels | None = None
+) -> dict[str, float]:
     """Levels as they follow from demand, whatever is given; every way to derive a parameter ends here.
 
     The reorder point is demand over lead time and review plus safety stock; S lies above it by the demand of a cycle, Q is that demand; where
     there is no reorder point, S is what else it would be.
+
+    Parameters
+    ----------
+    found : Levels, optional
+        Levels derived for a fill rate, an optimum, …; see `sim.network.deriving`.
 
     Returns
     -------
     dict
         `reorder_point`, `order_up_to` and `order_quantity` in units.
     """
+    if found is not None:
+        quantity = float(found.order_up_to - found.reorder_point)
+        return {
+            "reorder_point": float(found.reorder_point),
+            "order_up_to": float(found.order_up_to),
+            "order_quantity": quantity,
+        }
     if policy.min_cover is not None and policy.max_cover is not None:
         least, most = mean * policy.min_cover / DAY, mean * policy.max_cover / DAY
         return {"reorder_point": least, "order_up_to": most, "order_quantity": 1.0}
@@ -131,14 +144,16 @@ def derived(policy: StockPolicy, mean: float, variance: float, lead: LeadTime) -
     return {"reorder_point": base, "order_up_to": point + cycle, "order_quantity": cycle}
 
 
-def level_of(policy: StockPolicy, mean: float, variance: float, lead: LeadTime, lot: int = 1) -> tuple[int, ...]:
+def level_of(
+    policy: StockPolicy, mean: float, variance: float, lead: LeadTime, lot: int = 1, found: Levels | None = None
+) -> tuple[int, ...]:
     """Return the row of the `levels` table for a SKU with a demand a day, ordered in lots."""
     rule = POLICY_OF[policy.kind]
     kept = rule.orders and rule.keeps
     given = {name: getattr(policy, name) for name in LEVELS}
     levels = {
         name: (whole(value) if given[name] is None else given[name]) if kept else 0
-        for name, value in derived(policy, mean, variance, lead).items()
+        for name, value in derived(policy, mean, variance, lead, found).items()
     }
     highest = levels["order_up_to"]
     if "order_up_to" not in rule.levels and not rule.needs:
@@ -150,21 +165,21 @@ def level_of(policy: StockPolicy, mean: float, variance: float, lead: LeadTime, 
     )  # fmt: skip
 
 
-def whole(units: float) -> int:
-    """Round units up, forgiving the last bits of a sum."""
-    return ceil(units - 1e-9)
-
-
 def level_rows(scenario: Scenario, flow: Flow, leads: list[LeadTime]) -> NDArray[Any]:
     """Return the `levels` table, shape (warehouses, skus)."""
     hauliers = {carrier.name: carrier for carrier in scenario.freight_carriers}
     rows = np.zeros((len(scenario.warehouses), len(scenario.products.skus)), LEVEL)
+    derivations = Derivations(scenario)
     for position, warehouse in enumerate(scenario.warehouses):
         truck = hauliers[warehouse.line_haul.carrier] if warehouse.line_haul else None
         for number, sku in enumerate(scenario.products.skus):
             policy = policy_of(warehouse, sku.abc, sku.name)
             demand = float(flow.mean[position, number]), float(flow.variance[position, number])
-            rows[position, number] = level_of(policy, *demand, leads[position], lot_of(policy, sku, truck))
+            lead, found = leads[position], None
+            if asks_for_derivation(policy):
+                place = (warehouse, sku)
+                found = derivations.levels(policy, place, demand[0], (lead.mean, lead.std), review_days(policy))
+            rows[position, number] = level_of(policy, *demand, lead, lot_of(policy, sku, truck), found)
     return rows
 
 

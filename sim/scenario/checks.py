@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from sim.scenario.china import PROVINCES, REGIONS
 from sim.scenario.clock import DAY_S
+from sim.scenario.derivation_checks import check_derivations
 from sim.scenario.finding import Finding
 from sim.scenario.references import check_names
 from sim.scenario.rounding import NEGLIGIBLE, rounded_support
@@ -36,6 +37,7 @@ def findings(scenario: "Scenario") -> Iterator[Finding]:
     yield from check_promises(scenario)
     yield from check_work(scenario)
     yield from check_stock(scenario)
+    yield from check_derivations(scenario)
     yield from check_service(scenario)
 
 

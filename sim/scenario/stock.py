@@ -18,8 +18,8 @@ else:
 class StockPolicy(Section):
     """A replenishment policy and the SKUs it applies to.
 
-    Levels are either given (`s`, `S`) or derived from demand: `service_level` (safety stock z * sigma * sqrt(L + R))
-    or `cover` (days of demand).
+    Levels are either given (`s`, `S`) or derived from demand: from a `service_level` or a `fill_rate`, from a `cover`
+    (days of demand), or so that cost is least (`optimal`).
     """
 
     name: str = Field(description="Name of the policy, unique in its warehouse.")
@@ -48,6 +48,29 @@ class StockPolicy(Section):
         None,
         description="Days of demand that the safety stock covers, instead of a service level.",
     )
+    fill_rate: Percentage | None = Field(
+        None,
+        gt=0.0,
+        lt=1.0,
+        description="Share of units to be served from the shelf (β) from which levels are derived, instead.",
+    )
+    optimal: bool = Field(
+        False,
+        description=(
+            "Derive levels of least cost instead: ordering cost of the source, capital rate × value, backorder penalty."
+        ),
+    )
+    approximation: Literal["normal", "gamma", "exact"] = Field(
+        "normal",
+        description=(
+            "Distribution of lead-time demand for `service_level` and `fill_rate`; gamma suits slow and erratic SKUs; "
+            "exact: compound Poisson, of a certain or gamma-distributed lead time."
+        ),
+    )
+    lot_sizing: Literal["cycle", "eoq"] = Field(
+        "cycle",
+        description="With derived levels: S - s, or Q, covers demand of `cycle`, or is the economic order quantity.",
+    )
     cycle: Duration = Field(0, description="With derived levels: S - s, or Q, covers demand of this time.")
     pack: Count | None = Field(None, ge=1, description="Units in a pack; left out: that of the SKU.")
     round_to: Literal["pack", "layer", "pallet", "truck"] = Field(
@@ -70,6 +93,11 @@ class StockPolicy(Section):
     def reviewed(self) -> bool:
         """Whether it is looked at at reviews, and not continuously."""
         return self.review > 0 or self.review_days is not None
+
+    @property
+    def derived(self) -> bool:
+        """Whether levels are derived from demand."""
+        return self.service_level is not None or self.fill_rate is not None or self.cover is not None or self.optimal
 
     @property
     def rank(self) -> int:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
 
 PARAMETERS = tuple(
-    dict.fromkeys(name for policy in POLICIES for name in (*policy.parameters, *REVIEW, *DERIVED, *LOTS))
+    dict.fromkeys(name for policy in POLICIES for name in (*policy.parameters, *REVIEW, *DERIVED, "lot_sizing", *LOTS))
 )
 """Fields of the schema that some policy takes and another does not."""
 
@@ -68,13 +68,12 @@ def _level_problems(policy: StockPolicy, levels: tuple[str, ...]) -> Iterator[tu
     """Find levels that are neither given nor derived, or both."""
     given = [level for level in levels if getattr(policy, level) is not None]
     lacking = [level for level in levels if level not in given]
-    is_derived = policy.service_level is not None or policy.cover is not None
-    if given and is_derived:
-        yield given[0], f"either {' and '.join(levels)}, or service_level or cover to derive from, not both"
+    if given and policy.derived:
+        yield given[0], f"either {' and '.join(levels)}, or service_level, fill_rate or cover to derive from, not both"
     elif given and lacking:
         yield lacking[0], f"both {' and '.join(levels)}, or neither"
-    elif lacking and not is_derived:
-        yield lacking[0], f"{' and '.join(levels)}, or service_level or cover to derive from"
+    elif lacking and not policy.derived:
+        yield lacking[0], f"{' and '.join(levels)}, or service_level, fill_rate or cover to derive from"
     if policy.order_quantity is not None and policy.cycle:
         yield "cycle", "no such key: order_quantity is given"
     if given and not lacking and len(levels) == 2:

@@ -67,6 +67,16 @@ def best_r_s(need: Need) -> Levels:
     return Levels(0, level * lot, float(position_costs(demand, rates, np.array([level]))[0]))
 
 
+def best_base_stock(need: Need) -> Levels:
+    """(S - 1, S) of least cost: the newsvendor's quantity for what is on order; every line costs an order, whatever S is."""
+    lot = lot_of(need)
+    demand = need.demand(crossing=True) if lot == 1 else _demand(need, 0.0, lot)
+    rates = _rates(need, lot)
+    level = best_position(demand, rates)
+    cost = float(position_costs(demand, rates, np.array([level]))[0]) + need.rates.ordering * need.lines
+    return Levels(0, level * lot, cost)
+
+
 def lot_of(need: Need) -> int:
     """Units of a lot, so that the spread of demand and a cycle's quantity are some `FINEST` lots at most."""
     return max(1, ceil(max(_quantity(need), 4 * sqrt(need.moments(need.review_days).variance)) / FINEST))

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 REVIEW = ("review", "review_at", "review_days")
 """When it is looked at."""
-DERIVED = ("service_level", "cover")
+DERIVED = ("service_level", "fill_rate", "cover", "optimal", "approximation")
 """From what levels that are not given are derived."""
 LOTS = ("pack", "round_to", "minimum_order")
 """How an order is rounded."""
@@ -27,7 +27,7 @@ class Policy:
         `order_quantity` (Q); `position` is the inventory position: on hand + on order - backordered, less what is promised. Compiled by
         numba. Orders are rounded afterwards.
     levels : tuple of str
-        Fields of the schema that are given together, or derived together from a service level or a cover.
+        Fields of the schema that are given together, or derived together: from a service level, a fill rate, a cover, or at least cost.
     needs, takes : tuple of str
         Fields that must, and that may, be given beside them.
     reviewed : str
@@ -59,4 +59,5 @@ class Policy:
         """Fields of the schema that may be given with this policy."""
         reviews = REVIEW if self.reviewed != "never" else ()
         derived = DERIVED if self.levels else ()
-        return (*self.levels, *self.needs, *self.takes, *derived, *reviews)
+        lot_sizing = ("lot_sizing",) if "cycle" in self.takes else ()
+        return (*self.levels, *self.needs, *self.takes, *derived, *lot_sizing, *reviews)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from small_scenarios import DAY, HOUR, city, freight_carrier, policy, scenario, sku, stock, supplier, warehouse
 
 from sim.network.build import build
+from sim.network.deriving.derivation import whole
 from sim.network.layout import LEVEL
 from sim.network.levels import (
     Flow,
@@ -17,7 +18,6 @@ from sim.network.levels import (
     level_of,
     policy_of,
     safety_stock,
-    whole,
     with_supplied,
 )
 from sim.network.lots import lot_of
