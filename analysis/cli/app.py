@@ -148,6 +148,31 @@ def check(
 
 @app.command()
 @reported
+def tune(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Scenario file (YAML).", show_default=False)],
+    target: Annotated[
+        str,
+        typer.Option(
+            help="What every warehouse and class is to reach: 'fill rate >= 98 %', 'cycle_service_level in class A >= 95 %'."
+        ),
+    ],
+    replications: Annotated[int, typer.Option(min=2, max=MOST, help="Replications of each round.")] = 10,
+    rounds: Annotated[int, typer.Option(min=2, max=1000, help="Rounds at most.")] = 40,
+    seed: Seed = None,
+    out: Annotated[
+        Path | None, typer.Option(help="File to write. [default: FILE-tuned.yaml]", show_default=False)
+    ] = None,
+    workers: Workers = None,
+    store: StoreFolder = None,
+) -> None:
+    """Find safety stocks by simulation, and write them as a scenario: exit code 1 where none is enough."""
+    from analysis.cli.tune import Effort, tune_command
+
+    raise typer.Exit(tune_command(file, target, Effort(replications, rounds, seed, workers, store), out))
+
+
+@app.command()
+@reported
 def validate(files: Files, change: Set = None) -> None:
     """Check scenario files, and list everything that is wrong with them."""
     from analysis.cli.scenarios import load_all

@@ -3,47 +3,24 @@
 The seeds are fixed, so a test that passes once passes always; the intervals are narrow, so a wrong model does not.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from math import factorial
 from typing import Any
 
 import numba
 import numpy as np
 import pytest
+from against_theory import WARM_UP, check, long_run, measured
 from scipy import stats
-from small_scenarios import DAY, HOUR, carrier, picking, scenario, stock, supplier, warehouse
+from small_scenarios import DAY, HOUR, carrier, picking, stock, supplier, warehouse
 
 from sim.ledger.ledger import Ledger
-from sim.run import simulate
 from sim.scenario.scenario import Scenario
 
 pytestmark = pytest.mark.skipif(bool(numba.config.DISABLE_JIT), reason="takes too long in plain Python")
 
-REPLICATIONS = 30
-Measure = Callable[[Ledger], float]
-WARM_UP, COOL_DOWN = 20 * DAY, 10 * DAY
 SERVICE_S = 600
 """Mean service time; so long that whole seconds are a fine grid."""
-
-
-def long_run(days: int = 250, **sections: Any) -> Scenario:
-    """Make a scenario with warm-up and cool-down."""
-    return scenario(horizon={"warm_up": WARM_UP, "measure": days * DAY, "cool_down": COOL_DOWN}, **sections)
-
-
-def check(small: Scenario, expected: dict[Measure, float], within: float = 0.05) -> None:
-    """Compare theory with the 99.9 % interval (Student's t) of each figure's replications, which must be narrow."""
-    ledgers = (simulate(small, replication=number) for number in range(REPLICATIONS))
-    figures = np.array([[measure(ledger) for measure in expected] for ledger in ledgers])
-    half_widths = stats.t.ppf(0.9995, REPLICATIONS - 1) * figures.std(axis=0, ddof=1) / np.sqrt(REPLICATIONS)
-    for mean, half_width, theory in zip(figures.mean(axis=0), half_widths, expected.values(), strict=True):
-        assert half_width < within * theory
-        assert abs(mean - theory) < half_width
-
-
-def measured(rows: np.ndarray, column: str) -> np.ndarray:
-    """Return the rows whose time in a column lies after the warm-up and before the cool-down."""
-    return rows[(rows[column] >= WARM_UP) & (rows[column] < rows[column].max() - COOL_DOWN)]
 
 
 def queue(pickers: int, service: Any, load: float, days: int = 250) -> Scenario:

@@ -94,11 +94,11 @@ def gamma_lattice(moments: Moments, lot: int) -> DiscreteDemand:
     return DiscreteDemand(probabilities / probabilities.sum())
 
 
-def mixture(demands: Sequence[DiscreteDemand]) -> DiscreteDemand:
-    """Demand that is one of these, each as likely."""
+def mixture(demands: Sequence[DiscreteDemand], weights: Array) -> DiscreteDemand:
+    """Demand that is one of these, with these probabilities."""
     longest = max(len(demand.probabilities) for demand in demands)
     padded = [np.pad(demand.probabilities, (0, longest - len(demand.probabilities))) for demand in demands]
-    return DiscreteDemand(np.mean(padded, axis=0))
+    return DiscreteDemand(weights @ np.array(padded))
 
 
 def support(mean: float, variance: float, least: int = 32) -> int:

@@ -17,7 +17,7 @@ FINEST = 1024
 """Positions that are told apart at most, about; beyond, they are counted in lots of several units."""
 
 _LOOKS = 4
-"""Times between two reviews at which costs are taken."""
+"""Times between two reviews at which costs are taken, by Gauss-Legendre quadrature."""
 
 
 @dataclass(frozen=True)
@@ -89,8 +89,10 @@ def _quantity(need: Need) -> float:
 
 def exposure(need: Need, lot: int) -> DiscreteDemand:
     """Demand that a position has to bear: over the lead time, and any of the times until the next review arrives."""
-    ends = (np.arange(_LOOKS) + 0.5) / _LOOKS * need.review_days if need.review_days else np.zeros(1)
-    return mixture([_demand(need, float(end), lot) for end in ends])
+    if not need.review_days:
+        return _demand(need, 0.0, lot)
+    places, weights = np.polynomial.legendre.leggauss(_LOOKS)
+    return mixture([_demand(need, float(1 + place) / 2 * need.review_days, lot) for place in places], weights / 2)
 
 
 def _demand(need: Need, more_days: float, lot: int) -> DiscreteDemand:

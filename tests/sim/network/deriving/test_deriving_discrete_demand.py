@@ -49,8 +49,8 @@ def test_lots_keep_mean_and_tail() -> None:
     assert lots.quantile(0.99) * 10 == pytest.approx(GammaDemand(5000.0, 700.0).quantile(0.99), abs=10)
 
 
-def test_a_mixture_is_each_as_likely() -> None:
-    """The mean of Poisson 2 and 6 is 4; its probabilities are the means of theirs."""
-    both = mixture([poisson(2.0), poisson(6.0)])
-    assert both.mean == pytest.approx(4.0)
-    assert both.probabilities[3] == pytest.approx(stats.poisson.pmf(3, [2, 6]).mean())
+def test_a_mixture_is_each_by_its_weight() -> None:
+    """A quarter of Poisson 2 and three of Poisson 6 have mean 5, and probabilities in these shares."""
+    both = mixture([poisson(2.0), poisson(6.0)], np.array([0.25, 0.75]))
+    assert both.mean == pytest.approx(5.0)
+    assert both.probabilities[3] == pytest.approx(0.25 * stats.poisson.pmf(3, 2) + 0.75 * stats.poisson.pmf(3, 6))

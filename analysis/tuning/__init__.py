@@ -1,0 +1,1 @@
+"""Safety stock by simulation: run, observe, set, until a service target is met."""

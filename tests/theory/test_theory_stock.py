@@ -1,0 +1,202 @@
+"""Stock in the simulator against theory: newsvendor, (s, S), (R, Q), pooling, and two echelons."""
+
+from typing import Any
+
+import numba
+import numpy as np
+import pytest
+from against_theory import WARM_UP, Measure, check, intervals, long_run, measured
+from echelons import TwoEchelons, backorders, in_stock
+from scipy import stats
+from small_scenarios import DAY, city, freight_carrier, policy, sku, stock, supplier, warehouse
+
+from sim.ledger.ledger import Ledger
+from sim.network.build import build
+from sim.network.deriving.discrete_demand import compound_poisson
+from sim.network.deriving.inventory_cost import CostRates
+from sim.network.deriving.order_up_to import renewals
+from sim.network.deriving.reorder_quantity import best_reorder_quantity
+from sim.scenario.scenario import Scenario
+
+pytestmark = pytest.mark.skipif(bool(numba.config.DISABLE_JIT), reason="takes too long in plain Python")
+
+
+def share_short(place: int | None = None) -> Measure:
+    """Share of order lines that wait for stock, of all or of one warehouse."""
+
+    def figure(ledger: Ledger) -> float:
+        lines = at(measured(ledger.lines, "placed_s"), place)
+        return float((lines["reserved_s"] > lines["placed_s"]).mean())
+
+    return figure
+
+
+def mean_wait_d(place: int | None = None) -> Measure:
+    """Mean days that an order line waits for stock, those that do not wait included."""
+
+    def figure(ledger: Ledger) -> float:
+        lines = at(measured(ledger.lines, "placed_s"), place)
+        return float((lines["reserved_s"] - lines["placed_s"]).mean()) / DAY
+
+    return figure
+
+
+def at(rows: np.ndarray, place: int | None) -> np.ndarray:
+    """Return the rows of a warehouse, or all."""
+    return rows if place is None else rows[rows["warehouse"] == place]
+
+
+def a_day(ledger: Ledger, table: str, time: str, amount: str) -> float:
+    """Mean sum of a column over the days of the measured time."""
+    rows = ledger.tables[table]
+    last = ledger.tables["warehouse_days"]["closed_s"].max() - 10 * DAY
+    inside = (rows[time] >= WARM_UP) & (rows[time] < last)
+    return float(rows[amount][inside].sum()) / ((last - WARM_UP) / DAY)
+
+
+def stock_cost(ledger: Ledger) -> float:
+    """Fen a day for holding, waiting customers and ordering."""
+    daily = sum(a_day(ledger, "warehouse_days", "closed_s", column) for column in ("holding_fen", "penalty_fen"))
+    return daily + a_day(ledger, "replenishments", "ordered_s", "ordering_fen")
+
+
+def shop(days: int = 250, demand: float = 20.0, quantity: Any = 1, penalty: int = 900, **fields: Any) -> Scenario:
+    """Make a shop one day from its supplier; an order costs 50 元, a unit held 1 元 a day, a waiting line 9 元 a day."""
+    return long_run(
+        days,
+        orders=demand,
+        quantity=quantity,
+        skus=[sku(value=36500)],
+        warehouses=[warehouse(stock={**stock(**fields), "capital_rate": 1.0})],
+        suppliers=[supplier(fields.pop("lead_time", DAY), ordering_cost=5000)],
+        costs={"backorder_penalty": penalty},
+    )
+
+
+@pytest.mark.parametrize("level", [22, 26, 30])
+def test_newsvendor_s_day(level: int) -> None:
+    """Up to S just after midnight's books, delivered at once: days end with E[(S - D)+] on the shelf and E[(D - S)+] waiting."""
+    numbers = np.arange(120)
+    demand = stats.poisson.pmf(numbers, 20.0)
+    left, lacking = np.maximum(level - numbers, 0) @ demand, np.maximum(numbers - level, 0) @ demand
+    small = long_run(
+        400,
+        orders=20.0,
+        skus=[sku(value=36500)],
+        warehouses=[
+            warehouse(stock={**stock(kind="R_S", review=DAY, review_at=1, order_up_to=level), "capital_rate": 1.0})
+        ],
+        suppliers=[supplier(0)],
+        costs={"backorder_penalty": 900},
+    )
+    check(small, {stock_cost: 100 * float(left) + 900 * float(lacking)}, within=0.1)
+
+
+def test_newsvendor_s_best_level() -> None:
+    """The derived optimum for continuous selling is the least costly of its neighbours, by the costs of theory."""
+    row = build(shop(kind="R_S", review=DAY, optimal=True)).array("levels")[0, 0]
+    quantile = np.mean(
+        [stats.poisson.cdf(row["order_up_to"], 20.0 * (1 + time)) for time in np.linspace(0.005, 0.995, 100)]
+    )
+    below = np.mean(
+        [stats.poisson.cdf(row["order_up_to"] - 1, 20.0 * (1 + time)) for time in np.linspace(0.005, 0.995, 100)]
+    )
+    assert below < 0.9 <= quantile
+
+
+def test_best_reorder_quantity_costs_what_theory_says() -> None:
+    """(R, Q) of Federgruen and Zheng: simulated cost a day is the optimum's, and no line waits longer than Hadley and Whitin say."""
+    found = best_reorder_quantity(compound_poisson(20.0, np.array([0.0, 1.0])), 20.0, CostRates(5000.0, 100.0, 900.0))
+    small = shop(optimal=True)
+    row = build(small).array("levels")[0, 0]
+    assert (row["reorder_point"], row["order_up_to"]) == (found.reorder_point, found.reorder_point + found.quantity)
+    positions = np.arange(found.reorder_point + 1, found.reorder_point + found.quantity + 1)
+    short = float(stats.poisson.sf(positions - 1, 20.0).mean())
+    numbers = np.arange(200)
+    waiting = np.mean([np.maximum(numbers - y, 0) @ stats.poisson.pmf(numbers, 20.0) for y in positions])
+    check(small, {stock_cost: found.cost}, within=0.02)
+    check(small, {share_short(): short, mean_wait_d(): float(waiting) / 20.0}, within=0.1)
+
+
+@pytest.mark.parametrize("shift", [-6, 6])
+def test_neighbours_of_the_best_reorder_point_cost_more(shift: int) -> None:
+    """Six units less or more of reorder point cost clearly more than the optimum, in the simulator too."""
+    found = best_reorder_quantity(compound_poisson(20.0, np.array([0.0, 1.0])), 20.0, CostRates(5000.0, 100.0, 900.0))
+    point = found.reorder_point + shift
+    ((mean, half_width),) = intervals(shop(reorder_point=point, order_up_to=point + found.quantity), [stock_cost])
+    assert mean - half_width > found.cost
+
+
+def test_s_s_with_lines_of_several_units() -> None:
+    """(s, S) under compound Poisson demand: a line waits if X + D exceeds the position, which is S - j with weight m(j)."""
+    batch = np.array([0.0, 0.5, 0.3, 0.0, 0.2])
+    demand = np.convolve(compound_poisson(10.0, batch).probabilities, batch)
+    visits = renewals(batch, 30)
+    levels = 40 - np.arange(30)
+    short = float(visits @ (1 - np.cumsum(demand)[levels]) / visits.sum())
+    lines = {"empirical": {"values": [1, 2, 4], "weights": [5, 3, 2]}}
+    check(shop(500, 10.0, lines, reorder_point=10, order_up_to=40), {share_short(): short}, within=0.1)
+
+
+def test_complete_pooling() -> None:
+    """Four shops with base stock 12 each keep 30 % of their customers waiting, one with 48 for all of them 14 %."""
+    cities = [city(f"c{number}", longitude=float(10 * number)) for number in range(4)]
+    parts = [
+        warehouse(f"w{number}", longitude=float(10 * number), stock=stock(reorder_point=11, order_up_to=12))
+        for number in range(4)
+    ]
+    whole = [warehouse(stock=stock(reorder_point=47, order_up_to=48))]
+    known = {"orders": 20.0, "suppliers": [supplier(2 * DAY)], "allocation": {"shortage": "backorder"}}
+    for sites, base_stock, on_order in ((parts, 12, 10.0), (whole, 48, 40.0)):
+        waits = float(stats.poisson.sf(base_stock - 1, on_order))
+        check(long_run(3000, cities=cities, warehouses=sites, **known), {share_short(): waits}, within=0.1)
+
+
+def two_echelons(on_the_way: bool) -> tuple[Scenario, TwoEchelons]:
+    """Make a centre two days from its supplier with base stock 34, and three sites; goods take no time to them, or a day."""
+    base_stock = 12 if on_the_way else 2
+    keeps = [policy(reorder_point=base_stock - 1, order_up_to=base_stock)]
+    haul = {"carrier": "truck", "departures": [minute * 600 for minute in range(144)]}
+    places = [("north", 10.0, 5.0), ("south", 20.0, 10.0), ("west", 30.0, 5.0)]
+    sites = [
+        warehouse(
+            name,
+            longitude=longitude,
+            stock={"source": "centre", "policies": keeps},
+            line_haul=haul if on_the_way else None,
+        )
+        for name, longitude, _ in places
+    ]
+    centre = warehouse("centre", longitude=20.0, serves_customers=False, stock=stock(reorder_point=33, order_up_to=34))
+    small = long_run(
+        400,
+        orders=20.0,
+        cities=[city(name, longitude=longitude, demand_share=share) for name, longitude, share in places],
+        warehouses=[*sites, centre],
+        suppliers=[supplier(2 * DAY)],
+        freight_carriers=[freight_carrier(handling=DAY, speed=1e6, daily_distance=10**12)],
+        allocation={"shortage": "backorder"},
+    )
+    lead = 1.0 + 300 / DAY if on_the_way else 0.0
+    return small, TwoEchelons((5.0, 10.0, 5.0), 2.0, lead, 34)
+
+
+@pytest.mark.parametrize("on_the_way", [False, True], ids=["at once", "a day"])
+def test_two_echelons_of_base_stock(on_the_way: bool) -> None:
+    """Share and mean wait of the customers of each site are exact (Simon 1971, Graves 1985), and METRIC is seen to be off."""
+    small, theory = two_echelons(on_the_way)
+    base_stock = 12 if on_the_way else 2
+    measures = {share_short(site): site for site in range(3)} | {mean_wait_d(site): site for site in range(3)}
+    figures = intervals(small, measures)
+    off = 0
+    for number, (site, (mean, half_width)) in enumerate(zip(measures.values(), figures, strict=True)):
+        exact, metric, near = (
+            1 - in_stock(way(site), base_stock)
+            if number < 3
+            else backorders(way(site), base_stock) / theory.demand[site]
+            for way in (theory.exact, theory.metric, theory.negative_binomial)
+        )
+        assert abs(mean - exact) < half_width
+        assert abs(near - exact) < abs(metric - exact)
+        off += abs(mean - metric) > half_width
+    assert off >= 4
