@@ -9,7 +9,7 @@ from pathlib import Path
 from analysis.cli.errors import InputError
 from analysis.cli.progress import meter, say
 from analysis.cli.scenarios import find, load_all
-from analysis.files import write_text
+from analysis.files import require_writable, write_text
 from analysis.gate.grammar import Meaningless
 from analysis.replications.pruning import in_use
 from analysis.replications.replication import Task
@@ -60,6 +60,7 @@ def tune_command(path: Path, target: str, effort: Effort, out: Path | None) -> i
     file = out or Path(f"{path.stem}-tuned.yaml")
     if file.resolve() == find(path).resolve():
         raise InputError(f"--out: {file}, expected another file than the scenario's own")
+    require_writable(file)
     found = _run(scenario, goal, knobs, effort, seed)
     command = shlex.join(["fencang", "tune", path.as_posix(), "--target", target, "--seed", str(seed)])
     remarks = (
