@@ -7,7 +7,7 @@ from scipy.special import ndtr, ndtri
 
 from analysis.kpis.scopes import CLASSES
 from sim.scenario.scenario import Scenario
-from sim.scenario.stock import StockPolicy
+from sim.scenario.stock import StockPolicy, chosen
 
 DAY_S = 86400
 
@@ -51,7 +51,7 @@ class Knob:
         """Return the knob of a policy; None where there is nothing to turn or no SKU to keep."""
         site = scenario.warehouses[warehouse]
         plan = site.stock.policies[policy]
-        kept = {sku.abc for sku in scenario.products.skus if _first(site.stock.policies, sku.abc, sku.name) == policy}
+        kept = {sku.abc for sku in scenario.products.skus if chosen(site.stock.policies, sku.abc, sku.name) is plan}
         turned = _turned(plan)
         if site.stock.source is None or turned is None or not kept:
             return None
@@ -88,15 +88,13 @@ class Knob:
 
 
 def _turned(policy: StockPolicy) -> Turned | None:
-    if policy.kind == "unlimited" or policy.optimal:
+    if policy.optimal:
         return None
     if policy.service_level is not None or policy.fill_rate is not None:
         return "service_level"
-    return "cover" if policy.cover is not None else "levels"
-
-
-def _first(policies: tuple[StockPolicy, ...], abc: str, sku: str) -> int | None:
-    return next((number for number, policy in enumerate(policies) if policy.applies_to(abc, sku)), None)
+    if policy.cover is not None:
+        return "cover"
+    return None if policy.reorder_point is None and policy.order_up_to is None else "levels"
 
 
 def turn(scenario: Scenario, values: dict[Knob, float]) -> Scenario:

@@ -104,7 +104,7 @@ def test_knobs(name: str) -> None:
 def test_what_has_no_knob() -> None:
     """Unlimited stock, levels of least cost, and policies that no SKU follows."""
     assert Knob.of(shop(kind="unlimited"), 0, 0) is None
-    policies = [policy(cover=0), {**policy(cover=0), "name": "never", "classes": ["A"]}]
+    policies = [policy(cover=0), {**policy(cover=0), "name": "never"}]
     small = scenario(
         warehouses=[warehouse(stock={"source": "supplier", "policies": policies})],
         suppliers=[supplier()],

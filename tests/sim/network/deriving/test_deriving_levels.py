@@ -16,6 +16,7 @@ from sim.network.deriving.need import Need
 from sim.network.deriving.optimal_levels import Levels, best_r_s, best_s_nq, best_s_s, lot_of
 
 STYLES: tuple[Style, ...] = ("s_S", "s_nQ", "R_S")
+"""Those that reviews go with."""
 
 
 def test_base_stock_of_a_spare_part() -> None:
@@ -24,6 +25,33 @@ def test_base_stock_of_a_spare_part() -> None:
         found = derive(Target(fill_rate=0.8, approximation="exact"), need(5.0, UNIT, lead_std=lead_std), "s_S")
         assert (found.reorder_point, found.order_up_to) == (13, 14)
     assert stats.poisson.cdf(13, 10) > 0.8 > stats.poisson.cdf(12, 10)
+
+
+@pytest.mark.parametrize("name", ["normal", "gamma", "exact"])
+def test_base_stock_by_every_approximation(name: str) -> None:
+    """60 lines a day, two days: all three find levels within three units, and an uncertain lead time does not matter to the exact one."""
+    levels = [
+        derive(Target(fill_rate=0.95, approximation=approximation), need(60.0), "base_stock").order_up_to
+        for approximation in ("exact", name)
+    ]
+    assert abs(levels[0] - levels[1]) <= 3
+    overtaking = derive(Target(fill_rate=0.95, approximation="exact"), need(60.0, lead_std=0.7), "base_stock")
+    assert overtaking.order_up_to == levels[0]
+
+
+def test_best_base_stock_is_the_newsvendor() -> None:
+    """Ten on order by Palm, b / (b + h) = 0.9: S = 14, and every line costs an order."""
+    found = derive(Target(optimal=True), need(5.0, UNIT, ordering=3.0), "base_stock")
+    numbers = np.arange(100)
+    cost = np.where(numbers < 14, 14 - numbers, 9 * (numbers - 14)) @ stats.poisson.pmf(numbers, 10.0)
+    assert found.order_up_to == 14
+    assert found.cost == pytest.approx(float(cost) + 3.0 * 5)
+
+
+def test_a_given_quantity_is_kept() -> None:
+    """Q = 40 with a reorder point for 95 %."""
+    found = derive(Target(fill_rate=0.95, quantity=40), need(), "s_nQ")
+    assert found.order_up_to - found.reorder_point == 40
 
 
 def test_exact_fill_rate_of_unit_demand_by_sum() -> None:

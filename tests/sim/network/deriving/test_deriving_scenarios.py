@@ -7,7 +7,8 @@ from small_scenarios import DAY, policy, scenario, sku, stock, supplier, warehou
 
 from sim.network.build import build
 from sim.network.deriving.derivation import Target
-from sim.network.deriving.derivations import asks_for_derivation, target_of
+from sim.network.deriving.derivations import asks_for_derivation, style_of, target_of
+from sim.rules.policies.table import POLICIES
 from sim.scenario.stock import StockPolicy
 
 
@@ -54,3 +55,35 @@ def test_policies_say_what_they_ask_for() -> None:
     assert not asks_for_derivation(plain)
     assert asks_for_derivation(other)
     assert target_of(other) == Target(service_level=0.9, cycle_days=None)
+
+
+KINDS = {
+    "s_S": "s_S",
+    "R_s_S": "s_S",
+    "R_Q": "s_nQ",
+    "s_nQ": "s_nQ",
+    "R_s_nQ": "s_nQ",
+    "R_S": "R_S",
+    "base_stock": "base_stock",
+}
+"""Every kind with levels to derive, and how it orders."""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_with_levels_derives_them(kind: str) -> None:
+    """By fill rate and by least cost, with a review where the kind has one."""
+    review = {"review": DAY} if kind.startswith("R_") and kind != "R_Q" else {}
+    assert style_of(StockPolicy.model_validate(policy(kind=kind, fill_rate=0.9))) == KINDS[kind]
+    for target in ({"fill_rate": 0.9}, {"fill_rate": 0.9, "approximation": "exact"}, {"optimal": True}):
+        assert levels(kind=kind, **review, **target)[1] > 8
+
+
+def test_no_kind_is_forgotten() -> None:
+    """What has levels stands in the table above."""
+    assert {policy.name for policy in POLICIES if policy.levels} == set(KINDS)
+
+
+def test_a_given_order_quantity_stays() -> None:
+    """(R, Q) with Q = 25 and a reorder point for 90 %: S, up to which nobody orders, is their sum."""
+    point, highest = levels(kind="R_Q", order_quantity=25, fill_rate=0.9)
+    assert highest - point == 25
