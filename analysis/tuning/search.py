@@ -1,7 +1,7 @@
 """The search for the least safety stock that meets a goal: every knob by halving its bracket, all at once, under the same luck."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from analysis.intervals import Estimate
 from analysis.tuning.knob import FINEST, MOST, Knob
@@ -32,6 +32,12 @@ class Bracket:
         Width at which looking ends.
     low, high : float, optional
         Values seen to miss and to meet the goal; none yet.
+    step : float
+        Length of the last step outwards.
+    settled : bool
+        Whether it has been closed once, perhaps beside other values of other knobs.
+    rising : bool
+        Whether it only goes up any more, by fine steps, and stays where the goal is met.
     """
 
     value: float
@@ -40,13 +46,19 @@ class Bracket:
     finest: float
     low: float | None = None
     high: float | None = None
-    step: float = field(default=0.0)
+    step: float = 0.0
+    settled: bool = False
+    rising: bool = False
 
     @property
     def closed(self) -> bool:
         """Whether nothing is left to find: a fine bracket, met at the floor, or missed at the ceiling."""
         if self.high is not None:
-            return self.high <= self.floor or (self.low is not None and self.high - self.low <= self.finest)
+            return (
+                self.rising
+                or self.high <= self.floor
+                or (self.low is not None and self.high - self.low < 1.5 * self.finest)
+            )
         return self.low is not None and self.low >= self.ceiling
 
     @property
@@ -71,11 +83,11 @@ class Bracket:
     def move(self) -> None:
         """Choose where to look next: the middle, or further and further out while one end is unknown."""
         if self.closed:
-            self.value = self.answer
+            self.value, self.settled = self.answer, True
         elif self.low is not None and self.high is not None:
             self.value = self.low + self.finest * max(1, (self.high - self.low) / 2 // self.finest)
         else:
-            self.step = max(2 * self.step, FIRST_STEP * self.finest)
+            self.step = max(2 * self.step, (1 if self.rising else FIRST_STEP) * self.finest)
             self.value += self.step if self.high is None else -self.step
         self.value = min(self.ceiling, max(self.floor, self.value))
 
@@ -91,7 +103,7 @@ class Found:
     before, after : dict
         Figure of each knob with the scenario as it was, and with these values; none where nothing was asked for.
     rounds : int
-        How often was looked.
+        How often was looked until then.
     """
 
     values: dict[Knob, float]
@@ -109,7 +121,8 @@ def search(scenario: Scenario, knobs: tuple[Knob, ...], limit: float, look: Look
 
     All knobs move in every round, since warehouses help and supply each other; each is halved on its own (safety stock raises its own figure
     most). The same luck in every round makes the figure a function of the values, so that halving works in spite of chance. When all
-    brackets are closed, the answers are looked at together; what then misses the limit goes on upwards.
+    brackets have been closed, what then misses the limit beside the others' answers only rises, by fine steps, until all reach it: figures
+    jump a little whenever another knob moves by a unit, and halving on would never end.
 
     Parameters
     ----------
@@ -130,16 +143,26 @@ def search(scenario: Scenario, knobs: tuple[Knob, ...], limit: float, look: Look
     }
     before = seen = dict(look(_values(brackets)))
     used = {knob: bracket for knob, bracket in brackets.items() if before[knob] is not None}
-    for number in range(1, rounds):
+    found: Found | None = None
+    for number in range(1, rounds + 1):
+        reached = {knob: _reaches(seen[knob], limit) for knob in used}
         for knob, bracket in used.items():
-            figure = seen[knob]
-            bracket.note(figure is not None and figure.mean >= limit)
-        if all(bracket.closed and bracket.value == bracket.answer for bracket in used.values()):
-            return Found(_values(brackets), before, seen, number)
-        for bracket in used.values():
-            bracket.move()
-        seen = dict(look(_values(brackets)))
-    return Found(_values(brackets), before, seen, rounds)
+            bracket.note(reached[knob])
+        settled = all(bracket.settled or bracket.closed for bracket in used.values())
+        if all(reached[knob] or bracket.value >= bracket.ceiling for knob, bracket in used.items()):
+            found = Found(_values(brackets), before, seen, number)
+            if settled:
+                return found
+        if number < rounds:
+            for bracket in used.values():
+                bracket.rising = bracket.rising or settled
+                bracket.move()
+            seen = dict(look(_values(brackets)))
+    return found or Found(_values(brackets), before, seen, rounds)
+
+
+def _reaches(figure: Estimate | None, limit: float) -> bool:
+    return figure is not None and figure.mean >= limit
 
 
 def _values(brackets: Mapping[Knob, Bracket]) -> dict[Knob, float]:

@@ -154,6 +154,24 @@ def test_warehouses_that_help_each_other_are_tuned_together() -> None:
     assert max(one.mean for one in found.after.values() if one is not None) < 96.5
 
 
+def test_the_search_ends_among_figures_that_jump() -> None:
+    """Whole units make figures jump a little whenever another knob moves: what misses only rises at the end, so the search is over soon."""
+    small = scenario(
+        warehouses=[warehouse(name, stock=stock(service_level=0.9)) for name in ("w", "v")], suppliers=[supplier()]
+    )
+    first, second = (knob for place in (0, 1) if (knob := Knob.of(small, place, 0)) is not None)
+
+    def look(values: Mapping[Knob, float]) -> Observation:
+        mine, other = values[first], values[second]
+        jump = 0.2 if round(100 * (mine + other)) % 3 == 0 else 0.0
+        return {first: Estimate(90 + 4 * mine - jump, 0.1, 5), second: Estimate(91 + 4 * other - jump, 0.1, 5)}
+
+    found = search(small, (first, second), 95.0, look)
+    assert found.met(95.0)
+    assert found.rounds < 25
+    assert max(one.mean for one in found.after.values() if one is not None) < 95.6
+
+
 def test_what_nobody_asks_for_stays_as_it_is() -> None:
     """A warehouse without customers has no fill rate; the other is tuned."""
     small = scenario(
