@@ -38,6 +38,9 @@ class Purpose(IntEnum):
     DELAY = 10
     LEAD_TIME = 11
     LINE_HAUL = 12
+    SUBSTITUTE = 13
+    LEAVE = 14
+    GIVE_UP = 15
 
 
 PURPOSES = len(Purpose)

@@ -3,20 +3,22 @@
 With whole seconds ties are daily business: reviews at midnight, trucks at 18:00. Their order is meaning, not accident. Events of one second
 happen by (rank of their kind, entity); the ranks below are that order, and both engines use them:
 
-====  =============  ====================  =====================================================================
+====  =============  ====================  ========================================================================================
 rank  kind           entity                why here
-====  =============  ====================  =====================================================================
+====  =============  ====================  ========================================================================================
 2     RECEIVE        shipment              goods that arrive this second can be promised this second
-3     PICKED         parcel                a picker who is done is free before new work comes
-4     SHIFT          warehouse             the number of pickers changes before new orders want one
-5     ORDER          order                 customers see the stock as it is after what has just come in
-6     REVIEW         warehouse, policy;    replenishment sees the demand of its own second;
+=======
+3     CANCEL         order                 goods that arrive this second save the order; what it gives back can be promised this second
+4     PICKED         parcel                a picker who is done is free before new work comes
+5     SHIFT          warehouse             the number of pickers changes before new orders want one
+6     ORDER          order                 customers see the stock as it is after what has just come in
+7     REVIEW         warehouse, policy;    replenishment sees the demand of its own second;
                      then order book       a joint order holds what its second's reviews ask for
-7     DEPART         line-haul lane        trucks take what was ordered up to their departure
-8     COLLECTED      parcel                the carrier takes what was packed up to its cut-off
-9     DELIVERED      parcel                the customer's door; nothing in the network waits for it
-10    CLOSE          warehouse             the books are closed last
-====  =============  ====================  =====================================================================
+8     DEPART         line-haul lane        trucks take what was ordered up to their departure
+9     COLLECTED      parcel                the carrier takes what was packed up to its cut-off
+10    DELIVERED      parcel                the customer's door; nothing in the network waits for it
+11    CLOSE          warehouse             the books are closed last
+====  =============  ====================  ========================================================================================
 
 Nothing can intervene between packing and delivery, so the compiled engine computes COLLECTED and DELIVERED and schedules neither.
 
@@ -35,14 +37,15 @@ class EventKind(IntEnum):
     """The kinds of events; the value is the rank among events of the same second."""
 
     RECEIVE = 2
-    PICKED = 3
-    SHIFT = 4
-    ORDER = 5
-    REVIEW = 6
-    DEPART = 7
-    COLLECTED = 8
-    DELIVERED = 9
-    CLOSE = 10
+    CANCEL = 3
+    PICKED = 4
+    SHIFT = 5
+    ORDER = 6
+    REVIEW = 7
+    DEPART = 8
+    COLLECTED = 9
+    DELIVERED = 10
+    CLOSE = 11
 
 
 MOST_PARCELS = 1024
@@ -53,6 +56,12 @@ MOST_PARCELS = 1024
 def parcel_entity(order: int, parcel: int) -> int:
     """Number of a parcel among all parcels."""
     return order * MOST_PARCELS + parcel
+
+
+@njit
+def entity_of(rank: int) -> int:
+    """Entity of an event from its packed rank."""
+    return rank & ((1 << ENTITY_BITS) - 1)
 
 
 @njit

@@ -23,10 +23,12 @@ from sim.scenario.warehouse import OpeningHours, Shift
 
 @st.composite
 def skus(draw: st.DrawFn, least: int) -> list[Fields]:
-    """Draw articles, some of them without weight, volume or value."""
+    """Draw articles, some of them without weight, volume or value, and some with another that may stand in."""
+    count = draw(st.integers(least, 6))
     return [
         {
             "name": f"sku{number}",
+            "substitute": draw(st.sampled_from([None, *(f"sku{other}" for other in range(count) if other != number)])),
             "abc": "AABCBA"[number],
             "weight": draw(st.sampled_from((0, 300, 1000, 12_000))),
             "volume": draw(st.sampled_from((0, 1000, 90_000))),
@@ -35,7 +37,7 @@ def skus(draw: st.DrawFn, least: int) -> list[Fields]:
             "layer": 4,
             "pallet": 20,
         }
-        for number in range(draw(st.integers(least, 6)))
+        for number in range(count)
     ]
 
 
@@ -247,6 +249,22 @@ def demand(draw: st.DrawFn, number_of_skus: int, chained: bool) -> Fields:
 
 
 @st.composite
+def patience(draw: st.DrawFn, substitutes: bool) -> list[Fields]:
+    """Draw up to two kinds of customers who may not wait for stock."""
+    drawn = []
+    for number in range(draw(st.sampled_from((0, 1, 1, 2)))):
+        entry: Fields = {"name": f"customers{number}", "regions": ["西北"] if number == 0 and draw(st.booleans()) else []}
+        entry |= {"substitute_share": draw(st.sampled_from((0.0, 0.5, 1.0))) if substitutes else 0.0}
+        entry |= {"partial": draw(st.booleans()), "lost_share": draw(st.sampled_from((0.0, 0.0, 0.3, 1.0)))}
+        entry |= {"lost": draw(st.sampled_from(("line", "order")))} if entry["lost_share"] else {}
+        if draw(often):
+            entry |= {"give_up_after": draw(st.one_of(durations, st.sampled_from((0, 6 * HOUR, DAY))))}
+            entry |= {"cancel": draw(st.sampled_from(("line", "order")))}
+        drawn.append(entry)
+    return drawn
+
+
+@st.composite
 def scenarios(draw: st.DrawFn, chained: bool = False) -> Scenario:
     """Draw a whole scenario, valid by construction.
 
@@ -289,6 +307,7 @@ def scenarios(draw: st.DrawFn, chained: bool = False) -> Scenario:
             "freight_carriers": hauliers,
             "allocation": draw(allocation(sites, shortages)),
             "carrier_choice": draw(rule),
-            "costs": {"backorder_penalty": draw(prices)},
+            "patience": draw(patience(any(article["substitute"] for article in articles))),
+            "costs": {"backorder_penalty": draw(prices), "lost_sale": draw(prices), "lost_sale_rate": 0.25},
         }
     )

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.compiled.leaving import ORDER_TABLES, take_delivered
+from sim.compiled.leaving import ORDER_TABLES, take_ended
 from sim.compiled.loop import DONE, advance, begin
 from sim.compiled.picking import record_order
 from sim.compiled.room import grow, make_room
@@ -55,7 +55,7 @@ class CompiledEngine:
     def drain(self) -> Rows:
         """Take the rows of everything that was finished before now."""
         rows = {table.name: self._take(table.name) for table in TABLES if table.name not in ORDER_TABLES}
-        return {**rows, **take_delivered(self._buffers, self.now)}
+        return {**rows, **take_ended(self._buffers, self.now)}
 
     def finish(self) -> Rows:
         """End the run: what happens at the very last second still does; then take all rows, of open things as well."""

@@ -1,4 +1,4 @@
-"""Orders that leave for the ledger: delivered ones are taken from the buffers, sorted, in one pass; the others move to the front."""
+"""Orders that leave for the ledger: those that have ended are taken from the buffers, sorted, in one pass; the others move to the front."""
 
 from typing import Any
 
@@ -13,14 +13,14 @@ from sim.tables import Tables
 ORDER_TABLES = ("orders", "lines", "parcels")
 
 
-def take_delivered(buffers: Buffers, now: int) -> Rows:
-    """Take the orders that were delivered before a time out of the buffers, with their lines and parcels, sorted by key.
+def take_ended(buffers: Buffers, now: int) -> Rows:
+    """Take the orders that ended before a time out of the buffers, with their lines and parcels, sorted by key.
 
     In the buffers the lines and parcels of an order stand one behind the other, in the sequence of the orders.
     """
     filled = buffers.array("rows")
     orders = buffers.array("orders")[: int(filled["orders"])]
-    done = np.flatnonzero(orders["delivered_s"] < now)
+    done = np.flatnonzero(orders["ended_s"] < now)
     sequence = done[np.argsort(orders["order"][done], kind="stable")]
     first_line = np.cumsum(orders["lines"]) - orders["lines"]
     first_parcel = np.cumsum(orders["parcels"]) - orders["parcels"]
@@ -51,12 +51,12 @@ def _gather(
 
 @njit
 def _keep_rest(buffers: Tables, now: int) -> None:
-    """Move the orders that have not been delivered before a time to the front of the buffers."""
+    """Move the orders that have not ended before a time to the front of the buffers."""
     rows = buffers.rows
     order, line, parcel, from_line, from_parcel = 0, 0, 0, 0, 0
     for source in range(rows.orders):
         lines, parcels = buffers.orders[source].lines, buffers.orders[source].parcels
-        if buffers.orders[source].delivered_s >= now:
+        if buffers.orders[source].ended_s >= now:
             buffers.orders[order] = buffers.orders[source]
             for number in range(lines):
                 buffers.lines[line + number] = buffers.lines[from_line + number]

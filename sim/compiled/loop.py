@@ -4,10 +4,11 @@ from sim.clock import DAY, NEVER
 from sim.compiled.days import close_day, draw_day, review
 from sim.compiled.heap import pop, push
 from sim.compiled.orders import place_order
+from sim.compiled.patience import give_up
 from sim.compiled.picking import change_shift, end_pick
 from sim.compiled.room import EVENTS_AT_ONCE, has_room
 from sim.compiled.trucks import depart, receive
-from sim.events import ENTITY_BITS, EventKind
+from sim.events import ENTITY_BITS, EventKind, entity_of
 from sim.jit import njit
 from sim.rules.demand import placed_second
 from sim.rules.hours import next_of_week, next_review
@@ -83,7 +84,8 @@ def step(network: Tables, state: Tables, ledger: Tables, until: int) -> int:
 @njit
 def happen(network: Tables, state: Tables, ledger: Tables) -> None:
     """Let the first event of the heap happen."""
-    kind, slot = state.events[0].rank >> ENTITY_BITS, state.events[0].slot
+    rank, slot = state.events[0].rank, state.events[0].slot
+    kind = rank >> ENTITY_BITS
     pop(state)
     if kind == EventKind.PICKED:
         end_pick(network, state, ledger, slot)
@@ -97,3 +99,5 @@ def happen(network: Tables, state: Tables, ledger: Tables) -> None:
         depart(network, state, ledger, slot)
     elif kind == EventKind.CLOSE:
         close_day(network, state, ledger, slot)
+    elif kind == EventKind.CANCEL:
+        give_up(network, state, ledger, slot, entity_of(rank))

@@ -1,9 +1,11 @@
 """A customer's order: placed, given its warehouses, its stock reserved or waited for."""
 
 from sim.clock import DAY
-from sim.compiled.picking import release
-from sim.compiled.shelves import reorder, wait
-from sim.compiled.slots import take_order, take_waiter
+from sim.compiled.parcels import enter_parcel, open_parcel
+from sim.compiled.patience import settle
+from sim.compiled.picking import finish, release
+from sim.compiled.shelves import reorder, wait_for_stock
+from sim.compiled.slots import take_order
 from sim.jit import njit
 from sim.rules.allocation import assign_lines, available, note_stockouts, rank_warehouses
 from sim.rules.demand import arrival_city, arrival_index, fill_basket, order_key
@@ -17,16 +19,39 @@ def place_order(network: Tables, state: Tables, ledger: Tables) -> None:
     slot = open_order(network, state)
     allocate(network, state, slot)
     order = state.orders[slot]
-    number, lines, parcels = order.order, order.lines, order.parcels
-    for line in range(lines):
-        reserve_or_wait(network, state, slot, line)
+    number, lines = order.order, order.lines
+    if order.patience >= 0:
+        settle(network, state, slot)
+    else:
+        for line in range(lines):
+            reserve_or_wait(network, state, slot, line)
     for line in range(lines):
         place = state.lines[slot, line]
-        if network.levels[place.warehouse, place.sku].looked_at == 1:
-            reorder(network, state, ledger, place.warehouse, place.sku)
-    for index in range(parcels):
-        if state.orders[slot].order == number and state.parcels[slot, index].missing == 0:
+        look_at(network, state, ledger, place.warehouse, place.sku)
+    if order.patience >= 0:
+        look_at_wanted(network, state, ledger, slot)
+    for index in range(order.parcels):
+        parcel = state.parcels[slot, index]
+        if state.orders[slot].order == number and parcel.missing == 0 and parcel.lines > 0:
             release(network, state, ledger, slot, index)
+    if order.order == number and order.unpacked == 0:
+        finish(network, state, ledger, slot)
+
+
+@njit
+def look_at(network: Tables, state: Tables, ledger: Tables, warehouse: int, sku: int) -> None:
+    """A SKU was asked for: under continuous review it is reordered if it is time."""
+    if network.levels[warehouse, sku].looked_at == 1:
+        reorder(network, state, ledger, warehouse, sku)
+
+
+@njit
+def look_at_wanted(network: Tables, state: Tables, ledger: Tables, slot: int) -> None:
+    """SKUs that others stand in for were asked for as well."""
+    for number in range(state.orders[slot].lines):
+        line, fate = state.lines[slot, number], state.fates[slot, number]
+        if fate.wanted_sku != line.sku:
+            look_at(network, state, ledger, line.warehouse, fate.wanted_sku)
 
 
 @njit
@@ -51,6 +76,7 @@ def open_order(network: Tables, state: Tables) -> int:
         order.weight_g += wanted.quantity * sku.weight_g
         order.value_fen += wanted.quantity * sku.value_fen
     order.parcels, order.waiting_lines, order.unpacked, order.delivered_s = 0, 0, 0, -1
+    order.patience, order.lost_lines = network.cities[order.city].patience, 0
     return slot
 
 
@@ -66,34 +92,19 @@ def allocate(network: Tables, state: Tables, slot: int) -> None:
         wanted, line = state.basket[number], state.lines[slot, number]
         line.sku, line.quantity, line.warehouse = wanted.sku, wanted.quantity, wanted.warehouse
         line.reserved_s, line.picked_s = -1, -1
-        line.parcel = join_parcel(network, state, slot, number)
+        join_parcel(network, state, slot, number)
 
 
 @njit
-def join_parcel(network: Tables, state: Tables, slot: int, number: int) -> int:
+def join_parcel(network: Tables, state: Tables, slot: int, number: int) -> None:
     """Put a line into the order's parcel from its warehouse, a new one if there is none yet."""
     order, line = state.orders[slot], state.lines[slot, number]
     index = 0
     while index < order.parcels and state.parcels[slot, index].warehouse != line.warehouse:
         index += 1
-    parcel = state.parcels[slot, index]
     if index == order.parcels:
-        order.parcels += 1
-        order.unpacked += 1
-        parcel.warehouse, parcel.carrier = line.warehouse, -1
-        parcel.lines, parcel.units, parcel.weight_g, parcel.missing = 0, 0, 0, 0
-        parcel.released_s, parcel.started_s, parcel.picked_s, parcel.dispatched_s, parcel.delivered_s = (
-            -1,
-            -1,
-            -1,
-            -1,
-            -1,
-        )
-        parcel.distance_m, parcel.handling_fen, parcel.freight_fen, parcel.co2e_g = 0, 0, 0, 0
-    parcel.lines += 1
-    parcel.units += line.quantity
-    parcel.weight_g += line.quantity * network.skus[line.sku].weight_g
-    return index
+        open_parcel(state, slot, line.warehouse)
+    enter_parcel(network, state, slot, number, index)
 
 
 @njit
@@ -106,10 +117,4 @@ def reserve_or_wait(network: Tables, state: Tables, slot: int, number: int) -> N
             state.stock[line.warehouse, line.sku].reserved += line.quantity
         return
     order.waiting_lines += 1
-    state.parcels[slot, line.parcel].missing += 1
-    state.floors[line.warehouse].waiting_lines += 1
-    waiting = take_waiter(state)
-    waiter = state.waiters[waiting]
-    waiter.order, waiter.line, waiter.replenishment = slot, number, -1
-    waiter.warehouse, waiter.quantity = line.warehouse, line.quantity
-    wait(state, line.warehouse, line.sku, waiting)
+    wait_for_stock(state, slot, number)

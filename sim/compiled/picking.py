@@ -1,10 +1,13 @@
 """Parcels in a warehouse: released, queued for a picker, picked, packed and handed to a carrier; orders that are done leave for the ledger."""
 
+from typing import Any
+
 from sim.compiled.heap import push
+from sim.compiled.parcels import close_gaps
 from sim.compiled.slots import give_order
 from sim.events import MOST_PARCELS, EventKind, parcel_entity
 from sim.jit import njit
-from sim.ledger.columns import OrderState
+from sim.ledger.columns import LineState, OrderState
 from sim.rules.carriers import NOBODY, choose_carrier
 from sim.rules.freight import parcel_carbon, parcel_price
 from sim.rules.picking import crosses_the_dock, handling_cost, next_shift_change, pickers_at, picking_time
@@ -46,6 +49,25 @@ def is_cross_docked(network: Tables, state: Tables, slot: int, index: int) -> bo
         ):
             return False
     return True
+
+
+@njit
+def leave_queue(state: Tables, slot: int, index: int) -> None:
+    """Take a parcel that no picker has begun with out of the picking queue, wherever in it it stands."""
+    floor = state.floors[state.parcels[slot, index].warehouse]
+    reference, before = parcel_entity(slot, index), -1
+    at = floor.first
+    while at != reference:
+        before = at
+        at = state.parcels[at // MOST_PARCELS, at % MOST_PARCELS].next
+    after = state.parcels[slot, index].next
+    if before < 0:
+        floor.first = after
+    else:
+        state.parcels[before // MOST_PARCELS, before % MOST_PARCELS].next = after
+    if after < 0:
+        floor.last = before
+    floor.queue -= 1
 
 
 @njit
@@ -135,9 +157,11 @@ def send(network: Tables, state: Tables, slot: int, index: int) -> None:
 
 @njit
 def finish(network: Tables, state: Tables, ledger: Tables, slot: int) -> None:
-    """Write an order whose every parcel is packed into the ledger, and free its slot."""
+    """Write an order that has nothing left to pack into the ledger, and free its slot."""
     record_order(state, ledger, slot)
-    ledger.orders[ledger.rows.orders - 1].state = OrderState.DELIVERED
+    row = ledger.orders[ledger.rows.orders - 1]
+    row.state = OrderState.DELIVERED if row.delivered_s >= 0 else OrderState.CANCELLED
+    row.ended_s = max(row.delivered_s, state.clock.now)
     give_order(state, slot)
 
 
@@ -145,6 +169,8 @@ def finish(network: Tables, state: Tables, ledger: Tables, slot: int) -> None:
 def record_order(state: Tables, ledger: Tables, slot: int) -> None:
     """Write an order as it stands, with its lines and parcels, into the ledger."""
     order = state.orders[slot]
+    if order.patience >= 0:
+        close_gaps(state, slot)
     row = ledger.orders[ledger.rows.orders]
     ledger.rows.orders += 1
     row.order, row.city, row.home, row.placed_s, row.due_s = (
@@ -157,6 +183,7 @@ def record_order(state: Tables, ledger: Tables, slot: int) -> None:
     row.lines, row.units, row.weight_g, row.value_fen = order.lines, order.units, order.weight_g, order.value_fen
     row.parcels, row.waiting_lines = order.parcels, order.waiting_lines
     row.delivered_s, row.state = order.delivered_s, OrderState.OPEN
+    row.lost_lines, row.ended_s = order.lost_lines, -1
     for number in range(order.lines):
         record_line(state, ledger, slot, number)
     for index in range(order.parcels):
@@ -172,6 +199,19 @@ def record_line(state: Tables, ledger: Tables, slot: int, number: int) -> None:
     row.order, row.line, row.parcel, row.warehouse = order.order, number, line.parcel, line.warehouse
     row.sku, row.quantity, row.placed_s = line.sku, line.quantity, order.placed_s
     row.reserved_s, row.picked_s = line.reserved_s, line.picked_s
+    row.wanted_sku, row.ended_s, row.lost_fen = line.sku, -1, 0
+    row.state = LineState.SHIPPED if line.picked_s >= 0 else LineState.OPEN
+    if order.patience >= 0:
+        record_fate(state, row, slot, number)
+
+
+@njit
+def record_fate(state: Tables, row: Any, slot: int, number: int) -> None:
+    """Write into the row of a line what became of it."""
+    fate = state.fates[slot, number]
+    row.wanted_sku, row.ended_s, row.lost_fen = fate.wanted_sku, fate.ended_s, fate.lost_fen
+    if fate.state != LineState.OPEN:
+        row.state = fate.state
 
 
 @njit

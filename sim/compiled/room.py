@@ -20,8 +20,8 @@ LEDGER_TABLES = ("orders", "lines", "parcels", "replenishments", "shipments", "l
 def rows_needed(network: Tables, state: Tables, ledger: Tables) -> tuple[int, ...]:
     """Rows that the tables must hold for the next `EVENTS_AT_ONCE` events, whatever they are.
 
-    An event may place one order; a review, or a joint order that is filled up, may reorder every SKU, up the whole chain of warehouses;
-    receipts may finish every open order and ship to everybody who waits.
+    An event may place one order, and have two SKUs reordered for each of its lines; a review, or a joint order that is filled up, may reorder
+    every SKU, up the whole chain of warehouses; receipts may finish every open order and ship to everybody who waits.
 
     Returns
     -------
@@ -29,7 +29,7 @@ def rows_needed(network: Tables, state: Tables, ledger: Tables) -> tuple[int, ..
         For each of `STATE_TABLES`, then for each of `LEDGER_TABLES`.
     """
     options, clock, rows, events = network.options, state.clock, ledger.rows, EVENTS_AT_ONCE
-    reordered = events * max(options.most_lines, options.skus) * options.warehouses
+    reordered = events * max(2 * options.most_lines, options.skus) * options.warehouses
     finished = clock.open_orders + events
     return (
         clock.used_orders + events,
@@ -47,11 +47,24 @@ def rows_needed(network: Tables, state: Tables, ledger: Tables) -> tuple[int, ..
 
 
 @njit
+def events_needed(network: Tables, state: Tables) -> int:
+    """Entries that the heap must hold.
+
+    Each parcel in a slot and each shipment has one at most, and what comes round has one each. The end of a customer's patience stays in the
+    heap when the order is done before, so these are counted.
+    """
+    under_way = state.orders.shape[0] * network.options.most_lines + state.shipments.shape[0]
+    recurring = 2 * network.options.warehouses + network.reviews.shape[0] + network.hauls.shape[0] + state.books.size
+    return under_way + recurring + state.clock.cancellations + EVENTS_AT_ONCE
+
+
+@njit
 def has_room(network: Tables, state: Tables, ledger: Tables) -> bool:
     """Whether the next `EVENTS_AT_ONCE` events find room for all they may write."""
     needed = rows_needed(network, state, ledger)
     return (
-        state.orders.shape[0] >= needed[0]
+        state.events.shape[0] >= events_needed(network, state)
+        and state.orders.shape[0] >= needed[0]
         and state.waiters.shape[0] >= needed[1]
         and state.shipments.shape[0] >= needed[2]
         and ledger.orders.shape[0] >= needed[3]
@@ -67,7 +80,7 @@ def has_room(network: Tables, state: Tables, ledger: Tables) -> bool:
 
 def make_room(network: Network, state: State, ledger: Buffers) -> None:
     """Grow every table that is short of room, and more than it needs, so that this is seldom."""
-    clock, lines = state.array("clock"), int(network.array("options")["most_lines"])
+    clock = state.array("clock")
     if clock["arrivals"] > len(state.array("arrivals")):  # a day had more orders than fit; it is drawn again
         grow(state, "arrivals", int(clock["arrivals"]))
         clock["arrivals"] = clock["arrival"] = 0
@@ -78,14 +91,10 @@ def make_room(network: Network, state: State, ledger: Buffers) -> None:
         grow(ledger, name, rows)
     slots = len(state.array("orders"))
     grow(state, "lines", slots, spare=0)
+    grow(state, "fates", slots, spare=0)
     grow(state, "parcels", slots, spare=0)
-    recurring = (
-        2 * int(network.array("options")["warehouses"])
-        + len(network.array("reviews"))
-        + len(network.array("hauls"))
-        + state.array("books").size
-    )
-    grow(state, "events", slots * lines + len(state.array("shipments")) + recurring, spare=0)
+    spare = int(clock["cancellations"])
+    grow(state, "events", int(events_needed(network, state)) + spare, spare=0)
 
 
 def grow(tables: State | Buffers, name: str, rows: int, spare: float = 1.0) -> None:

@@ -15,7 +15,7 @@ from sim.tables import Tables
 def wait(state: Tables, warehouse: int, sku: int, slot: int) -> None:
     """Put a waiter, whose fields are set, at the end of the line for a SKU."""
     shelf = state.stock[warehouse, sku]
-    state.waiters[slot].next = -1
+    state.waiters[slot].next, state.waiters[slot].previous = -1, shelf.last
     if shelf.first < 0:
         shelf.first = slot
     else:
@@ -26,13 +26,31 @@ def wait(state: Tables, warehouse: int, sku: int, slot: int) -> None:
 
 
 @njit
-def leave_line(state: Tables, warehouse: int, sku: int) -> None:
-    """Let the first waiter for a SKU go."""
-    shelf = state.stock[warehouse, sku]
-    slot = shelf.first
-    shelf.first = state.waiters[slot].next
-    if shelf.first < 0:
-        shelf.last = -1
+def wait_for_stock(state: Tables, slot: int, number: int) -> int:
+    """Let a line of a customer's order wait at its warehouse; return its place among the waiters."""
+    line = state.lines[slot, number]
+    state.parcels[slot, line.parcel].missing += 1
+    state.floors[line.warehouse].waiting_lines += 1
+    waiting = take_waiter(state)
+    waiter = state.waiters[waiting]
+    waiter.order, waiter.line, waiter.replenishment = slot, number, -1
+    waiter.warehouse, waiter.quantity = line.warehouse, line.quantity
+    wait(state, line.warehouse, line.sku, waiting)
+    return waiting
+
+
+@njit
+def leave_line(state: Tables, warehouse: int, sku: int, slot: int) -> None:
+    """Let a waiter for a SKU go, wherever in the line it stands."""
+    shelf, waiter = state.stock[warehouse, sku], state.waiters[slot]
+    if waiter.previous < 0:
+        shelf.first = waiter.next
+    else:
+        state.waiters[waiter.previous].next = waiter.next
+    if waiter.next < 0:
+        shelf.last = waiter.previous
+    else:
+        state.waiters[waiter.next].previous = waiter.previous
     give_waiter(state, slot)
 
 

@@ -26,6 +26,7 @@ CLOCK = record(
     free_order="i8", free_shipment="i8", free_waiter="i8",  # first free slots
     used_orders="i8", used_shipments="i8", used_waiters="i8",  # slots ever used; those behind are free as well
     open_orders="i8", open_shipments="i8", open_waiters="i8",
+    cancellations="i8",  # CANCEL events in the heap, those of orders that are done included
 )
 
 FLOOR = record(
@@ -49,12 +50,20 @@ BOOK = record(
 ORDER = record(
     order="i8", key="i8", city="i8", home="i8", placed_s="i8", due_s="i8",
     lines="i8", units="i8", weight_g="i8", value_fen="i8", parcels="i8", waiting_lines="i8",
+    patience="i8",  # row in the network's `patience`; -1: its customer waits
+    lost_lines="i8",  # lost or cancelled
     unpacked="i8",  # parcels not packed yet
     delivered_s="i8",  # of the parcels packed so far, the last
     next="i8",
 )
 
 LINE = record(sku="i8", quantity="i8", parcel="i8", warehouse="i8", reserved_s="i8", picked_s="i8")
+
+FATE = record(
+    wanted_sku="i8", state="i8", ended_s="i8", lost_fen="i8",
+    waiter="i8",  # its place in the line for stock; -1: it does not wait
+)
+"""What becomes of a line whose customer may not wait; set only in orders with a `patience`."""
 
 PARCEL = record(
     warehouse="i8", carrier="i8", lines="i8", units="i8", weight_g="i8",
@@ -68,7 +77,7 @@ WAITER = record(
     order="i8", line="i8",  # slot and line of a customer's order, or
     replenishment="i8", warehouse="i8",  # the replenishment order of a warehouse
     quantity="i8",
-    next="i8",
+    next="i8", previous="i8",
 )
 """Somebody who waits for a SKU in a warehouse."""
 
@@ -96,6 +105,7 @@ STATE_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
     "arrivals": (np.dtype("i8"), 1),
     "orders": (ORDER, 1),  # [slot]
     "lines": (LINE, 2),  # [order slot, line]
+    "fates": (FATE, 2),  # [order slot, line]
     "parcels": (PARCEL, 2),  # [order slot, parcel]
     "waiters": (WAITER, 1),  # [slot]
     "shipments": (SHIPMENT, 1),  # [slot]
@@ -144,7 +154,7 @@ def new_state(network: Network, rates: np.ndarray[Any, Any], seed: int, replicat
         levels=network.array("levels").copy(),
         clock=clock, streams=np.asarray(streams(seed, replication)), rates=rates.astype(np.float64), stock=stock, floors=floors,
         loading=loading, basket=np.zeros(lines, BASKET), ranking=np.zeros(sites, np.int64), scores=np.zeros(sites, np.int64),
-        arrivals=np.zeros(0, np.int64), orders=np.zeros(0, ORDER), lines=np.zeros((0, lines), LINE),
+        arrivals=np.zeros(0, np.int64), orders=np.zeros(0, ORDER), lines=np.zeros((0, lines), LINE), fates=np.zeros((0, lines), FATE),
         parcels=np.zeros((0, lines), PARCEL), waiters=np.zeros(0, WAITER), shipments=np.zeros(0, SHIPMENT), events=np.zeros(0, EVENT),
     )  # fmt: skip
 

@@ -107,7 +107,7 @@ def serve_waiting(network: Tables, state: Tables, ledger: Tables, warehouse: int
             ship(network, state, waiter.replenishment, waiter.warehouse, warehouse, sku, shipped)
         if waiter.quantity > 0:
             return
-        leave_line(state, warehouse, sku)
+        leave_line(state, warehouse, sku, shelf.first)
 
 
 @njit
@@ -118,7 +118,7 @@ def serve_customer(network: Tables, state: Tables, ledger: Tables, warehouse: in
     slot, number = waiter.order, waiter.line
     shelf.reserved += waiter.quantity
     shelf.backordered -= waiter.quantity
-    leave_line(state, warehouse, sku)
+    leave_line(state, warehouse, sku, shelf.first)
     state.floors[warehouse].waiting_lines -= 1
     line = state.lines[slot, number]
     line.reserved_s = state.clock.now

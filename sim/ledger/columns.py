@@ -23,6 +23,15 @@ class OrderState(IntEnum):
     LOST = 3
 
 
+class LineState(IntEnum):
+    """What became of an order line."""
+
+    OPEN = 0
+    SHIPPED = 1
+    LOST = 2
+    CANCELLED = 3
+
+
 @dataclass(frozen=True)
 class Column:
     """One column of a ledger table."""
@@ -60,12 +69,21 @@ ORDERS = Table(
         Column("due_s", "s", "Promised latest delivery; NONE without a promise."),
         Column("lines", "lines", "Order lines (different SKUs)."),
         Column("units", "units", "Units over all lines."),
-        Column("weight_g", "g", "Weight of all units."),
-        Column("value_fen", "fen", "Purchase value of all units."),
-        Column("parcels", "parcels", "Parcels the order was split into."),
-        Column("waiting_lines", "lines", "Lines that were not in stock when the order was placed."),
-        Column("delivered_s", "s", "When its last parcel arrived."),
-        Column("state", "state", "0 open, 1 delivered, 2 cancelled by the customer, 3 lost at the facility."),
+        Column("weight_g", "g", "Weight of all units, a substitute's own where one is shipped."),
+        Column("value_fen", "fen", "Purchase value of all units, likewise."),
+        Column("parcels", "parcels", "Parcels the order was split into; 0 if all its lines were lost or cancelled."),
+        Column("waiting_lines", "lines", "Lines that were not in stock when the order was placed: they waited, were lost, or shipped as a substitute."),
+        Column("delivered_s", "s", "When its last parcel arrived; NONE while a line is open, and if there was no parcel."),
+        Column(
+            "state",
+            "state",
+            "0 open, 1 delivered (whatever was neither lost nor cancelled), 2 cancelled: the customer went away or gave up on all "
+            "lines, 3 lost at the facility.",
+        ),
+        Column("lost_lines", "lines", "Lines that were lost or cancelled; an order delivered without them is not in full."),
+        Column(
+            "ended_s", "s", "When nothing was left to come: its last parcel had arrived, its last line been lost or cancelled."
+        ),
     ),
 )
 
@@ -76,13 +94,21 @@ LINES = Table(
     (
         Column("order", "id", "The order."),
         Column("line", "index", "Position in the order, from 0."),
-        Column("parcel", "index", "Parcel of the order it travels in, from 0."),
-        Column("warehouse", "warehouse", "Warehouse that ships it."),
-        Column("sku", "sku", "What is ordered."),
+        Column("parcel", "index", "Parcel of the order it travels in, from 0; NONE once lost or cancelled."),
+        Column("warehouse", "warehouse", "Warehouse that ships it, or would have."),
+        Column("sku", "sku", "What is shipped: what was ordered, or its substitute."),
         Column("quantity", "units", "Units ordered."),
         Column("placed_s", "s", "When the order was placed."),
-        Column("reserved_s", "s", "When stock was reserved; equal to placed_s if it was filled at once."),
+        Column("reserved_s", "s", "When stock was reserved; equal to placed_s if it was filled at once; NONE if lost or cancelled."),
         Column("picked_s", "s", "When it left the shelf."),
+        Column("wanted_sku", "sku", "What was ordered; another than `sku` where the customer took a substitute."),
+        Column(
+            "state",
+            "line_state",
+            "0 open, 1 shipped (it left the shelf), 2 lost: the customer did not wait, 3 cancelled: the customer gave up waiting.",
+        ),
+        Column("ended_s", "s", "When it was lost or cancelled; NONE otherwise."),
+        Column("lost_fen", "fen", "Cost of the lost sale, when it was lost or cancelled."),
     ),
 )
 
@@ -149,7 +175,7 @@ SHIPMENTS = Table(
             "stockout",
             "0/1",
             "Whether the SKU ran out in the replenishment cycle this receipt ends: somebody waited for it, or a customer who preferred this "
-            "warehouse was served from elsewhere.",
+            "warehouse was served from elsewhere, took a substitute or went away.",
         ),
     ),
 )
@@ -255,7 +281,7 @@ MONEY = Table(
     ("time_s",),
     (
         Column("time_s", "s", "When."),
-        Column("component", "text", "freight, handling, line_haul, ordering, labour, rent, holding or penalty."),
+        Column("component", "text", "freight, handling, line_haul, ordering, labour, rent, holding, penalty or lost_sales."),
         Column("warehouse", "warehouse", "Who pays; a load is paid by the warehouse it goes to."),
         Column("amount_fen", "fen", "How much."),
         Column("table", "text", "Table of the event."),

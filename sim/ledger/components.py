@@ -22,5 +22,6 @@ COMPONENTS = (
     Component("rent", "warehouse_days", "rent_fen", "closed_s"),
     Component("holding", "warehouse_days", "holding_fen", "closed_s"),
     Component("penalty", "warehouse_days", "penalty_fen", "closed_s"),
+    Component("lost_sales", "lines", "lost_fen", "ended_s"),
 )
 """Every cost component; a load is paid by the warehouse it goes to."""

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.ledger.columns import TABLES, OrderState
+from sim.ledger.columns import TABLES, LineState, OrderState
 from sim.ledger.ledger import Ledger
 from sim.scenario.scenario import Scenario
 
@@ -28,6 +28,8 @@ def names_of(scenario: Scenario, unit: str) -> tuple[str, ...] | None:
             return CLASSES
         case "state":
             return tuple(state.name.lower() for state in OrderState)
+        case "line_state":
+            return tuple(state.name.lower() for state in LineState)
         case "source":  # suppliers count down from -2, so their names stand at the end, last first
             return (
                 *(warehouse.name for warehouse in scenario.warehouses),

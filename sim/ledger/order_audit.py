@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.jit import njit
-from sim.ledger.columns import LINES, NONE, ORDERS, PARCELS, OrderState
+from sim.ledger.columns import LINES, NONE, ORDERS, PARCELS, LineState, OrderState
 from sim.tables import Tables
 
 
@@ -22,6 +22,8 @@ class Fault(IntEnum):
     FUTURE = 5
     DELIVERY = 6
     MONEY = 7
+    FATE = 8
+    END = 9
 
 
 FINDINGS = {
@@ -32,7 +34,9 @@ FINDINGS = {
     Fault.TIMES: "times of orders, lines and parcels run backwards or contradict each other",
     Fault.FUTURE: "orders, lines or parcels bear a time after the end",
     Fault.DELIVERY: "orders are not delivered exactly with their last parcel",
-    Fault.MONEY: "costs of parcels are negative, or hang on no event that has happened",
+    Fault.MONEY: "costs of parcels or lost sales are negative, or hang on no event that has happened",
+    Fault.FATE: "lines that were lost or cancelled have moved, or are in a parcel, or are not those their order counts",
+    Fault.END: "orders end before or after their last parcel, lost or cancelled line, or are cancelled with a parcel",
 }
 
 
@@ -74,7 +78,7 @@ def check_orders(books: Tables, end_s: int) -> None:
     for number in range(books.orders.shape[0]):
         order = books.orders[number]
         complete = line + order.lines <= books.lines.shape[0] and parcel + order.parcels <= books.parcels.shape[0]
-        if order.lines < 1 or order.parcels < 1 or not complete:
+        if order.lines < 1 or order.parcels < 0 or not complete:
             books.faults[Fault.STRAY] += 1
             return
         if order.placed_s > end_s:
@@ -90,17 +94,24 @@ def check_orders(books: Tables, end_s: int) -> None:
 def _check_lines(books: Tables, number: int, first: int, end_s: int) -> bool:
     """Check the lines of an order: they are numbered, and add up to the order; False if one names what is not there."""
     order, faults = books.orders[number], books.faults
-    units, weight, value = 0, 0, 0
+    units, weight, value, lost, last_lost = 0, 0, 0, 0, NONE
     for index in range(order.lines):
         line = books.lines[first + index]
         if line.order != order.order or line.line != index:
             faults[Fault.STRAY] += 1
-        if line.sku < 0 or line.sku >= books.goods.shape[0] or line.parcel < 0 or line.parcel >= order.parcels:
+        if not _is_known(books, first + index, order.parcels):
             faults[Fault.UNKNOWN] += 1
             return False
+        if _is_lost(line):
+            lost += 1
+            last_lost = max(last_lost, line.ended_s)
+        if not _fate_fits(line):
+            faults[Fault.FATE] += 1
+        if line.lost_fen < 0 or (line.lost_fen > 0 and line.ended_s == NONE):
+            faults[Fault.MONEY] += 1
         if line.placed_s != order.placed_s or not _in_order(line.placed_s, line.reserved_s):
             faults[Fault.TIMES] += 1
-        if line.reserved_s > end_s:
+        if max(line.reserved_s, line.ended_s) > end_s:
             faults[Fault.FUTURE] += 1
         units += line.quantity
         weight += line.quantity * books.goods[line.sku, 0]
@@ -108,7 +119,35 @@ def _check_lines(books: Tables, number: int, first: int, end_s: int) -> bool:
         _book(books, first + index)
     if units != order.units or weight != order.weight_g or value != order.value_fen:
         faults[Fault.UNITS] += 1
+    if lost != order.lost_lines:
+        faults[Fault.FATE] += 1
+    if order.ended_s != (max(order.delivered_s, last_lost) if order.state != OrderState.OPEN else NONE):
+        faults[Fault.END] += 1
     return True
+
+
+@njit
+def _is_known(books: Tables, number: int, parcels: int) -> bool:
+    """Whether the SKUs of a line and its parcel are there; what is lost or cancelled has no parcel."""
+    line, skus = books.lines[number], books.goods.shape[0]
+    known = 0 <= line.sku < skus and 0 <= line.wanted_sku < skus
+    return bool(known and (line.parcel == NONE if _is_lost(line) else 0 <= line.parcel < parcels))
+
+
+@njit
+def _is_lost(line: Any) -> bool:
+    """Whether a line was lost or cancelled."""
+    return bool(line.state == LineState.LOST or line.state == LineState.CANCELLED)
+
+
+@njit
+def _fate_fits(line: Any) -> bool:
+    """Whether the times of a line are those of its state: what left the shelf is shipped, and what was lost or cancelled never moved."""
+    if line.state < LineState.OPEN or line.state > LineState.CANCELLED:
+        return False
+    if _is_lost(line):
+        return bool(line.reserved_s == NONE and line.picked_s == NONE and _in_order(line.placed_s, line.ended_s) and line.ended_s != NONE)
+    return bool(line.ended_s == NONE and (line.picked_s != NONE) == (line.state == LineState.SHIPPED))
 
 
 @njit
@@ -117,6 +156,8 @@ def _book(books: Tables, number: int) -> None:
     line = books.lines[number]
     if line.warehouse < 0 or line.warehouse >= books.picked.shape[0]:
         books.faults[Fault.UNKNOWN] += 1
+    elif _is_lost(line):
+        return
     elif line.picked_s != NONE:
         books.picked[line.warehouse, line.sku] += line.quantity
     elif line.reserved_s != NONE:
@@ -138,19 +179,27 @@ def _check_parcels(books: Tables, number: int, first_line: int, first: int, end_
         _check_parcel(books, first + index, end_s)
         arrived = max(arrived, parcel.delivered_s)
         there = there and parcel.delivered_s != NONE
+    there = there and order.parcels > 0
     if order.delivered_s != (arrived if there else NONE) or there != (order.state == OrderState.DELIVERED):
         faults[Fault.DELIVERY] += 1
     if order.state < OrderState.OPEN or order.state > OrderState.LOST:
         faults[Fault.DELIVERY] += 1
+    if (order.parcels == 0) != (order.state == OrderState.CANCELLED) or (order.parcels == 0 and order.lost_lines < order.lines):
+        faults[Fault.END] += 1
 
 
 @njit
 def _check_contents(books: Tables, number: int, first_line: int, lines: int) -> None:
-    """Check a parcel against the lines in it: it is released once all are reserved, and they leave the shelf with it."""
+    """Check a parcel against the lines in it: it is released once all are reserved, and they leave the shelf with it.
+
+    A parcel that waited for lines that were cancelled is released when they were.
+    """
     parcel, faults = books.parcels[number], books.faults
-    held, units, weight, released, complete = 0, 0, 0, NONE, True
+    held, units, weight, released, complete, cancelled = 0, 0, 0, NONE, True, NONE
     for position in range(first_line, first_line + lines):
         line = books.lines[position]
+        if line.state == LineState.CANCELLED:
+            cancelled = line.ended_s
         if line.parcel != parcel.parcel:
             continue
         held += 1
@@ -162,11 +211,12 @@ def _check_contents(books: Tables, number: int, first_line: int, lines: int) -> 
             faults[Fault.CONTENTS] += 1
         if line.picked_s != parcel.picked_s:
             faults[Fault.TIMES] += 1
-    if held != parcel.lines:
+    if held != parcel.lines or held == 0:
         faults[Fault.CONTENTS] += 1
     if units != parcel.units or weight != parcel.weight_g:
         faults[Fault.UNITS] += 1
-    if parcel.released_s != (released if complete else NONE):
+    late = complete and released < cancelled and parcel.released_s == cancelled
+    if parcel.released_s != (released if complete else NONE) and not late:
         faults[Fault.TIMES] += 1
 
 

@@ -40,9 +40,9 @@ def is_sorted(rows: NDArray[np.void], key: tuple[str, ...]) -> bool:
 def without_future(rows: Rows, end: int) -> Rows:
     """Remove from rows what lies after the end: times become NONE, and costs not yet incurred zero."""
     orders, parcels = rows["orders"], rows["parcels"]
-    late = orders["delivered_s"] > end
+    late = orders["ended_s"] > end
     orders["state"][late] = OrderState.OPEN
-    orders["delivered_s"][late] = NONE
+    orders["delivered_s"][late] = orders["ended_s"][late] = NONE
     uncollected = parcels["dispatched_s"] > end
     for column in ("distance_m", "freight_fen", "co2e_g"):
         parcels[column][uncollected] = 0

@@ -10,7 +10,7 @@ from sim.clock import DAY, YEAR_DAYS
 from sim.draws import streams
 from sim.ledger.columns import NONE
 from sim.network import hauls as line_haul
-from sim.network import levels, parcel_lanes, preferences
+from sim.network import levels, parcel_lanes, patience, preferences
 from sim.network.calendar import day_factors, measured_factor, simulated_days
 from sim.network.chances import Chances, count_support
 from sim.network.layout import LEVEL, OPTIONS, ROAD, SKU, WAREHOUSE
@@ -65,6 +65,7 @@ def build(scenario: Scenario) -> Network:
         "lanes": lanes,
         "zones": parcel_lanes.zone_rows(scenario, chances),
         "promises": promise_rows,
+        "patience": patience.patience_rows(scenario, chances),
         "week_times": week.table(),
         "day_factors": day_factors(scenario),
     }
@@ -127,6 +128,8 @@ def _options(scenario: Scenario, chances: Chances) -> NDArray[Any]:
         "carrier": names.index(choice.carrier) if choice.carrier else 0,
         "carrier_shares": chances.discrete(np.arange(len(names)), carrier_shares) if choice.shares else -1,
         "penalty_fen": scenario.costs.backorder_penalty, "crosses": 0,
+        "lost_fen": scenario.costs.lost_sale,
+        "lost_ppm": round(scenario.costs.lost_sale_rate * 1_000_000),
     }  # fmt: skip
     options = np.zeros((), OPTIONS)
     for name, value in values.items():
@@ -136,8 +139,13 @@ def _options(scenario: Scenario, chances: Chances) -> NDArray[Any]:
 
 def _sku_rows(scenario: Scenario) -> NDArray[Any]:
     classes = {"A": 0, "B": 1, "C": 2}
+    skus = scenario.products.skus
+    place = {sku.name: position for position, sku in enumerate(skus)}
     return np.array(
-        [(sku.weight, sku.volume, sku.value, classes[sku.abc], draw_key(sku.name)) for sku in scenario.products.skus],
+        [
+            (sku.weight, sku.volume, sku.value, classes[sku.abc], draw_key(sku.name), place.get(sku.substitute or "", -1))
+            for sku in skus
+        ],
         SKU,
     )
 

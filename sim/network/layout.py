@@ -33,16 +33,21 @@ OPTIONS = record(
     carrier_choice="i8", carrier="i8", carrier_shares="i8",  # CarrierRule, the fixed carrier, distribution over carriers (-1: none)
     penalty_fen="i8",  # backorder penalty, fen an order line and day
     crosses="i8",  # whether any level does
+    lost_fen="i8", lost_ppm="i8",  # cost of a lost unit: fen, and millionths of its value
 )
 """The scenario's single values."""
 
 CITY = record(
     promise="i8", promise_steps="i8",  # first row and number of rows in `promises`
     preferences="i8",  # number of warehouses in its row of `preferences`
+    patience="i8",  # row in `patience`; NONE: everybody waits
 )
 
-SKU = record(weight_g="i8", volume_ml="i8", value_fen="i8", abc="i8", key="i8")
-"""A stock-keeping unit; `key` names it in draws, whatever its position."""
+SKU = record(
+    weight_g="i8", volume_ml="i8", value_fen="i8", abc="i8",
+    key="i8",  # names it in draws, whatever its position
+    substitute="i8",  # SKU that may stand in for it; NONE: none
+)
 
 WAREHOUSE = record(
     key="i8",  # names it in draws, whatever its position
@@ -135,6 +140,16 @@ ZONE = record(
 PROMISE = record(ordered_by_s="i8", days="i8", before_s="i8")
 """One step of a promise."""
 
+PATIENCE = record(
+    substitute_share="f8",  # of customers who take a substitute
+    lost_share="f8",  # of customers who go away
+    lost="i8",  # Extent of what one who goes away does not buy
+    partial="i8",  # whether lines in stock go at once
+    give_up_after="i8",  # distribution; NONE: nobody gives up
+    cancel="i8",  # Extent of what one who gives up cancels
+)
+"""What customers do when something is not in stock."""
+
 DISTRIBUTION = record(
     kind="i8",  # Shape
     value="i8",  # of a constant, in whole units
@@ -163,6 +178,7 @@ NETWORK_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
     "lanes": (LANE, 3),  # [carrier, warehouse, city]
     "zones": (ZONE, 1),
     "promises": (PROMISE, 1),
+    "patience": (PATIENCE, 1),
     "week_times": (np.dtype("i8"), 1),  # seconds of the week, Monday 0:00 is 0
     "day_factors": (np.dtype("f8"), 1),  # [day] demand over that of a usual day
     "distributions": (DISTRIBUTION, 1),

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.network.layout import CITY, PROMISE
+from sim.network.patience import patience_of
 from sim.scenario.places import applies_to
 from sim.scenario.scenario import Scenario
 
@@ -58,7 +59,7 @@ def city_rows(
     nearest = distance_m[serving].min(axis=0)
     rows = np.zeros(len(lists), CITY)
     for number, (row, city) in enumerate(zip(rows, scenario.customers.cities, strict=True)):
-        row["preferences"] = len(lists[number])
+        row["preferences"], row["patience"] = len(lists[number]), patience_of(scenario, city)
         for first, count, promise in zip(firsts, counts, scenario.promise, strict=True):
             if applies_to(promise, city) and (promise.within is None or nearest[number] <= promise.within):
                 row["promise"], row["promise_steps"] = first, count

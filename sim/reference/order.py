@@ -1,11 +1,13 @@
 """A customer's order: from placing to the customer's door."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import simpy
 
 from sim.events import EventKind, parcel_entity
-from sim.ledger.columns import NONE, OrderState
+from sim.ledger.columns import NONE, LineState, OrderState
+from sim.reference.patience import patience_ends, settle
 from sim.reference.world import Process, World
 from sim.rules.allocation import assign_lines, available, note_stockouts, rank_warehouses
 from sim.rules.carriers import NOBODY, choose_carrier
@@ -16,28 +18,59 @@ from sim.rules.promise import due
 from sim.rules.transit import collection, delivery
 
 
-@dataclass
+@dataclass(eq=False)
 class Line:
-    """One SKU of an order, and the warehouse it comes from."""
+    """One SKU of an order, and the warehouse it comes from; `parcel` is None once it is lost or cancelled."""
 
     order: "Order"
     index: int
     sku: int
     quantity: int
     warehouse: int
-    parcel: "Parcel"
+    wanted_sku: int
+    parcel: "Parcel | None" = None
     reserved_s: int = NONE
     picked_s: int = NONE
+    state: LineState = LineState.OPEN
+    ended_s: int = NONE
+    lost_fen: int = 0
 
-    def reserved(self) -> None:
-        """Stock for the line is reserved now; the parcel may have waited for it alone."""
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it waits for stock."""
+        return self.state == LineState.OPEN and self.reserved_s == NONE
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether it stands in a parcel that no picker has begun with."""
+        return self.parcel is not None and self.parcel.started_s == NONE
+
+    def in_stock(self) -> bool:
+        """Whether its warehouse has it, and nobody waits for it already."""
+        world = self.order.world
+        return bool(available(world.network, world.stock, self.warehouse, self.sku, self.quantity))
+
+    def reserve(self) -> None:
+        """Reserve its stock."""
         self.reserved_s = self.order.world.now
+        self.order.world.warehouses[self.warehouse].reserve(self.sku, self.quantity)
+
+    def wait(self) -> None:
+        """Wait for stock; the parcel waits with it."""
+        assert self.parcel is not None
+        self.parcel.missing += 1
+        self.order.world.warehouses[self.warehouse].let_customer_wait(self)
+
+    def served(self) -> None:
+        """Stock for the line, which waited, is reserved now; the parcel may have waited for it alone."""
+        assert self.parcel is not None
+        self.reserve()
         self.parcel.missing -= 1
         if self.parcel.missing == 0:
             self.parcel.complete.succeed()
 
 
-@dataclass
+@dataclass(eq=False)
 class Parcel:
     """What one warehouse ships of one order."""
 
@@ -47,6 +80,7 @@ class Parcel:
     complete: simpy.Event
     lines: list[Line] = field(default_factory=list)
     missing: int = 0
+    process: simpy.Process | None = None
     carrier: int = NONE
     released_s: int = NONE
     started_s: int = NONE
@@ -68,13 +102,34 @@ class Parcel:
         """Weight of the parcel in grams."""
         return sum(line.quantity * int(self.order.world.network.skus[line.sku].weight_g) for line in self.lines)
 
+    def add(self, line: Line) -> None:
+        """Take a line in."""
+        line.parcel = self
+        self.lines.append(line)
+        self.lines.sort(key=lambda line: line.index)
+
+    def remove(self, line: Line) -> None:
+        """Let a line go; a parcel that is left empty will not be packed."""
+        line.parcel = None
+        self.lines.remove(line)
+
+    def withdraw(self) -> None:
+        """Leave the picking queue: nothing is left to be picked."""
+        assert self.process is not None
+        self.process.interrupt()
+
     def life(self) -> Process:
-        """Wait for stock, be picked and packed, be collected, travel, arrive."""
+        """Wait for stock, be picked and packed, be collected, travel, arrive; or end when no line is left."""
         world = self.order.world
         if self.missing > 0:
             yield self.complete
+        if not self.lines:
+            return
         self.released_s = world.now
-        yield from self.be_picked()
+        try:
+            yield from self.be_picked()
+        except simpy.Interrupt:
+            return
         self.carrier = self.order.choose_carrier(self)
         if self.carrier == NOBODY:
             self.dispatched_s = self.delivered_s = world.now
@@ -147,18 +202,29 @@ class Order:
         self.lines: list[Line] = []
         self.parcels: list[Parcel] = []
         self.waiting_lines = 0
+        self.patience_row = int(world.network.cities[city].patience)
+        self.patience: Any = world.network.patience[self.patience_row] if self.patience_row != NONE else None
         world.open_orders[number] = self
 
     def life(self) -> Process:
         """Be allocated, reserve stock, let warehouses reorder, and be delivered when the last parcel is."""
         self.allocate()
-        for line in self.lines:
-            self.reserve_or_wait(line)
+        if self.patience is None:
+            self.reserve_or_wait()
+        else:
+            settle(self)
         for line in self.lines:
             self.world.warehouses[line.warehouse].look_at(line.sku)
-        yield self.world.env.all_of([self.world.env.process(parcel.life()) for parcel in self.parcels])
+        for line in self.lines:
+            if line.wanted_sku != line.sku:
+                self.world.warehouses[line.warehouse].look_at(line.wanted_sku)
+        if self.patience is not None and any(line.is_waiting for line in self.lines):
+            self.world.env.process(patience_ends(self))
+        for parcel in self.parcels:
+            parcel.process = self.world.env.process(parcel.life())
+        yield self.world.env.all_of([parcel.process for parcel in self.parcels if parcel.process is not None])
         del self.world.open_orders[self.number]
-        self.write(OrderState.DELIVERED)
+        self.write(OrderState.DELIVERED if any(parcel.lines for parcel in self.parcels) else OrderState.CANCELLED)
 
     def allocate(self) -> None:
         """Draw the lines, give each its warehouse, and make a parcel for each warehouse used."""
@@ -172,29 +238,30 @@ class Order:
         assign_lines(network, world.stock, basket, count, world.ranking, ranked)
         note_stockouts(network, world.stock, basket, count, self.home)
         for index, (sku, quantity, warehouse) in enumerate(basket[:count].tolist()):
-            parcel = self.parcel_from(warehouse)
-            line = Line(self, index, sku, quantity, warehouse, parcel)
+            line = Line(self, index, sku, quantity, warehouse, wanted_sku=sku)
             self.lines.append(line)
-            parcel.lines.append(line)
+            self.parcel_from(warehouse).add(line)
 
     def parcel_from(self, warehouse: int) -> Parcel:
         """Return the order's parcel from a warehouse, a new one if there is none yet."""
         for parcel in self.parcels:
             if parcel.warehouse == warehouse:
                 return parcel
+        return self.new_parcel(warehouse)
+
+    def new_parcel(self, warehouse: int) -> Parcel:
+        """Begin a further parcel, from a warehouse."""
         self.parcels.append(Parcel(self, len(self.parcels), warehouse, self.world.env.event()))
         return self.parcels[-1]
 
-    def reserve_or_wait(self, line: Line) -> None:
-        """Reserve the stock of a line, or let it wait at its warehouse."""
-        site = self.world.warehouses[line.warehouse]
-        if available(self.world.network, self.world.stock, line.warehouse, line.sku, line.quantity):
-            line.reserved_s = self.world.now
-            site.reserve(line.sku, line.quantity)
-            return
-        self.waiting_lines += 1
-        line.parcel.missing += 1
-        site.let_customer_wait(line)
+    def reserve_or_wait(self) -> None:
+        """Reserve the stock of each line, or let it wait at its warehouse."""
+        for line in self.lines:
+            if line.in_stock():
+                line.reserve()
+            else:
+                self.waiting_lines += 1
+                line.wait()
 
     def choose_carrier(self, parcel: Parcel) -> int:
         """Return the carrier of a packed parcel; `NOBODY` in a scenario without carriers."""
@@ -206,23 +273,30 @@ class Order:
         )
 
     def write(self, state: OrderState) -> None:
-        """Write the order, its lines and its parcels into the ledger."""
-        skus = self.world.network.skus
-        value = sum(line.quantity * int(skus[line.sku].value_fen) for line in self.lines)
-        units, weight = sum(line.quantity for line in self.lines), sum(parcel.weight_g for parcel in self.parcels)
-        delivered = max(parcel.delivered_s for parcel in self.parcels) if state == OrderState.DELIVERED else NONE
-        self.world.write(
+        """Write the order, its lines and its parcels into the ledger; parcels without lines are left out."""
+        skus, world = self.world.network.skus, self.world
+        units = sum(line.quantity for line in self.lines)
+        weight, value = (
+            sum(line.quantity * int(skus[line.sku][unit]) for line in self.lines) for unit in ("weight_g", "value_fen")
+        )
+        kept = [parcel for parcel in self.parcels if parcel.lines]
+        place = {parcel.index: number for number, parcel in enumerate(kept)}
+        delivered = max(parcel.delivered_s for parcel in kept) if state == OrderState.DELIVERED else NONE
+        lost = sum(line.ended_s != NONE for line in self.lines)
+        world.write(
             "orders", self.number, self.city, self.home, self.placed_s, self.due_s, len(self.lines), units, weight, value,
-            len(self.parcels), self.waiting_lines, delivered, state,
+            len(kept), self.waiting_lines, delivered, state, lost, NONE if state == OrderState.OPEN else world.now,
         )  # fmt: skip
         for line in self.lines:
-            self.world.write(
-                "lines", self.number, line.index, line.parcel.index, line.warehouse, line.sku, line.quantity,
-                self.placed_s, line.reserved_s, line.picked_s,
+            state_of_line = LineState.SHIPPED if line.picked_s != NONE else line.state
+            world.write(
+                "lines", self.number, line.index, NONE if line.parcel is None else place[line.parcel.index], line.warehouse,
+                line.sku, line.quantity, self.placed_s, line.reserved_s, line.picked_s, line.wanted_sku, state_of_line,
+                line.ended_s, line.lost_fen,
             )  # fmt: skip
-        for parcel in self.parcels:
-            self.world.write(
-                "parcels", self.number, parcel.index, parcel.warehouse, parcel.carrier, self.city, len(parcel.lines), parcel.units,
+        for number, parcel in enumerate(kept):
+            world.write(
+                "parcels", self.number, number, parcel.warehouse, parcel.carrier, self.city, len(parcel.lines), parcel.units,
                 parcel.weight_g, parcel.released_s, parcel.started_s, parcel.picked_s, parcel.dispatched_s, parcel.delivered_s,
                 parcel.distance_m, parcel.handling_fen, parcel.freight_fen, parcel.co2e_g,
             )  # fmt: skip

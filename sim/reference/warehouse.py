@@ -58,6 +58,11 @@ class Warehouse:
         if not self.is_unlimited(sku):
             self.shelves[sku].reserved += quantity
 
+    def give_back(self, sku: int, quantity: int) -> None:
+        """Units that were promised are free again."""
+        if not self.is_unlimited(sku):
+            self.shelves[sku].reserved -= quantity
+
     def take_from_shelf(self, sku: int, quantity: int) -> None:
         """Units that were promised leave."""
         if not self.is_unlimited(sku):
@@ -75,8 +80,14 @@ class Warehouse:
         self.waiting_lines += 1
         self.wait_in_line(line.sku, line, line.quantity)
 
+    def leave_line(self, line: Line) -> None:
+        """A customer's order line waits no longer."""
+        self.waiting[line.sku].remove(line)
+        self.waiting_lines -= 1
+        self.shelves[line.sku].backordered -= line.quantity
+
     def look_at(self, sku: int) -> None:
-        """Stock was promised: a SKU under continuous review is reordered if it is time."""
+        """A SKU was asked for: under continuous review it is reordered if it is time."""
         if self.levels[sku]["looked_at"]:
             self.reorder(sku)
 
@@ -128,8 +139,7 @@ class Warehouse:
                     return
                 shelf.backordered -= first.quantity
                 self.waiting_lines -= 1
-                self.reserve(sku, first.quantity)
-                first.reserved()
+                first.served()
             line.popleft()
 
     # What comes round

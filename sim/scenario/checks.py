@@ -7,6 +7,7 @@ from sim.scenario.china import PROVINCES, REGIONS
 from sim.scenario.clock import DAY_S
 from sim.scenario.derivation_checks import check_derivations
 from sim.scenario.finding import Finding
+from sim.scenario.patience_checks import check_patience
 from sim.scenario.references import check_names
 from sim.scenario.rounding import NEGLIGIBLE, rounded_support
 from sim.scenario.service_checks import check_service
@@ -39,6 +40,7 @@ def findings(scenario: "Scenario") -> Iterator[Finding]:
     yield from check_stock(scenario)
     yield from check_derivations(scenario)
     yield from check_service(scenario)
+    yield from check_patience(scenario)
 
 
 def check_horizon(scenario: "Scenario") -> Iterator[Finding]:

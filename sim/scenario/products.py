@@ -23,6 +23,10 @@ class Sku(Section):
         1.0,
         description="Weight of the SKU in order lines; weights need not add up to 1.",
     )
+    substitute: str | None = Field(
+        None,
+        description="SKU that may stand in where this one is not in stock; see `patience`. Left out: none.",
+    )
 
 
 class Products(Section):

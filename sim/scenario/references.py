@@ -26,6 +26,7 @@ NAMED_LISTS = (
     "carriers[].zones",
     "freight_carriers",
     "allocation.lists",
+    "patience",
     "carrier_choice.assignments",
 )
 """Lists in which every name may stand only once."""
@@ -50,6 +51,7 @@ REFERENCES = (
         "warehouses[].stock.source", "a supplier or another warehouse", ("suppliers[].name", "warehouses[].name")
     ),
     Reference("warehouses[].stock.policies[].skus[]", "a SKU", ("products.skus[].name",)),
+    Reference("products.skus[].substitute", "a SKU", ("products.skus[].name",)),
     Reference("warehouses[].line_haul.carrier", "a freight carrier", ("freight_carriers[].name",)),
     Reference("carrier_choice.carrier", "a carrier", ("carriers[].name",)),
     Reference("carrier_choice.shares{}", "a carrier", ("carriers[].name",)),
@@ -62,6 +64,7 @@ REFERENCES = (
             ("carriers[].zones[]", "to_"),
             ("promise[]", ""),
             ("allocation.lists[]", ""),
+            ("patience[]", ""),
             ("carrier_choice.assignments[]", ""),
         )
         for field, what, names, known in (

@@ -12,6 +12,7 @@ from sim.scenario.customers import Customers
 from sim.scenario.demand import Demand
 from sim.scenario.finding import refuse_all
 from sim.scenario.horizon import Horizon
+from sim.scenario.patience import Patience
 from sim.scenario.products import Products
 from sim.scenario.promise import Promise
 from sim.scenario.section import Section
@@ -44,6 +45,10 @@ class Scenario(Section):
     carriers: tuple[Carrier, ...] = Field((), description="Parcel carriers; none: orders are delivered when packed.")
     freight_carriers: tuple[FreightCarrier, ...] = Field((), description="Hauliers between warehouses.")
     allocation: Allocation = Field(default_factory=Allocation, description="Which warehouse ships an order.")
+    patience: tuple[Patience, ...] = Field(
+        (),
+        description="What customers do when something is not in stock; customers of a city without an entry wait.",
+    )
     carrier_choice: CarrierChoice = Field(default_factory=CarrierChoice, description="Which carrier delivers it.")
     costs: Costs = Field(default_factory=Costs, description="Costs of the whole network.")
 
