@@ -253,7 +253,10 @@ def patience(draw: st.DrawFn, substitutes: bool) -> list[Fields]:
     """Draw up to two kinds of customers who may not wait for stock."""
     drawn = []
     for number in range(draw(st.sampled_from((0, 1, 1, 2)))):
-        entry: Fields = {"name": f"customers{number}", "regions": ["西北"] if number == 0 and draw(st.booleans()) else []}
+        entry: Fields = {
+            "name": f"customers{number}",
+            "regions": ["西北"] if number == 0 and draw(st.booleans()) else [],
+        }
         entry |= {"substitute_share": draw(st.sampled_from((0.0, 0.5, 1.0))) if substitutes else 0.0}
         entry |= {"partial": draw(st.booleans()), "lost_share": draw(st.sampled_from((0.0, 0.0, 0.3, 1.0)))}
         entry |= {"lost": draw(st.sampled_from(("line", "order")))} if entry["lost_share"] else {}

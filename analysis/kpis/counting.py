@@ -9,7 +9,7 @@ from analysis.kpis.bins import BIN_S, BINS
 from analysis.kpis.setting import DAY_S
 from analysis.kpis.sums import Carriage, Filling, Service
 from sim.jit import njit
-from sim.ledger.columns import NONE, OrderState
+from sim.ledger.columns import NONE, LineState, OrderState
 
 HOUR_S = 3600
 """Seconds of an hour."""
@@ -59,7 +59,7 @@ def note_order(sheet: Any, i: int) -> None:
     order = sheet.orders[i]
     facts = sheet.facts
     note_delivery(sheet, order.placed_s, order.due_s, order.delivered_s)
-    facts[Service.ON_TIME_IN_FULL] = facts[Service.ON_TIME] & (order.parcels == 1)
+    facts[Service.ON_TIME_IN_FULL] = facts[Service.ON_TIME] & (order.parcels == 1) & (order.lost_lines == 0)
     facts[Service.FILLED] = order.waiting_lines == 0
     facts[Service.SPLIT] = order.parcels > 1
     facts[Service.PARCELS] = order.parcels
@@ -83,10 +83,17 @@ def add_delivery(sheet: Any, table: Any, row: int) -> None:
 
 @njit
 def add_order(sheet: Any, i: int, first_parcel: int) -> None:
-    """Add a measured order to its cell, its city, and the histograms of its region, warehouse and carrier."""
-    city, parcel = sheet.orders[i].city, sheet.parcels[first_parcel]
+    """Add a measured order to its cell, its city, and the histograms of its region, warehouse and carrier.
+
+    An order without a parcel (`first_parcel` is NONE) has its home for a warehouse, and no carrier.
+    """
+    city = sheet.orders[i].city
     region = sheet.cities[city].region
     add_delivery(sheet, sheet.by_city, city)
+    if first_parcel == NONE:
+        add_service(sheet, sheet.service, cell_of(sheet, region, sheet.orders[i].home, NONE))
+        return
+    parcel = sheet.parcels[first_parcel]
     add_service(sheet, sheet.service, cell_of(sheet, region, parcel.warehouse, parcel.carrier))
     if sheet.facts[Service.DELIVERED] == 1:
         time_bin = min(sheet.facts[Service.DELIVERY_S] // BIN_S, BINS)
@@ -122,11 +129,39 @@ def add_parcel(sheet: Any, i: int, measured: bool) -> None:
 
 
 @njit
+def is_filled(line: Any) -> bool:
+    """Whether a line was in stock when it was ordered; a substitute does not count."""
+    return bool((line.reserved_s == line.placed_s) & (line.sku == line.wanted_sku))
+
+
+@njit
+def add_wait(sheet: Any, i: int, cell: int, end_s: int) -> None:
+    """Add the wait for stock of a line: until it was reserved or cancelled, at most until `end_s`; substituted and lost ones do not wait."""
+    line = sheet.lines[i]
+    if is_filled(line) or line.sku != line.wanted_sku or line.state == LineState.LOST:
+        return
+    until_s = line.reserved_s if line.reserved_s != NONE else line.ended_s
+    sheet.filling[cell, Filling.WAITING_LINES] += 1
+    sheet.filling[cell, Filling.WAIT_S] += (end_s if until_s == NONE else until_s) - line.placed_s
+
+
+@njit
+def add_lost(sheet: Any, i: int, cell: int) -> None:
+    """Add what the customer did not get, or got in place of it."""
+    line = sheet.lines[i]
+    lost = line.quantity if line.ended_s != NONE else 0
+    sheet.filling[cell, Filling.LINES] += 1
+    sheet.filling[cell, Filling.LINES_SUBSTITUTED] += (line.sku != line.wanted_sku) & (line.ended_s == NONE)
+    sheet.filling[cell, Filling.UNITS_LOST] += lost
+    sheet.filling[cell, Filling.VALUE_LOST_FEN] += lost * sheet.skus[line.wanted_sku].value_fen
+
+
+@njit
 def add_home_units(sheet: Any, i: int, region: int, home: int) -> None:
     """Add the units of a line to the cell of its order's home: filled if the home itself had them at once."""
     line = sheet.lines[i]
     cell = (region * sheet.window.warehouses + home) * CLASS_COUNT + sheet.skus[line.sku].abc
-    filled = (line.warehouse == home) & (line.reserved_s == line.placed_s)
+    filled = (line.warehouse == home) & is_filled(line)
     sheet.filling[cell, Filling.HOME_UNITS] += line.quantity
     sheet.filling[cell, Filling.HOME_UNITS_FILLED] += line.quantity if filled else 0
 
@@ -138,19 +173,19 @@ def add_line(sheet: Any, i: int, region: int, home: int, measured: bool, end_s: 
     abc = sheet.skus[line.sku].abc
     cell = (region * sheet.window.warehouses + line.warehouse) * CLASS_COUNT + abc
     filling = sheet.filling
-    filled = line.reserved_s == line.placed_s
+    filled = is_filled(line)
     if measured:
         add_home_units(sheet, i, region, home)
         filling[cell, Filling.UNITS] += line.quantity
         filling[cell, Filling.UNITS_FILLED] += line.quantity if filled else 0
-        if not filled:
-            until_s = end_s if line.reserved_s == NONE else line.reserved_s
-            filling[cell, Filling.WAITING_LINES] += 1
-            filling[cell, Filling.WAIT_S] += until_s - line.placed_s
+        add_wait(sheet, i, cell, end_s)
+        add_lost(sheet, i, cell)
         sheet.facts[Service.FILLED] = filled
         add_service(sheet, sheet.service_by_class, abc)
         if sheet.facts[Service.DELIVERED] == 1:
             time_bin = min(sheet.facts[Service.DELIVERY_S] // BIN_S, BINS)
             sheet.histogram[sheet.window.first_class + abc, time_bin] += 1
+    if in_window(sheet, line.ended_s):
+        filling[cell, Filling.LOST_FEN] += line.lost_fen
     if in_window(sheet, line.picked_s):
         filling[cell, Filling.OUTFLOW_FEN] += line.quantity * sheet.skus[line.sku].value_fen

@@ -1,7 +1,7 @@
 """The glossary of figures: every KPI with its unit, meaning and source (the table is `definitions.csv`).
 
 Service KPIs count orders *placed* in the measured window, wherever they are at the end: an undelivered order is not on
-time. Money and CO2e count when they arise in the measured window; stock at the daily closes of the window.
+time, a cancelled one neither. Money and CO2e count when they arise in the measured window; stock at the daily closes of the window.
 """
 
 import csv
@@ -16,7 +16,7 @@ Direction = Literal["lower", "higher", "none"]
 ScopeKind = Literal["all", "region", "warehouse", "carrier", "class", "carrier/region"]
 """What a figure is about: everything, a customer region, a warehouse, a carrier, an ABC class, a carrier in a region."""
 
-COMPONENTS = ("freight", "handling", "labour", "rent", "holding", "penalty", "line_haul", "ordering")
+COMPONENTS = ("freight", "handling", "labour", "rent", "holding", "penalty", "line_haul", "ordering", "lost_sales")
 """Cost components, in the order of reports."""
 
 HEADLINES = (

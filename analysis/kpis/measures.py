@@ -37,6 +37,7 @@ COMPONENT_SUMS: dict[str, IntEnum] = {
     "penalty": Site.PENALTY_FEN,
     "line_haul": Site.LINE_HAUL_FEN,
     "ordering": Site.ORDERING_FEN,
+    "lost_sales": Filling.LOST_FEN,
 }
 """Where each cost component is summed."""
 
@@ -100,6 +101,10 @@ FORMULAS: dict[str, Formula] = {
     "unit_fill_rate": _percent(Filling.UNITS_FILLED, Filling.UNITS),
     "home_fill_rate": _percent(Filling.HOME_UNITS_FILLED, Filling.HOME_UNITS),
     "cycle_service_level": _percent(Stock.CYCLES_COVERED, Stock.CYCLES),
+    "lost_sales_rate": _percent(Filling.UNITS_LOST, Filling.UNITS),
+    "lost_value": lambda sums: sums[Filling.VALUE_LOST_FEN] / FEN,
+    "cancelled_orders": _percent(Service.CLOSED, Service.ORDERS),
+    "substituted_lines": _percent(Filling.LINES_SUBSTITUTED, Filling.LINES),
     "backorder_wait_mean": _mean_h(Filling.WAIT_S, Filling.WAITING_LINES),
     "split_rate": _percent(Service.SPLIT, Service.ORDERS),
     "parcels_per_order": lambda sums: _over(sums[Service.PARCELS], sums[Service.ORDERS]),

@@ -1,7 +1,8 @@
 """The pass over orders, parcels and lines of a ledger piece: every row is added to the sums of its scopes.
 
 Compiled. Pieces of a replication may be cut anywhere: an order comes with all its lines and parcels, and sums add up.
-An order belongs to the region of its city, and to the warehouse and the carrier of its first parcel.
+An order belongs to the region of its city, and to the warehouse and the carrier of its first parcel; one that was cancelled with all its
+lines has no parcel, and belongs to its home.
 """
 
 from typing import Any
@@ -18,6 +19,7 @@ from analysis.kpis.counting import (
 from analysis.kpis.setting import DAY_S
 from analysis.kpis.sums import Service
 from sim.jit import njit
+from sim.ledger.columns import NONE, OrderState
 
 
 @njit
@@ -47,13 +49,17 @@ def pass_lines(sheet: Any, i: int, parcels: tuple[int, int], lines: tuple[int, i
     order = sheet.orders[i]
     region = sheet.cities[order.city].region
     measured = in_window(sheet, order.placed_s)
+    closed = sheet.facts[Service.CLOSED]
     for line in range(lines[0], lines[1]):
         parcel = parcels[0] + sheet.lines[line].parcel
-        if parcel >= parcels[1]:
+        if sheet.lines[line].ended_s != NONE:  # lost or cancelled, it has no parcel
+            note_delivery(sheet, order.placed_s, order.due_s, NONE)
+            sheet.facts[Service.CLOSED] = 1
+        elif parcel >= parcels[1]:
             return False
-        if order.parcels > 1:
+        elif order.parcels > 1 or order.lost_lines > 0:
             note_delivery(sheet, order.placed_s, order.due_s, sheet.parcels[parcel].delivered_s)
-            sheet.facts[Service.CLOSED] &= 1 - sheet.facts[Service.DELIVERED]
+            sheet.facts[Service.CLOSED] = closed & (1 - sheet.facts[Service.DELIVERED])
         add_line(sheet, line, region, order.home, measured, end_s)
     return True
 
@@ -74,13 +80,13 @@ def pass_orders(sheet: Any, end_s: int) -> bool:
         parcels = (parcel, block_end(sheet.parcels, parcel, order.order))
         lines = (line, block_end(sheet.lines, line, order.order))
         parcel, line = parcels[1], lines[1]
-        if parcels[0] == parcels[1]:
+        if parcels[0] == parcels[1] and order.state != OrderState.CANCELLED:
             return False
         note_order(sheet, i)
         add_delivery(sheet, sheet.by_day, order.placed_s // DAY_S)
         measured = in_window(sheet, order.placed_s)
         if measured:
-            add_order(sheet, i, parcels[0])
+            add_order(sheet, i, parcels[0] if parcels[0] < parcels[1] else NONE)
         for row in range(parcels[0], parcels[1]):
             add_parcel(sheet, row, measured)
         if not pass_lines(sheet, i, parcels, lines, end_s):

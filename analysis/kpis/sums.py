@@ -21,7 +21,7 @@ class Service(IntEnum):
     SPLIT = 12
     PARCELS = 13
     CLOSED = 14
-    """Cancelled by the customer or lost at the facility."""
+    """Cancelled by the customer, who went away or gave up, or lost at the facility."""
 
 
 class Carriage(IntEnum):
@@ -39,7 +39,7 @@ class Carriage(IntEnum):
 
 
 class Filling(IntEnum):
-    """Counted over order lines of orders placed in the window; the outflow when lines are picked in it."""
+    """Counted over order lines of orders placed in the window; outflow and cost of lost sales when they arise in it."""
 
     UNITS = 0
     UNITS_FILLED = 1
@@ -51,6 +51,15 @@ class Filling(IntEnum):
     """Units by the home of their order, the warehouse that allocation prefers, whichever ships them."""
     HOME_UNITS_FILLED = 6
     """Those of them that their home had in stock at once."""
+    LINES = 7
+    LINES_SUBSTITUTED = 8
+    """Lines for which the customer took another SKU."""
+    UNITS_LOST = 9
+    """Units that their customer did not get, having gone away or given up."""
+    VALUE_LOST_FEN = 10
+    """Their purchase value."""
+    LOST_FEN = 11
+    """Cost of lost sales, when they are lost or cancelled in the window."""
 
 
 class Stock(IntEnum):

@@ -174,6 +174,7 @@ CHINESE = Texts(
     components=MappingProxyType({
         "freight": "配送运费", "line_haul": "干线运输", "handling": "操作费", "labour": "人工", "rent": "租金",
         "holding": "库存资金成本", "ordering": "订货费", "penalty": "缺货罚金",
+        "lost_sales": "失销损失",
     }),
     units=MappingProxyType({
         "h": "小时", "元/order": "元", "d": "天", "1/y": "次/年", "parcels/order": "个", "g/order": "克",

@@ -105,10 +105,10 @@ def plan_giving_up(network: Tables, state: Tables, slot: int) -> None:
 @njit
 def waits(state: Tables, slot: int) -> bool:
     """Whether any line of an order waits for stock."""
-    for number in range(state.orders[slot].lines):
-        if is_waiting(state, slot, number):
-            return True
-    return False
+    number, lines = 0, state.orders[slot].lines
+    while number < lines and not is_waiting(state, slot, number):
+        number += 1
+    return bool(number < lines)
 
 
 @njit

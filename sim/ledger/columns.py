@@ -72,17 +72,27 @@ ORDERS = Table(
         Column("weight_g", "g", "Weight of all units, a substitute's own where one is shipped."),
         Column("value_fen", "fen", "Purchase value of all units, likewise."),
         Column("parcels", "parcels", "Parcels the order was split into; 0 if all its lines were lost or cancelled."),
-        Column("waiting_lines", "lines", "Lines that were not in stock when the order was placed: they waited, were lost, or shipped as a substitute."),
-        Column("delivered_s", "s", "When its last parcel arrived; NONE while a line is open, and if there was no parcel."),
+        Column(
+            "waiting_lines",
+            "lines",
+            "Lines that were not in stock when the order was placed: they waited, were lost, or shipped as a substitute.",
+        ),
+        Column(
+            "delivered_s", "s", "When its last parcel arrived; NONE while a line is open, and if there was no parcel."
+        ),
         Column(
             "state",
             "state",
             "0 open, 1 delivered (whatever was neither lost nor cancelled), 2 cancelled: the customer went away or gave up on all "
             "lines, 3 lost at the facility.",
         ),
-        Column("lost_lines", "lines", "Lines that were lost or cancelled; an order delivered without them is not in full."),
         Column(
-            "ended_s", "s", "When nothing was left to come: its last parcel had arrived, its last line been lost or cancelled."
+            "lost_lines", "lines", "Lines that were lost or cancelled; an order delivered without them is not in full."
+        ),
+        Column(
+            "ended_s",
+            "s",
+            "When nothing was left to come: its last parcel had arrived, its last line been lost or cancelled.",
         ),
     ),
 )
@@ -99,7 +109,11 @@ LINES = Table(
         Column("sku", "sku", "What is shipped: what was ordered, or its substitute."),
         Column("quantity", "units", "Units ordered."),
         Column("placed_s", "s", "When the order was placed."),
-        Column("reserved_s", "s", "When stock was reserved; equal to placed_s if it was filled at once; NONE if lost or cancelled."),
+        Column(
+            "reserved_s",
+            "s",
+            "When stock was reserved; equal to placed_s if it was filled at once; NONE if lost or cancelled.",
+        ),
         Column("picked_s", "s", "When it left the shelf."),
         Column("wanted_sku", "sku", "What was ordered; another than `sku` where the customer took a substitute."),
         Column(
@@ -281,7 +295,9 @@ MONEY = Table(
     ("time_s",),
     (
         Column("time_s", "s", "When."),
-        Column("component", "text", "freight, handling, line_haul, ordering, labour, rent, holding, penalty or lost_sales."),
+        Column(
+            "component", "text", "freight, handling, line_haul, ordering, labour, rent, holding, penalty or lost_sales."
+        ),
         Column("warehouse", "warehouse", "Who pays; a load is paid by the warehouse it goes to."),
         Column("amount_fen", "fen", "How much."),
         Column("table", "text", "Table of the event."),

@@ -146,7 +146,12 @@ def _fate_fits(line: Any) -> bool:
     if line.state < LineState.OPEN or line.state > LineState.CANCELLED:
         return False
     if _is_lost(line):
-        return bool(line.reserved_s == NONE and line.picked_s == NONE and _in_order(line.placed_s, line.ended_s) and line.ended_s != NONE)
+        return bool(
+            line.reserved_s == NONE
+            and line.picked_s == NONE
+            and _in_order(line.placed_s, line.ended_s)
+            and line.ended_s != NONE
+        )
     return bool(line.ended_s == NONE and (line.picked_s != NONE) == (line.state == LineState.SHIPPED))
 
 
@@ -184,7 +189,9 @@ def _check_parcels(books: Tables, number: int, first_line: int, first: int, end_
         faults[Fault.DELIVERY] += 1
     if order.state < OrderState.OPEN or order.state > OrderState.LOST:
         faults[Fault.DELIVERY] += 1
-    if (order.parcels == 0) != (order.state == OrderState.CANCELLED) or (order.parcels == 0 and order.lost_lines < order.lines):
+    if (order.parcels == 0) != (order.state == OrderState.CANCELLED) or (
+        order.parcels == 0 and order.lost_lines < order.lines
+    ):
         faults[Fault.END] += 1
 
 

@@ -143,7 +143,14 @@ def _sku_rows(scenario: Scenario) -> NDArray[Any]:
     place = {sku.name: position for position, sku in enumerate(skus)}
     return np.array(
         [
-            (sku.weight, sku.volume, sku.value, classes[sku.abc], draw_key(sku.name), place.get(sku.substitute or "", -1))
+            (
+                sku.weight,
+                sku.volume,
+                sku.value,
+                classes[sku.abc],
+                draw_key(sku.name),
+                place.get(sku.substitute or "", -1),
+            )
             for sku in skus
         ],
         SKU,

@@ -119,6 +119,37 @@ def test_filling_and_splits() -> None:
     assert kpis["otif", "all"] == 0
 
 
+def test_lost_sales_and_cancellations() -> None:
+    """Of four orders one comes in full, one without a line (3 units of c), one is cancelled after 6 h, one has a substitute."""
+    ledger = Ledger().add_order(0, DAY, 2 * DAY, due_s=3 * DAY)
+    ledger.add_order(1, DAY, 2 * DAY, due_s=3 * DAY, lines=2, waiting_lines=1, lost_lines=1)
+    lost = {"parcel": -1, "placed_s": DAY, "reserved_s": -1}
+    ledger.add("lines", order=1, line=1, sku=1, quantity=3, state=2, ended_s=DAY, lost_fen=600, **lost)
+    ledger.add(
+        "orders", order=2, lines=1, units=2, placed_s=DAY, due_s=3 * DAY, state=2, waiting_lines=1, lost_lines=1, home=1
+    )
+    ledger.add("lines", order=2, warehouse=1, quantity=2, state=3, ended_s=DAY + 6 * HOUR, lost_fen=200, **lost)
+    ledger.add_order(3, DAY, 2 * DAY, due_s=3 * DAY, waiting_lines=1)
+    ledger.tables["lines"]["wanted_sku"][-1] = 1
+    kpis = kpis_of(ledger)
+    assert kpis["lost_sales_rate", "all"] == pytest.approx(100 * 5 / 8)
+    assert kpis["lost_sales_rate", "warehouse:site"] == 100
+    assert kpis["lost_sales_rate", "class:C"] == 100
+    assert kpis["lost_value", "all"] == pytest.approx(3 * 5 + 2 * 1)
+    assert kpis["cancelled_orders", "all"] == 25
+    assert kpis["cancelled_orders", "class:A"] == pytest.approx(100 / 4)
+    assert kpis["cancelled_orders", "class:C"] == 100
+    assert kpis["substituted_lines", "all"] == pytest.approx(100 / 5)
+    assert kpis["cost_per_order_lost_sales", "all"] == pytest.approx(8 / 4)
+    assert kpis["unit_fill_rate", "all"] == pytest.approx(100 * 2 / 8)
+    assert kpis["order_fill_rate", "all"] == 25
+    assert kpis["backorder_wait_mean", "all"] == pytest.approx(6)
+    assert kpis["on_time_delivery", "all"] == 75
+    assert kpis["otif", "all"] == 50
+    assert kpis["open_orders", "all"] == 0
+    assert (kpis["orders", "warehouse:site"], kpis["orders", "carrier:post"]) == (1, 3)
+
+
 def test_home_fill_rate_does_not_count_overflow() -> None:
     """Of three units that prefer the hub it fills one; the site fills one in its stead, and one waits at the hub."""
     ledger = Ledger().add_order(0, DAY).add_order(1, DAY, warehouse=1).add_order(2, DAY, waiting_lines=1)

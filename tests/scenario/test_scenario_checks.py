@@ -23,6 +23,14 @@ WITH_SECOND = "warehouses:\n  - {name: Tianjin, region: 华北, latitude: 39.1, 
 @pytest.mark.parametrize(
     ("differences", "path", "said"),
     [
+        (
+            "products: {skus: [{name: mug, substitute: mug}, {name: pan}]}",
+            "products.skus[mug].substitute",
+            "another SKU, not itself",
+        ),
+        ("patience: [{name: p, substitute_share: 0.5}]", "patience[p].substitute_share", "a SKU with a substitute"),
+        ("patience: [{name: p, lost: order}]", "patience[p].lost", "with lost_share 0 nobody goes away"),
+        ("patience: [{name: p, cancel: order}]", "patience[p].cancel", "no such key without give_up_after"),
         ("horizon: {measure: 36 h}", "horizon.measure", "whole days, at least one"),
         ("horizon: {measure: 0}", "horizon.measure", "whole days, at least one"),
         ("horizon: {cool_down: 200 y}", "horizon.measure", "at most 36500 days in all"),

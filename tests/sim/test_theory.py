@@ -14,7 +14,10 @@ from against_theory import WARM_UP, check, long_run, measured
 from scipy import stats
 from small_scenarios import DAY, HOUR, carrier, picking, stock, supplier, warehouse
 
+from sim.ledger.columns import LineState
 from sim.ledger.ledger import Ledger
+from sim.scenario.distributions import DurationDistribution
+from sim.scenario.patience import Patience
 from sim.scenario.scenario import Scenario
 
 pytestmark = pytest.mark.skipif(bool(numba.config.DISABLE_JIT), reason="takes too long in plain Python")
@@ -116,6 +119,38 @@ def test_base_stock_by_palm_s_theorem(lead_time: Any) -> None:
     small = inventory(lead_time, reorder_point=base_stock - 1, order_up_to=base_stock)
     probability, shortage = stats.poisson.sf(base_stock - 1, on_order), expected_shortage(base_stock, on_order)
     check(small, {share_backordered: float(probability), mean_backorder_wait: shortage / 20 * DAY}, within=0.1)
+
+
+def share_lost(ledger: Ledger) -> float:
+    """Share of order lines whose customer went away."""
+    return float((measured(ledger.lines, "placed_s")["state"] == LineState.LOST).mean())
+
+
+@pytest.mark.parametrize("lead_time", LEAD_TIMES, ids=["constant", "exponential", "gamma"])
+def test_base_stock_with_lost_sales_is_erlang_s_loss_system(lead_time: Any) -> None:
+    """(S - 1, S): each unit on order is a busy server, so the share lost is Erlang's B(S, lambda L), whatever the lead time's distribution.
+
+    Erlang (1917); Karush (1957), "A queuing model for an inventory problem", Operations Research 5.
+    """
+    base_stock, load = 20, 20.0
+    weights = [load**number / factorial(number) for number in range(base_stock + 1)]
+    small = inventory(lead_time, reorder_point=base_stock - 1, order_up_to=base_stock)
+    lost = small.model_copy(update={"patience": (Patience(name="everybody", lost_share=1.0),)})
+    check(lost, {share_lost: weights[-1] / sum(weights)}, within=0.1)
+
+
+def test_backorders_with_impatience_are_a_birth_and_death_process() -> None:
+    """Nothing is kept in stock, lead times are exponential and so is patience: those who wait are an M/M/infinity system.
+
+    With lead times so long that nothing arrives, a customer stays for the patience alone: Poisson with mean lambda E[patience].
+    """
+    small = inventory(400 * DAY, reorder_point=-1, order_up_to=0)
+    entry = Patience(name="everybody", give_up_after=DurationDistribution(kind="exponential", mean=DAY))
+
+    def mean_waiting(ledger: Ledger) -> float:
+        return float(measured(ledger.warehouse_days, "closed_s")["waiting_lines"].mean())
+
+    check(small.model_copy(update={"patience": (entry,)}), {mean_waiting: 20.0})
 
 
 def test_s_s_policy_with_unit_demand() -> None:

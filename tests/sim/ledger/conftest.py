@@ -40,7 +40,7 @@ def ledger() -> Ledger:
             orders=40.0,
             lines={"empirical": {"values": [1, 2]}},
             quantity={"geometric": {"mean": 1.5}},
-            skus=[sku("mug"), sku("pan", abc="B", value=8000), sku("lid", abc="C", weight=300)],
+            skus=[sku("mug", substitute="lid"), sku("pan", abc="B", value=8000), sku("lid", abc="C", weight=300)],
             cities=[city("here"), city("away", region="away", longitude=5.0)],
             warehouses=sites,
             suppliers=[supplier({"exponential": {"mean": DAY}}, ordering_cost=700)],
@@ -52,6 +52,14 @@ def ledger() -> Ledger:
             freight_carriers=[freight_carrier(per_km=600.0, speed=60.0, carbon=96.0)],
             allocation={"shortage": "split"},
             promise=[{"name": "here", "cities": ["here"], "steps": [{"days": 2}]}],
-            costs={"backorder_penalty": 200},
+            patience=[
+                {
+                    "name": "all",
+                    "lost_share": 0.1,
+                    "give_up_after": {"exponential": {"mean": 2 * DAY}},
+                    "substitute_share": 0.3,
+                }
+            ],
+            costs={"backorder_penalty": 200, "lost_sale": 100},
         )
     )

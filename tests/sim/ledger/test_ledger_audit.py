@@ -61,6 +61,15 @@ def without(row: int) -> Callable[[Rows], Rows]:
     return lambda rows: np.delete(rows, row)
 
 
+def lost(column: str, value: int) -> Callable[[Rows], None]:
+    """Put a value into a column of the first line that was lost or cancelled."""
+
+    def change(rows: Rows) -> None:
+        rows[column][np.flatnonzero(rows["ended_s"] != NONE)[0]] = value
+
+    return change
+
+
 def twice(row: int) -> Callable[[Rows], Rows]:
     """Write a row twice."""
     return lambda rows: np.insert(rows, row, rows[row])
@@ -84,7 +93,9 @@ SUMS = "units, weights or values of orders, parcels and lines differ"
 TIMES = "times of orders, lines and parcels run backwards or contradict each other"
 FUTURE = "orders, lines or parcels bear a time after the end"
 DELIVERY = "orders are not delivered exactly with their last parcel"
-COSTS = "costs of parcels are negative, or hang on no event that has happened"
+FATES = "lines that were lost or cancelled have moved, or are in a parcel, or are not those their order counts"
+END = "orders end before or after their last parcel, lost or cancelled line, or are cancelled with a parcel"
+COSTS = "costs of parcels or lost sales are negative, or hang on no event that has happened"
 NOWHERE = "replenishments or shipments name a warehouse or SKU that is not there"
 CLOSES = "warehouse_days are not one daily close a warehouse"
 PLANTED: dict[str, tuple[str, Callable[[Rows], Rows | None], str]] = {
@@ -127,6 +138,16 @@ PLANTED: dict[str, tuple[str, Callable[[Rows], Rows | None], str]] = {
     "handling before it was packed": ("parcels", put("picked_s", NONE), COSTS),
     "freight before dispatch": ("parcels", put("dispatched_s", NONE), COSTS),
     "freight below zero": ("parcels", put("freight_fen", -1), COSTS),
+    "a lost line left the shelf": ("lines", lost("picked_s", 5 * DAY), FATES),
+    "a lost line was reserved": ("lines", lost("reserved_s", 5 * DAY), FATES),
+    "a lost line waits": ("lines", lost("state", 0), UNKNOWN),
+    "a line in no known state": ("lines", put("state", 9), FATES),
+    "a line that is not lost costs a sale": ("lines", put("lost_fen", 5, "picked_s"), COSTS),
+    "a lost sale below zero": ("lines", lost("lost_fen", -5), COSTS),
+    "an unknown article was wanted": ("lines", put("wanted_sku", 3), UNKNOWN),
+    "an order lost a line more": ("orders", add("lost_lines", 1), FATES),
+    "an order ends too late": ("orders", add("ended_s", 1), END),
+    "an order with a parcel is cancelled": ("orders", put("state", 2, "delivered_s"), END),
     "a shipment is missing": ("shipments", without(2), "shipments are missing or double"),
     "a shipment arrives too early": ("shipments", put("received_s", 0), "shipments travel backwards in time"),
     "a shipment to an unknown warehouse": ("shipments", put("warehouse", 5), NOWHERE),
@@ -159,7 +180,9 @@ def test_the_run_has_everything_that_can_go_wrong(ledger: Ledger) -> None:
     assert (ledger.orders["waiting_lines"] > 0).any()
     assert (ledger.orders["delivered_s"] == NONE).any()
     assert (ledger.shipments["received_s"] == NONE).any()
-    assert (ledger.lines["reserved_s"] == NONE).any()
+    assert ((ledger.lines["reserved_s"] == NONE) & (ledger.lines["state"] == 0)).any()
+    assert set(ledger.lines["state"]) == {0, 1, 2, 3}
+    assert (ledger.lines["sku"] != ledger.lines["wanted_sku"]).any()
     assert len(ledger.loads) > 2
 
 

@@ -62,11 +62,13 @@ def test_what_lies_after_the_end_has_not_happened() -> None:
     rows = empty_rows()
     rows["orders"] = np.zeros(3, ORDERS.dtype)
     rows["orders"]["delivered_s"], rows["orders"]["state"] = [100, 101, 102], OrderState.DELIVERED
+    rows["orders"]["ended_s"] = rows["orders"]["delivered_s"]
     rows["parcels"] = np.zeros(3, rows["parcels"].dtype)
     rows["parcels"]["dispatched_s"], rows["parcels"]["delivered_s"] = [100, 100, 101], [100, 101, 102]
     rows["parcels"]["freight_fen"], rows["parcels"]["co2e_g"], rows["parcels"]["distance_m"] = 5, 6, 7
     cut = without_future(rows, 100)
     assert cut["orders"]["delivered_s"].tolist() == [100, NONE, NONE]
+    assert cut["orders"]["ended_s"].tolist() == [100, NONE, NONE]
     assert cut["orders"]["state"].tolist() == [OrderState.DELIVERED, OrderState.OPEN, OrderState.OPEN]
     assert cut["parcels"]["dispatched_s"].tolist() == [100, 100, NONE]
     assert cut["parcels"]["delivered_s"].tolist() == [100, NONE, NONE]
@@ -75,15 +77,16 @@ def test_what_lies_after_the_end_has_not_happened() -> None:
 
 
 def test_pieces_hold_what_was_finished_in_their_time(ledger: Ledger) -> None:
-    """Orders stand where they were delivered, with their lines and parcels; the last piece has the open ones."""
+    """Orders stand where they ended, with their lines and parcels; the last piece has the open ones."""
     pieces = list(segments(ledger.scenario, step_s=DAY))
     assert [(piece.start_s, piece.end_s) for piece in pieces] == [(day * DAY, (day + 1) * DAY) for day in range(6)]
     assert [piece.last for piece in pieces] == [False] * 5 + [True]
     for piece in pieces:
-        delivered = piece.orders["delivered_s"]
+        ended = piece.orders["ended_s"]
         until = piece.end_s + piece.last
-        assert ((delivered >= piece.start_s) & (delivered < until) | (delivered == NONE) & piece.last).all()
-        assert set(piece.lines["order"]) == set(piece.parcels["order"]) == set(piece.orders["order"])
+        assert ((ended >= piece.start_s) & (ended < until) | (ended == NONE) & piece.last).all()
+        assert set(piece.lines["order"]) == set(piece.orders["order"])
+        assert set(piece.parcels["order"]) == set(piece.orders["order"][piece.orders["parcels"] > 0])
         assert ((piece.loads["departed_s"] >= piece.start_s) & (piece.loads["departed_s"] < until)).all()
     assert [len(piece.stock) for piece in pieces] == [0] * 5 + [9]
     assert differences(join(pieces), ledger) == ""

@@ -30,7 +30,8 @@ def test_positions_become_names(ledger: Ledger) -> None:
     shipments = ledger.frame("shipments")
     assert (shipments.loc[ledger.shipments["source"] == -2, "source"] == "supplier").all()
     assert (shipments.loc[ledger.shipments["source"] == 0, "source"] == "centre").all()
-    assert set(ledger.frame("orders")["state"]) == {"open", "delivered"}
+    assert set(ledger.frame("orders")["state"]) == {"open", "delivered", "cancelled"}
+    assert set(ledger.frame("lines")["state"]) == {"open", "shipped", "lost", "cancelled"}
     assert set(ledger.frame("loads")["carrier"]) == {"truck"}
     assert set(ledger.frame("stock_days")["abc"]) == {"A", "B", "C"}
     unpacked = ledger.parcels["carrier"] == NONE
