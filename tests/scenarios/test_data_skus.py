@@ -19,10 +19,10 @@ def skus() -> pd.DataFrame:
 
 
 def test_columns_are_the_fields_of_a_sku(skus: pd.DataFrame) -> None:
-    """The header is the schema of a SKU, but for how it is packed."""
+    """The header is the schema of a SKU, but for how it is packed and what may stand in for it, which scenarios say."""
     from sim.scenario.products import Sku
 
-    assert set(skus.columns) == set(Sku.model_fields) - {"pack", "layer", "pallet"}
+    assert set(skus.columns) == set(Sku.model_fields) - {"pack", "layer", "pallet", "substitute"}
 
 
 def test_names_are_unique(skus: pd.DataFrame) -> None:

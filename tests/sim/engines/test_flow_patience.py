@@ -138,7 +138,7 @@ def test_who_gives_up_cancels_what_still_waits(run: Simulate) -> None:
 
 
 def test_goods_of_who_has_gone_serve_who_waits(run: Simulate) -> None:
-    """Lids that were ordered for who has gone go to who waits, as they arrive or as the head of the line leaves; fewer are ordered than wanted."""
+    """Lids ordered for who has gone go to who waits, as they arrive or as the head of the line leaves; fewer are ordered than wanted."""
     ledger = run(made_to_order(give_up_after=6 * HOUR))
     lids = ledger.lines[ledger.lines["sku"] == LID]
     served = lids[lids["state"] == LineState.SHIPPED]
