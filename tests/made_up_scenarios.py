@@ -314,3 +314,26 @@ def scenarios(draw: st.DrawFn, chained: bool = False) -> Scenario:
             "costs": {"backorder_penalty": draw(prices), "lost_sale": draw(prices), "lost_sale_rate": 0.25},
         }
     )
+
+
+@st.composite
+def impatient(draw: st.DrawFn) -> Scenario:
+    """Draw a scenario in which most of what is ordered is ordered for customers who may not wait for it."""
+    fields = draw(scenarios(chained=draw(st.booleans()))).model_dump()
+    fields["suppliers"] = [{**supplier, "lead_time": draw(durations)} for supplier in fields["suppliers"]]
+    articles = fields["products"]["skus"]
+    for article in articles[1:]:
+        article["substitute"] = draw(st.sampled_from((None, "sku0")))
+    for site in fields["warehouses"]:
+        if site["stock"]["source"] is not None:
+            wanted = {"name": "wanted", "kind": draw(st.sampled_from(("cross_dock", "cross_dock", "on_demand")))}
+            kept = {"name": "kept", "kind": "s_S", "reorder_point": 2, "order_up_to": 10}
+            kept["opening"] = draw(st.integers(0, 10))
+            site["stock"]["policies"] = [{**wanted, "skus": [article["name"] for article in articles[:2]]}, kept]
+    offered = any(article["substitute"] for article in articles)
+    entry = {"name": "everybody", "substitute_share": draw(st.sampled_from((0.0, 0.5))) if offered else 0.0}
+    entry |= {"partial": draw(st.booleans()), "lost_share": draw(st.sampled_from((0.0, 0.2)))}
+    entry |= {"give_up_after": draw(st.sampled_from((0, HOUR, {"exponential": {"mean": 12 * HOUR}}, DAY)))}
+    entry |= {"cancel": draw(st.sampled_from(("line", "order")))}
+    fields["demand"] |= {"lines": min(len(articles), 3), "orders": 60.0}
+    return Scenario.model_validate({**fields, "patience": [entry]})

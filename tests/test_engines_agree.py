@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import differences
-from made_up_scenarios import scenarios
+from made_up_scenarios import impatient, scenarios
 from small_scenarios import DAY, HOUR
 
 from sim.ledger.ledger import Ledger, join
@@ -101,6 +101,13 @@ def test_engines_agree_where_many_things_happen_at_once(scenario: Scenario, lead
     """Several orders, receipts, picks and reviews of one second take their turns in the same order in both engines."""
     busy = crowded(scenario, lead_time)
     assert differences(simulate(busy), simulate(busy, engine="reference")) == ""
+
+
+@settings(max_examples=50)
+@given(impatient())
+def test_engines_agree_where_customers_do_not_wait_for_what_is_ordered_for_them(scenario: Scenario) -> None:
+    """Lines are given up while goods for them cross the dock, wait in order books, or are short of storage; both ledgers are equal."""
+    assert differences(simulate(scenario), simulate(scenario, engine="reference")) == ""
 
 
 @settings(max_examples=50)
