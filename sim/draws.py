@@ -41,6 +41,9 @@ class Purpose(IntEnum):
     SUBSTITUTE = 13
     LEAVE = 14
     GIVE_UP = 15
+    SUPPLIER_LATE = 16
+    SUPPLIER_DELAY = 17
+    SUPPLIER_SHORT = 18
 
 
 PURPOSES = len(Purpose)

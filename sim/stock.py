@@ -16,6 +16,9 @@ SHELF = record(
 """Stock of one SKU in one warehouse."""
 # fmt: on
 
+BACKLOG = record(free_us="i8")
+"""A supplier: when it has made all that is ordered, microseconds."""
+
 BASKET = record(sku="i8", quantity="i8", warehouse="i8")
 """One line of an order, and the warehouse it was given."""
 

@@ -110,6 +110,21 @@ def terms(draw: st.DrawFn) -> Fields:
 
 
 @st.composite
+def ability(draw: st.DrawFn) -> Fields:
+    """Draw what a supplier can do, and how well it does it."""
+    fields: Fields = {"minimum_order": draw(st.sampled_from((1, 1, 7)))}
+    fields |= {"capacity": draw(st.sampled_from((None, None, 30.0, 777.7)))}
+    if draw(st.booleans()):
+        fields["late"] = {"share": draw(st.sampled_from((0.1, 1.0))), "delay": draw(durations)}
+    if draw(st.booleans()):
+        fields["short"] = {
+            "share": draw(st.sampled_from((0.2, 0.7))),
+            "delivered": draw(st.sampled_from((0.0, 0.5, 0.9))),
+        }
+    return fields
+
+
+@st.composite
 def picking(draw: st.DrawFn, opening: Fields) -> Fields:
     """Draw picking with one to three shifts, some of them empty, each within opening hours."""
     shifts = []
@@ -119,6 +134,51 @@ def picking(draw: st.DrawFn, opening: Fields) -> Fields:
         pickers = draw(st.integers(0, 2)) + (number == 0)
         shifts.append({"name": f"shift{number}", "pickers": pickers, "wage": 3000.0, **(shift if fits else opening)})
     return {"per_order": draw(moments), "per_line": draw(moments), "shifts": shifts}
+
+
+@st.composite
+def supply(
+    draw: st.DrawFn, name: str, earlier: list[Fields], suppliers: list[Fields], hauliers: list[Fields], chained: bool
+) -> Fields:
+    """Draw where a warehouse orders: nowhere, from one source, or from several; in a chain from warehouses drawn before it."""
+    inside, outside = [site["name"] for site in earlier], [supplier["name"] for supplier in suppliers]
+    known = (inside or outside) if chained else [*inside, *outside, *outside]
+    lane = line_haul() if hauliers else st.none()
+    if len(set(inside + outside)) > 1 and draw(st.booleans()):
+        names = draw(st.lists(st.sampled_from(inside + outside), min_size=2, max_size=3, unique=True))
+        sourcing = draw(st.sampled_from(("fixed", "list", "cheapest", "fastest", "most_stock", "split", "split")))
+        sources: list[Fields] = [{"name": name, "line_haul": draw(lane) if name in inside else None} for name in names]
+        if sourcing == "split":
+            for source, share in zip(sources, draw(st.sampled_from(SPLITS[len(names)])), strict=True):
+                source["share"] = share
+        elif draw(st.booleans()):
+            sources[0]["classes"] = ["A"]
+        return {"stock": {"sources": sources, "sourcing": sourcing}}
+    source = draw(st.sampled_from(known if chained else [*known, None]))
+    if source is None:
+        return {}
+    return {"stock": {"source": source}, "line_haul": draw(lane) if source in inside else None}
+
+
+SPLITS = {2: ((0.5, 0.5), (0.9, 0.1), (1.0, 0.0)), 3: ((0.2, 0.3, 0.5), (0.0, 0.5, 0.5))}
+"""Shares of two and of three sources."""
+
+
+@st.composite
+def line_haul(draw: st.DrawFn) -> Fields | None:
+    """Draw when trucks leave, or that goods arrive at once."""
+    if draw(st.integers(0, 4)) == 0:
+        return None
+    departures = draw(st.lists(st.sampled_from(TIMES_OF_DAY), min_size=1, max_size=2, unique=True))
+    return {"carrier": "truck", "departures": departures, "days": draw(weekdays)}
+
+
+@st.composite
+def scarcity(draw: st.DrawFn, sites: list[Fields]) -> Fields:
+    """Draw who gets what is not enough for all."""
+    by = draw(st.sampled_from(("first_come", "fair_share", "priority")))
+    names = ["customers", *(site["name"] for site in sites)]
+    return {"by": by, "first": draw(st.permutations(names))[:2] if by == "priority" else []}
 
 
 @st.composite
@@ -134,19 +194,15 @@ def warehouses(draw: st.DrawFn, suppliers: list[Fields], hauliers: list[Fields],
             site["picking"] = draw(picking(site["opening"] or {"days": tuple(range(7)), "hours": (0, DAY)}))
         site["handling"] = {"per_order": draw(prices), "per_line": draw(prices)}
         site |= {"area": 100.0, "rent": draw(st.sampled_from((0.0, 3840.0)))}
-        earlier = [other["name"] for other in sites[:number]]
-        outside = [supplier["name"] for supplier in suppliers]
-        source = draw(st.sampled_from((earlier or outside) if chained else [*earlier, *outside, *outside, None]))
         if draw(st.integers(0, 4)) == 0:
             site["storage"] = draw(st.sampled_from((4_000_000, 30_000_000)))
-        if source is not None:
-            site["stock"] = {"source": source, "policies": draw(policies(kinds)), "capital_rate": 0.1}
-        if source in earlier and hauliers and (chained or draw(often)):
-            departures = draw(st.lists(st.sampled_from(TIMES_OF_DAY), min_size=1, max_size=2, unique=True))
+        site |= draw(supply(site["name"], sites[:number], suppliers, hauliers, chained))
+        if "stock" in site:
+            site["stock"] |= {"policies": draw(policies(kinds)), "capital_rate": 0.1, "scarce": draw(scarcity(sites))}
+            of_trucks = [site, *site["stock"].get("sources", ())]
             for rule in site["stock"]["policies"]:
-                if rule.get("round_to") == "layer" and draw(st.booleans()):
-                    rule["round_to"] = "truck"
-            site["line_haul"] = {"carrier": "truck", "departures": departures, "days": draw(weekdays)}
+                if any(one.get("line_haul") for one in of_trucks) and rule.get("round_to") == "layer":
+                    rule["round_to"] = draw(st.sampled_from(("layer", "truck")))
     return sites
 
 
@@ -276,7 +332,13 @@ def scenarios(draw: st.DrawFn, chained: bool = False) -> Scenario:
     articles = draw(weighted(draw(skus(2 if chained else 1))))
     shortages = ("split", "split", "split", "next") if chained else ("split", "next", "backorder")
     suppliers = [
-        {"name": f"supplier{number}", "lead_time": draw(durations), "ordering_cost": draw(prices), **draw(terms())}
+        {
+            "name": f"supplier{number}",
+            "lead_time": draw(durations),
+            "ordering_cost": draw(prices),
+            **draw(terms()),
+            **draw(ability()),
+        }
         for number in range(draw(st.sampled_from((1, 2) if chained else (1, 2, 0))))
     ]
     truck = {

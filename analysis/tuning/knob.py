@@ -53,7 +53,7 @@ class Knob:
         plan = site.stock.policies[policy]
         kept = {sku.abc for sku in scenario.products.skus if chosen(site.stock.policies, sku.abc, sku.name) is plan}
         turned = _turned(plan)
-        if site.stock.source is None or turned is None or not kept:
+        if not site.sources or turned is None or not kept:
             return None
         return cls(warehouse, policy, turned, tuple(name for name in CLASSES if name in kept))
 

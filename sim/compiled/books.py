@@ -5,27 +5,52 @@ from sim.compiled.slots import take_shipment
 from sim.events import EventKind
 from sim.jit import njit
 from sim.rules.joint_orders import fill_up, is_enough, order_time
-from sim.rules.transit import supplier_arrival
+from sim.rules.suppliers import production_end, supplier_arrival, units_short
 from sim.tables import Tables
 
 
 @njit
-def enter(network: Tables, state: Tables, number: int, warehouse: int, source: int, sku: int, quantity: int) -> None:
-    """Put a replenishment order into the book; it is looked at when the supplier takes orders, at the earliest after this event."""
-    supplier = -2 - source
-    book = state.books[warehouse, supplier]
+def new_entry(state: Tables, number: int, warehouse: int, source: int, sku: int, quantity: int) -> int:
+    """Take a slot for a replenishment order that a supplier has not taken yet."""
     slot = take_shipment(state)
     entry = state.shipments[slot]
     entry.shipment, entry.replenishment, entry.warehouse, entry.source = -1, number, warehouse, source
-    entry.sku, entry.quantity, entry.load, entry.next = sku, quantity, -1, -1
+    entry.sku, entry.quantity, entry.short, entry.load, entry.next = sku, quantity, 0, -1, -1
+    return slot
+
+
+@njit
+def order_from_supplier(network: Tables, state: Tables, slot: int) -> None:
+    """Order from a supplier: it is made when the supplier has time, and arrives after the lead time, perhaps late, perhaps in part."""
+    now, entry = state.clock.now, state.shipments[slot]
+    supplier, shelf = -2 - entry.source, state.stock[entry.warehouse, entry.sku]
+    made = production_end(network, state.backlogs, supplier, entry.quantity, now)
+    arrival = supplier_arrival(network, state.streams, supplier, entry.warehouse, entry.sku, made, shelf.placed)
+    entry.short = units_short(
+        network, state.streams, supplier, entry.warehouse, entry.sku, entry.quantity, shelf.placed
+    )
+    shelf.placed += 1
+    entry.quantity -= entry.short
+    entry.shipment = state.clock.shipments
+    state.clock.shipments += 1
+    entry.reserved_s = entry.shipped_s = now
+    push(state, arrival, EventKind.RECEIVE, entry.shipment, slot)
+
+
+@njit
+def enter(network: Tables, state: Tables, slot: int) -> None:
+    """Put a replenishment order into the book; it is looked at when the supplier takes orders, at the earliest after this event."""
+    entry = state.shipments[slot]
+    warehouse, supplier, sku = entry.warehouse, -2 - entry.source, entry.sku
+    book = state.books[warehouse, supplier]
     if book.first < 0:
         book.first = slot
     else:
         state.shipments[book.last].next = slot
     book.last = slot
-    book.weight_g += quantity * network.skus[sku].weight_g
-    book.volume_ml += quantity * network.skus[sku].volume_ml
-    book.units += quantity
+    book.weight_g += entry.quantity * network.skus[sku].weight_g
+    book.volume_ml += entry.quantity * network.skus[sku].volume_ml
+    book.units += entry.quantity
     if book.looks == 0:
         look_later(network, state, warehouse, supplier, state.clock.now)
 
@@ -64,40 +89,35 @@ def enter_extra(network: Tables, state: Tables, ledger: Tables, warehouse: int, 
     for sku in range(network.options.skus):
         quantity = state.extra[sku]
         if quantity > 0:
-            number = state.clock.replenishments
-            state.clock.replenishments += 1
-            state.stock[warehouse, sku].on_order += quantity
-            record_replenishment(network, state, ledger, number, warehouse, source, sku, quantity)
-            enter(network, state, number, warehouse, source, sku, quantity)
+            number = record_replenishment(network, state, ledger, warehouse, source, sku, quantity)
+            enter(network, state, new_entry(state, number, warehouse, source, sku, quantity))
     state.books[warehouse, -2 - source].looks = 0
 
 
 @njit
 def send(network: Tables, state: Tables, warehouse: int, supplier: int) -> None:
     """Order all that is in a book: it arrives after the lead time of each SKU."""
-    book, now = state.books[warehouse, supplier], state.clock.now
+    book = state.books[warehouse, supplier]
     slot = book.first
     while slot >= 0:
-        entry = state.shipments[slot]
-        shelf = state.stock[warehouse, entry.sku]
-        arrival = supplier_arrival(network, state.streams, supplier, warehouse, entry.sku, now, shelf.placed)
-        shelf.placed += 1
-        entry.shipment = state.clock.shipments
-        state.clock.shipments += 1
-        entry.reserved_s = entry.shipped_s = now
-        push(state, arrival, EventKind.RECEIVE, entry.shipment, slot)
-        slot = entry.next
+        behind = state.shipments[slot].next
+        order_from_supplier(network, state, slot)
+        slot = behind
     book.first, book.last = -1, -1
     book.weight_g, book.volume_ml, book.units = 0, 0, 0
 
 
 @njit
 def record_replenishment(
-    network: Tables, state: Tables, ledger: Tables, number: int, warehouse: int, source: int, sku: int, quantity: int
-) -> None:
-    """Write a replenishment order into the ledger."""
+    network: Tables, state: Tables, ledger: Tables, warehouse: int, source: int, sku: int, quantity: int
+) -> int:
+    """Make a replenishment order, write it into the ledger, and return its number."""
+    number = state.clock.replenishments
+    state.clock.replenishments += 1
+    state.stock[warehouse, sku].on_order += quantity
     row = ledger.replenishments[ledger.rows.replenishments]
     ledger.rows.replenishments += 1
     row.replenishment, row.warehouse, row.source, row.sku = number, warehouse, source, sku
     row.quantity, row.ordered_s = quantity, state.clock.now
     row.ordering_fen = network.suppliers[-2 - source].ordering_fen if source < 0 else 0
+    return number

@@ -78,7 +78,7 @@ class CompiledEngine:
             record_order(state, buffers, int(slot))
         grow(buffers, "shipments", int(filled["shipments"]) + int(clock["open_shipments"]))
         for slot in np.flatnonzero(state.array("shipments")[: clock["used_shipments"]]["shipment"] >= 0):
-            record_shipment(state, buffers, int(slot))
+            record_shipment(self.network, state, buffers, int(slot))
 
     def _take(self, name: str) -> NDArray[np.void]:
         filled = self._buffers.array("rows")

@@ -117,4 +117,4 @@ def reserve_or_wait(network: Tables, state: Tables, slot: int, number: int) -> N
             state.stock[line.warehouse, line.sku].reserved += line.quantity
         return
     order.waiting_lines += 1
-    wait_for_stock(state, slot, number)
+    wait_for_stock(network, state, slot, number)

@@ -50,7 +50,7 @@ def settle_short(network: Tables, state: Tables, slot: int, number: int) -> bool
         exchange(network, state, slot, number, other)
         reserve(network, state, slot, number)
     elif not goes_away(network, state.streams, order.patience, order.key, number):
-        state.fates[slot, number].waiter = wait_for_stock(state, slot, number)
+        state.fates[slot, number].waiter = wait_for_stock(network, state, slot, number)
     elif network.patience[order.patience].lost == Extent.ORDER:
         for each in range(order.lines):
             lose(network, state, slot, each, LineState.LOST)

@@ -29,7 +29,7 @@ def rows_needed(network: Tables, state: Tables, ledger: Tables) -> tuple[int, ..
         For each of `STATE_TABLES`, then for each of `LEDGER_TABLES`.
     """
     options, clock, rows, events = network.options, state.clock, ledger.rows, EVENTS_AT_ONCE
-    reordered = events * max(2 * options.most_lines, options.skus) * options.warehouses
+    reordered = events * max(2 * options.most_lines, options.skus) * options.most_orders
     finished = clock.open_orders + events
     return (
         clock.used_orders + events,

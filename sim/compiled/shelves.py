@@ -1,32 +1,42 @@
 """Stock in a warehouse: promised, waited for, reordered, received."""
 
-from sim.compiled.books import enter, record_replenishment
+from typing import Any
+
+from sim.compiled.books import enter, new_entry, order_from_supplier, record_replenishment
 from sim.compiled.heap import push
 from sim.compiled.slots import give_waiter, take_shipment, take_waiter
 from sim.events import EventKind
 from sim.jit import njit
 from sim.rules.hours import next_open
-from sim.rules.replenishment import fitting, inventory_position, order_quantity, units_to_ship
-from sim.rules.transit import supplier_arrival
+from sim.rules.replenishment import fitting, inventory_position, order_quantity
+from sim.rules.sourcing import CUSTOMERS, Sourcing, at_least_minimum, choose_source, part_of, rank_of, units_to_ship
 from sim.tables import Tables
+
+NOT_LOOKED = -1
 
 
 @njit
 def wait(state: Tables, warehouse: int, sku: int, slot: int) -> None:
-    """Put a waiter, whose fields are set, at the end of the line for a SKU."""
-    shelf = state.stock[warehouse, sku]
-    state.waiters[slot].next, state.waiters[slot].previous = -1, shelf.last
-    if shelf.first < 0:
+    """Put a waiter, whose fields are set, into the line for a SKU, behind all who wait of the same rank or a better one."""
+    shelf, rank = state.stock[warehouse, sku], state.waiters[slot].rank
+    before, behind = shelf.last, -1
+    while before >= 0 and state.waiters[before].rank > rank:
+        behind, before = before, state.waiters[before].previous
+    state.waiters[slot].next, state.waiters[slot].previous = behind, before
+    if before < 0:
         shelf.first = slot
     else:
-        state.waiters[shelf.last].next = slot
-    shelf.last = slot
+        state.waiters[before].next = slot
+    if behind < 0:
+        shelf.last = slot
+    else:
+        state.waiters[behind].previous = slot
     shelf.backordered += state.waiters[slot].quantity
     shelf.stockout = 1
 
 
 @njit
-def wait_for_stock(state: Tables, slot: int, number: int) -> int:
+def wait_for_stock(network: Tables, state: Tables, slot: int, number: int) -> int:
     """Let a line of a customer's order wait at its warehouse; return its place among the waiters."""
     line = state.lines[slot, number]
     state.parcels[slot, line.parcel].missing += 1
@@ -34,7 +44,8 @@ def wait_for_stock(state: Tables, slot: int, number: int) -> int:
     waiting = take_waiter(state)
     waiter = state.waiters[waiting]
     waiter.order, waiter.line, waiter.replenishment = slot, number, -1
-    waiter.warehouse, waiter.quantity = line.warehouse, line.quantity
+    waiter.warehouse, waiter.haul, waiter.quantity = line.warehouse, -1, line.quantity
+    waiter.rank = rank_of(network, line.warehouse, CUSTOMERS)
     wait(state, line.warehouse, line.sku, waiting)
     return waiting
 
@@ -56,58 +67,87 @@ def leave_line(state: Tables, warehouse: int, sku: int, slot: int) -> None:
 
 @njit
 def reorder(network: Tables, state: Tables, ledger: Tables, warehouse: int, sku: int) -> None:
-    """Look at a SKU and reorder if its policy says so; a source that is under continuous review then looks at its own stock."""
-    while True:
-        shelf, level = state.stock[warehouse, sku], state.levels[warehouse, sku]
-        quantity = order_quantity(level, inventory_position(shelf))
-        if quantity > 0:
-            quantity = fitting(network, state.stock, level, warehouse, sku, quantity)
-        if quantity == 0:
-            return
-        source = network.warehouses[warehouse].source
-        number = state.clock.replenishments
-        state.clock.replenishments += 1
-        shelf.on_order += quantity
-        record_replenishment(network, state, ledger, number, warehouse, source, sku, quantity)
-        if source < 0:
-            if network.suppliers[-2 - source].joint == 1:
-                enter(network, state, number, warehouse, source, sku, quantity)
-            else:
-                order_from_supplier(network, state, number, warehouse, source, sku, quantity)
-            return
-        order_from_warehouse(network, state, number, warehouse, source, sku, quantity)
-        if network.levels[source, sku].looked_at == 0:
-            return
-        warehouse = source
+    """Look at a SKU and reorder if its policy says so; a source that is under continuous review then looks at its own stock.
+
+    Sources look in turn, each with its own sources before the next: a walk in depth over a small stack, because numba cannot
+    keep functions that call themselves in its cache.
+    """
+    looks, depth = state.looks, 0
+    looks[0].warehouse, looks[0].row = warehouse, NOT_LOOKED
+    while depth >= 0:
+        look = looks[depth]
+        if look.row == NOT_LOOKED:
+            decide(network, state, look, sku)
+        if look.row == look.end:
+            depth -= 1
+            continue
+        row = look.row
+        look.row += 1
+        part = (
+            part_of(network, row, look.first, look.quantity, network.levels[look.warehouse, sku].lot)
+            if look.split
+            else look.quantity
+        )
+        if part > 0:
+            place_replenishment(network, state, ledger, look.warehouse, sku, row, part)
+            source = network.sources[row].source
+            if source >= 0 and network.levels[source, sku].looked_at == 1:
+                depth += 1
+                looks[depth].warehouse, looks[depth].row = source, NOT_LOOKED
 
 
 @njit
-def order_from_supplier(
-    network: Tables, state: Tables, number: int, warehouse: int, source: int, sku: int, quantity: int
+def decide(network: Tables, state: Tables, look: Any, sku: int) -> None:
+    """Decide how much a warehouse orders of a SKU, and from which rows of `sources`: one, or all among which it is split."""
+    warehouse, span = look.warehouse, network.sources_of[look.warehouse, sku]
+    level = state.levels[warehouse, sku]
+    look.quantity = order_quantity(level, inventory_position(state.stock[warehouse, sku]))
+    if look.quantity > 0:
+        look.quantity = fitting(network, state.stock, level, warehouse, sku, look.quantity)
+    look.split = network.warehouses[warehouse].sourcing == Sourcing.SPLIT
+    look.first = span.first
+    if look.quantity == 0:
+        look.row = look.end = span.first
+    elif look.split:
+        look.row, look.end = span.first, span.first + span.count
+    else:
+        look.row = choose_source(network, state.stock, warehouse, sku, look.quantity)
+        look.end = look.row + 1
+
+
+@njit
+def place_replenishment(
+    network: Tables, state: Tables, ledger: Tables, warehouse: int, sku: int, row: int, wanted: int
 ) -> None:
-    """Order from a supplier: all of it arrives after the lead time."""
-    now = state.clock.now
-    shelf = state.stock[warehouse, sku]
-    arrival = supplier_arrival(network, state.streams, -2 - source, warehouse, sku, now, shelf.placed)
-    shelf.placed += 1
-    slot = new_shipment(state, number, warehouse, source, sku, quantity)
-    state.shipments[slot].shipped_s = now
-    push(state, arrival, EventKind.RECEIVE, state.shipments[slot].shipment, slot)
+    """Order units of a SKU from one of a warehouse's sources."""
+    source = network.sources[row].source
+    quantity = at_least_minimum(network, source, wanted, network.levels[warehouse, sku].lot)
+    number = record_replenishment(network, state, ledger, warehouse, source, sku, quantity)
+    if source >= 0:
+        order_from_warehouse(network, state, number, warehouse, row, sku, quantity)
+        return
+    slot = new_entry(state, number, warehouse, source, sku, quantity)
+    if network.suppliers[-2 - source].joint == 1:
+        enter(network, state, slot)
+    else:
+        order_from_supplier(network, state, slot)
 
 
 @njit
 def order_from_warehouse(
-    network: Tables, state: Tables, number: int, warehouse: int, source: int, sku: int, quantity: int
+    network: Tables, state: Tables, number: int, warehouse: int, row: int, sku: int, quantity: int
 ) -> None:
-    """Order from a warehouse: what it has free is shipped, the rest waits there."""
-    shipped = units_to_ship(network, state.stock, source, sku, quantity)
+    """Order from a warehouse: what it can spare is shipped, the rest waits there."""
+    source, haul = network.sources[row].source, network.sources[row].haul
+    shipped = units_to_ship(network, state.levels, state.stock, source, warehouse, sku, quantity)
     if shipped > 0:
-        ship(network, state, number, warehouse, source, sku, shipped)
+        ship(network, state, number, warehouse, source, haul, sku, shipped)
     if shipped < quantity:
         slot = take_waiter(state)
         waiter = state.waiters[slot]
         waiter.order, waiter.line, waiter.replenishment = -1, -1, number
-        waiter.warehouse, waiter.quantity = warehouse, quantity - shipped
+        waiter.warehouse, waiter.haul, waiter.quantity = warehouse, haul, quantity - shipped
+        waiter.rank = rank_of(network, source, warehouse)
         wait(state, source, sku, slot)
 
 
@@ -119,18 +159,19 @@ def new_shipment(state: Tables, number: int, warehouse: int, source: int, sku: i
     shipment.shipment = state.clock.shipments
     state.clock.shipments += 1
     shipment.replenishment, shipment.warehouse, shipment.source, shipment.sku = number, warehouse, source, sku
-    shipment.quantity, shipment.load, shipment.next = quantity, -1, -1
+    shipment.quantity, shipment.short, shipment.load, shipment.next = quantity, 0, -1, -1
     shipment.reserved_s, shipment.shipped_s = state.clock.now, -1
     return slot
 
 
 @njit
-def ship(network: Tables, state: Tables, number: int, warehouse: int, source: int, sku: int, quantity: int) -> None:
+def ship(
+    network: Tables, state: Tables, number: int, warehouse: int, source: int, haul: int, sku: int, quantity: int
+) -> None:
     """Set units of a supplying warehouse aside for the next departure; without line-haul they arrive at once."""
     slot = new_shipment(state, number, warehouse, source, sku, quantity)
     if network.levels[source, sku].counted == 1:
         state.stock[source, sku].reserved += quantity
-    haul = network.warehouses[warehouse].haul
     if haul < 0:
         leave_shelf(network, state, slot)
         arrival = next_open(network, warehouse, state.clock.now)

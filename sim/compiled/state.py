@@ -12,7 +12,7 @@ from sim.draws import streams
 from sim.ledger.columns import TABLES
 from sim.network.layout import LEVEL, record
 from sim.network.network import Network
-from sim.stock import BASKET, SHELF
+from sim.stock import BACKLOG, BASKET, SHELF
 from sim.tables import Tables
 
 # Fields that belong together share a line and a comment.
@@ -75,16 +75,26 @@ PARCEL = record(
 
 WAITER = record(
     order="i8", line="i8",  # slot and line of a customer's order, or
-    replenishment="i8", warehouse="i8",  # the replenishment order of a warehouse
+    replenishment="i8", warehouse="i8", haul="i8",  # the replenishment order of a warehouse, and the lane it comes by
     quantity="i8",
+    rank="i8",  # who is served before whom
     next="i8", previous="i8",
 )
 """Somebody who waits for a SKU in a warehouse."""
 
 SHIPMENT = record(
-    shipment="i8", replenishment="i8", warehouse="i8", source="i8", sku="i8", quantity="i8", load="i8",
+    shipment="i8", replenishment="i8", warehouse="i8", source="i8", sku="i8", quantity="i8",
+    short="i8",  # units ordered with these that will not come
+    load="i8",
     reserved_s="i8", shipped_s="i8", next="i8",
 )
+
+LOOK = record(
+    warehouse="i8",
+    row="i8", end="i8",  # rows of `sources` still to be ordered from; row -1: nothing is decided yet
+    first="i8", quantity="i8", split="i8",
+)
+"""A warehouse looks at a SKU."""
 
 EVENT = record(time="i8", rank="i8", slot="i8")
 # fmt: on
@@ -99,6 +109,8 @@ STATE_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
     "loading": (LOADING, 1),  # [haul]
     "books": (BOOK, 2),  # [warehouse, supplier]
     "extra": (np.dtype("i8"), 1),  # [sku] scratch: units that fill a joint order up
+    "backlogs": (BACKLOG, 1),  # [supplier]
+    "looks": (LOOK, 1),  # stack: who looks at a SKU because a warehouse it supplies has ordered
     "basket": (BASKET, 1),
     "ranking": (np.dtype("i8"), 1),
     "scores": (np.dtype("i8"), 1),
@@ -149,11 +161,10 @@ def new_state(network: Network, rates: np.ndarray[Any, Any], seed: int, replicat
     for lists in (stock, floors, loading, books):
         lists["first"] = lists["last"] = -1
     return State(
-        books=books,
-        extra=np.zeros(skus, np.int64),
-        levels=network.array("levels").copy(),
         clock=clock, streams=np.asarray(streams(seed, replication)), rates=rates.astype(np.float64), stock=stock, floors=floors,
-        loading=loading, basket=np.zeros(lines, BASKET), ranking=np.zeros(sites, np.int64), scores=np.zeros(sites, np.int64),
+        loading=loading, backlogs=np.zeros(len(network.array("suppliers")), BACKLOG), looks=np.zeros(sites, LOOK),
+        levels=network.array("levels").copy(), books=books, extra=np.zeros(skus, np.int64),
+        basket=np.zeros(lines, BASKET), ranking=np.zeros(sites, np.int64), scores=np.zeros(sites, np.int64),
         arrivals=np.zeros(0, np.int64), orders=np.zeros(0, ORDER), lines=np.zeros((0, lines), LINE), fates=np.zeros((0, lines), FATE),
         parcels=np.zeros((0, lines), PARCEL), waiters=np.zeros(0, WAITER), shipments=np.zeros(0, SHIPMENT), events=np.zeros(0, EVENT),
     )  # fmt: skip

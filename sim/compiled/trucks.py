@@ -2,12 +2,13 @@
 
 from sim.compiled.heap import push
 from sim.compiled.picking import release
-from sim.compiled.shelves import leave_line, leave_shelf, ship
+from sim.compiled.shelves import leave_line, leave_shelf, reorder, ship
 from sim.compiled.slots import give_shipment
 from sim.events import EventKind
 from sim.jit import njit
 from sim.rules.freight import load_carbon, load_price, trucks_needed
 from sim.rules.hours import next_of_week
+from sim.rules.sourcing import Scarcity, share_of_waiting
 from sim.rules.transit import load_arrival
 from sim.tables import Tables
 
@@ -60,19 +61,22 @@ def receive(network: Tables, state: Tables, ledger: Tables, slot: int) -> None:
     warehouse, sku = shipment.warehouse, shipment.sku
     shelf = state.stock[warehouse, sku]
     shelf.on_hand += shipment.quantity
-    shelf.on_order -= shipment.quantity
+    shelf.on_order -= shipment.quantity + shipment.short
+    short = shipment.short
     if shipment.source >= 0:
         shelf.in_transit -= shipment.quantity
-    record_shipment(state, ledger, slot)
+    record_shipment(network, state, ledger, slot)
     row = ledger.shipments[ledger.rows.shipments - 1]
     row.received_s, row.stockout = state.clock.now, shelf.stockout
     give_shipment(state, slot)
     serve_waiting(network, state, ledger, warehouse, sku)
     shelf.stockout = 1 if shelf.backordered > 0 else 0
+    if short > 0 and network.levels[warehouse, sku].looked_at == 1:
+        reorder(network, state, ledger, warehouse, sku)
 
 
 @njit
-def record_shipment(state: Tables, ledger: Tables, slot: int) -> None:
+def record_shipment(network: Tables, state: Tables, ledger: Tables, slot: int) -> None:
     """Write a shipment as it stands, not received, into the ledger."""
     shipment = state.shipments[slot]
     row = ledger.shipments[ledger.rows.shipments]
@@ -85,40 +89,56 @@ def record_shipment(state: Tables, ledger: Tables, slot: int) -> None:
         shipment.quantity,
     )
     row.reserved_s, row.shipped_s = shipment.reserved_s, shipment.shipped_s
-    row.received_s, row.stockout = -1, 0
+    row.received_s, row.stockout, row.short = -1, 0, shipment.short
+    row.due_s = -1
+    if shipment.source < 0:
+        row.due_s = shipment.shipped_s + network.suppliers[-2 - shipment.source].promised_s
 
 
 @njit
 def serve_waiting(network: Tables, state: Tables, ledger: Tables, warehouse: int, sku: int) -> None:
-    """Serve those who wait for a SKU in turn: customers whole lines, warehouses what there is."""
+    """Serve those who wait for a SKU in turn: customers whole lines, warehouses what there is, or their fair share of it."""
     shelf = state.stock[warehouse, sku]
-    while shelf.first >= 0:
-        waiter = state.waiters[shelf.first]
-        free = shelf.on_hand - shelf.reserved
+    fair = network.warehouses[warehouse].scarce == Scarcity.FAIR_SHARE
+    slot, wanted = shelf.first, shelf.backordered
+    while slot >= 0:
+        waiter, behind = state.waiters[slot], state.waiters[slot].next
+        free, asked = shelf.on_hand - shelf.reserved, waiter.quantity
         if waiter.order >= 0:
-            if free < waiter.quantity:
+            if free >= asked:
+                serve_customer(network, state, ledger, warehouse, sku, slot)
+            elif not fair:
                 return
-            serve_customer(network, state, ledger, warehouse, sku)
-            continue
-        shipped = min(free, waiter.quantity)
-        if shipped > 0:
-            shelf.backordered -= shipped
-            waiter.quantity -= shipped
-            ship(network, state, waiter.replenishment, waiter.warehouse, warehouse, sku, shipped)
-        if waiter.quantity > 0:
-            return
-        leave_line(state, warehouse, sku, shelf.first)
+        else:
+            shipped = share_of_waiting(free, asked, wanted) if fair else min(free, asked)
+            serve_warehouse(network, state, warehouse, sku, slot, shipped)
+            if shipped < asked and not fair:
+                return
+        wanted -= asked
+        slot = behind
 
 
 @njit
-def serve_customer(network: Tables, state: Tables, ledger: Tables, warehouse: int, sku: int) -> None:
-    """Reserve stock for the customer's line that waits first; a parcel that was waiting for it alone is released."""
+def serve_warehouse(network: Tables, state: Tables, warehouse: int, sku: int, slot: int, shipped: int) -> None:
+    """Ship units to a warehouse that waits for a SKU; it goes when it has all."""
+    waiter = state.waiters[slot]
+    if shipped > 0:
+        state.stock[warehouse, sku].backordered -= shipped
+        waiter.quantity -= shipped
+        ship(network, state, waiter.replenishment, waiter.warehouse, warehouse, waiter.haul, sku, shipped)
+    if waiter.quantity == 0:
+        leave_line(state, warehouse, sku, slot)
+
+
+@njit
+def serve_customer(network: Tables, state: Tables, ledger: Tables, warehouse: int, sku: int, waiting: int) -> None:
+    """Reserve stock for a customer's line that waits; a parcel that was waiting for it alone is released."""
     shelf = state.stock[warehouse, sku]
-    waiter = state.waiters[shelf.first]
+    waiter = state.waiters[waiting]
     slot, number = waiter.order, waiter.line
     shelf.reserved += waiter.quantity
     shelf.backordered -= waiter.quantity
-    leave_line(state, warehouse, sku, shelf.first)
+    leave_line(state, warehouse, sku, waiting)
     state.floors[warehouse].waiting_lines -= 1
     line = state.lines[slot, number]
     line.reserved_s = state.clock.now

@@ -53,8 +53,8 @@ class Audit:
         self._goods = np.array([(sku.weight, sku.value) for sku in skus], np.int64)
         self._classes = np.array([CLASSES.index(sku.abc) for sku in skus])
         self._orders = new_books(len(scenario.warehouses), self._goods)
-        self._received, self._sent, self._set_aside, self._ordered, self._owed = (
-            np.zeros(self._shape, np.int64) for _ in range(5)
+        self._received, self._sent, self._set_aside, self._ordered, self._owed, self._short = (
+            np.zeros(self._shape, np.int64) for _ in range(6)
         )
         self._rows, self._numbers = dict.fromkeys(NUMBERED, 0), dict.fromkeys(NUMBERED, 0)
         self._loaded = self._shipped = 0
@@ -144,7 +144,9 @@ class Audit:
 
     def _count_units(self, piece: Ledger) -> None:
         shipments, ordered = piece.shipments, piece.replenishments
-        _tally(self._received, shipments[shipments["received_s"] != NONE])
+        received = shipments[shipments["received_s"] != NONE]
+        _tally(self._received, received)
+        _tally(self._short, received, units="short")
         _tally(self._ordered, ordered)
         _tally(self._owed, ordered[ordered["source"] >= 0], "source")
         transfers = shipments[shipments["source"] >= 0]
@@ -166,7 +168,11 @@ class Audit:
         laws = (
             ("units in are not units out plus units held", held, closing),
             ("reserved units are not those promised to lines and shipments", promised + self._set_aside, reserved),
-            ("units on order are not those ordered and not received", self._ordered - self._received, on_order),
+            (
+                "units on order are not those ordered and not received",
+                self._ordered - self._received - self._short,
+                on_order,
+            ),
             ("backordered units are not those that somebody waits for", waiting + self._owed, backordered),
         )
         for finding, expected, found in laws:
@@ -201,8 +207,10 @@ class Audit:
             )
 
 
-def _tally(books: NDArray[np.int64], rows: NDArray[np.void], site: str = "warehouse", sign: int = 1) -> None:
-    """Add the quantities of rows to books of shape (warehouses, skus)."""
+def _tally(
+    books: NDArray[np.int64], rows: NDArray[np.void], site: str = "warehouse", sign: int = 1, units: str = "quantity"
+) -> None:
+    """Add the units of rows to books of shape (warehouses, skus)."""
     place = rows[site] * books.shape[1] + rows["sku"]
-    units = np.bincount(place, rows["quantity"], books.size)  # sums stay below 2**53, so they are exact
-    books += sign * np.rint(units).astype(np.int64).reshape(books.shape)
+    sums = np.bincount(place, rows[units], books.size)  # sums stay below 2**53, so they are exact
+    books += sign * np.rint(sums).astype(np.int64).reshape(books.shape)

@@ -191,6 +191,8 @@ SHIPMENTS = Table(
             "Whether the SKU ran out in the replenishment cycle this receipt ends: somebody waited for it, or a customer who preferred this "
             "warehouse was served from elsewhere, took a substitute or went away.",
         ),
+        Column("short", "units", "Units ordered with these that the supplier does not deliver; known on receipt."),
+        Column("due_s", "s", "When the supplier promised it; NONE from a warehouse."),
     ),
 )
 

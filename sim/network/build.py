@@ -10,7 +10,7 @@ from sim.clock import DAY, YEAR_DAYS
 from sim.draws import streams
 from sim.ledger.columns import NONE
 from sim.network import hauls as line_haul
-from sim.network import levels, parcel_lanes, patience, preferences
+from sim.network import levels, parcel_lanes, patience, preferences, sources
 from sim.network.calendar import day_factors, measured_factor, simulated_days
 from sim.network.chances import Chances, count_support
 from sim.network.layout import LEVEL, OPTIONS, ROAD, SKU, WAREHOUSE
@@ -42,13 +42,15 @@ def build(scenario: Scenario) -> Network:
     lists = preferences.preference_lists(scenario, distance_m, lanes)
     city_rows, promise_rows = preferences.city_rows(scenario, lists, distance_m)
     haul_rows, haul_of = line_haul.haul_rows(scenario, sites, chances, week)
+    found = sources.supplies(scenario, haul_rows, haul_of)
+    source_rows, spans, by_sku = sources.source_rows(scenario, found, haul_rows)
     changes, shift_spans = shift_rows(scenario.warehouses)
     reviews, review_skus = levels.review_rows(scenario, week)
     tables: dict[str, NDArray[Any]] = {
-        "options": _options(scenario, chances),
+        "options": _options(scenario, chances, sources.most_orders(scenario, by_sku)),
         "cities": city_rows,
         "skus": _sku_rows(scenario),
-        "warehouses": _warehouse_rows(scenario, chances, shift_spans, haul_of),
+        "warehouses": _warehouse_rows(scenario, chances, shift_spans),
         "opening": opening_rows(scenario.warehouses),
         "work": work_rows(scenario.warehouses),
         "shift_changes": changes,
@@ -57,7 +59,10 @@ def build(scenario: Scenario) -> Network:
         "reviews": reviews,
         "review_skus": review_skus,
         "hauls": haul_rows,
-        "suppliers": line_haul.supplier_rows(scenario, chances, week),
+        "suppliers": sources.supplier_rows(scenario, chances, week),
+        "sources_of": spans,
+        "sources": source_rows,
+        "ranks": sources.rank_rows(scenario),
         "roads": distance_m.view(ROAD),
         "preferences": preferences.preference_rows(lists, len(sites)),
         "assigned_carriers": preferences.assigned_carriers(scenario),
@@ -71,10 +76,8 @@ def build(scenario: Scenario) -> Network:
     }
     tables["distributions"], tables["knots"] = chances.tables()
     network = Network(**tables)
-    flow = _flow(scenario, network)
-    network.put(
-        "levels", levels.level_rows(scenario, flow, line_haul.lead_times(scenario, network.array("hauls"), haul_of))
-    )
+    flow = _flow(scenario, network, by_sku)
+    network.put("levels", levels.level_rows(scenario, flow, sources.sku_terms(scenario, by_sku)))
     network.put("demand_milli", levels.demand_rows(scenario, flow))
     network.array("options")["crosses"] = network.array("levels")["crosses"].max()
     return network
@@ -103,12 +106,12 @@ def home_warehouses(scenario: Scenario, network: Network) -> NDArray[np.int64]:
     return np.array(homes, np.int64)
 
 
-def _flow(scenario: Scenario, network: Network) -> levels.Flow:
+def _flow(scenario: Scenario, network: Network, by_sku: sources.SourcesBySku) -> levels.Flow:
     flow = levels.customer_flow(scenario, home_warehouses(scenario, network), measured_factor(scenario))
-    return levels.with_supplied(flow, line_haul.source_numbers(scenario))
+    return levels.with_supplied(flow, sources.warehouse_shares(by_sku))
 
 
-def _options(scenario: Scenario, chances: Chances) -> NDArray[Any]:
+def _options(scenario: Scenario, chances: Chances, most_orders: int) -> NDArray[Any]:
     choice = scenario.carrier_choice
     names = [carrier.name for carrier in scenario.carriers]
     hours = np.asarray(scenario.demand.hours, float)
@@ -120,6 +123,7 @@ def _options(scenario: Scenario, chances: Chances) -> NDArray[Any]:
         "days": simulated_days(scenario), "end_s": simulated_days(scenario) * DAY,
         "start_weekday": scenario.horizon.start.weekday(),
         "most_lines": int(min(count_support(scenario.demand.lines)[0].max(), len(shares))),
+        "most_orders": most_orders,
         "lines": chances.count(scenario.demand.lines), "quantity": chances.count(scenario.demand.quantity),
         "sku": chances.discrete(np.arange(len(shares)), shares), "hour": chances.discrete(np.arange(24), hours),
         "allocation": _PREFERENCES[scenario.allocation.by], "shortage": _SHORTAGES[scenario.allocation.shortage],
@@ -157,11 +161,8 @@ def _sku_rows(scenario: Scenario) -> NDArray[Any]:
     )
 
 
-def _warehouse_rows(
-    scenario: Scenario, chances: Chances, shift_spans: list[tuple[int, int]], haul_of: list[int]
-) -> NDArray[Any]:
+def _warehouse_rows(scenario: Scenario, chances: Chances, shift_spans: list[tuple[int, int]]) -> NDArray[Any]:
     rows = np.zeros(len(scenario.warehouses), WAREHOUSE)
-    sources = line_haul.source_numbers(scenario)
     for position, (row, site) in enumerate(zip(rows, scenario.warehouses, strict=True)):
         row["key"] = draw_key(site.name)
         if site.picking is not None:
@@ -173,7 +174,7 @@ def _warehouse_rows(
         row["order_fen"], row["line_fen"] = site.handling.per_order, site.handling.per_line
         row["rent_fen"] = round(site.area * site.rent * 12 / YEAR_DAYS)
         row["holding_ppb"] = round(site.stock.capital_rate / YEAR_DAYS * 1_000_000_000)
-        row["source"], row["haul"] = sources[position], haul_of[position]
+        row["sourcing"], row["scarce"] = sources.sourcing_rule(site), sources.scarcity_rule(site)
         row["storage_ml"] = NONE if site.storage is None else site.storage
         row["shifts"], row["shift_changes"] = shift_spans[position]
     return rows

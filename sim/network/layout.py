@@ -28,6 +28,7 @@ OPTIONS = record(
     end_s="i8",  # end of the simulated time
     start_weekday="i8",  # weekday of the first day, Monday 0
     most_lines="i8",  # lines an order has at most
+    most_orders="i8",  # replenishment orders that one look at a SKU can cause, up the whole network
     lines="i8", quantity="i8", sku="i8", hour="i8",  # distributions of order lines, units, SKU of a line, hour of the day
     allocation="i8", shortage="i8", reach="i8",  # Preference, Shortage, warehouses considered at most
     carrier_choice="i8", carrier="i8", carrier_shares="i8",  # CarrierRule, the fixed carrier, distribution over carriers (-1: none)
@@ -57,8 +58,8 @@ WAREHOUSE = record(
     order_fen="i8", line_fen="i8",  # handling cost of a parcel, of a line
     rent_fen="i8",  # rent of a day
     holding_ppb="i8",  # capital cost of a day, billionths of the stock's value
-    source="i8",  # supplying warehouse; -2 - supplier; NONE: none
-    haul="i8",  # its row in `hauls`; NONE: transfers arrive at once
+    sourcing="i8",  # Sourcing: how it chooses among its sources
+    scarce="i8",  # Scarcity: who gets what is not enough for all
     storage_ml="i8",  # what it has room for; NONE: no limit
     shifts="i8", shift_changes="i8",  # first row and number of rows in `shift_changes`
 )
@@ -73,6 +74,16 @@ LEVEL = record(
     opening="i8",  # units
 )
 """Replenishment of one SKU in one warehouse. The engines hold a copy of their own, in which levels may change during a run."""
+
+SOURCES = record(first="i8", count="i8")
+"""Where one warehouse orders one SKU: rows of `sources`, in order; none: unlimited supply."""
+
+SOURCE = record(
+    source="i8",  # supplying warehouse; -2 - supplier
+    haul="i8",  # row in `hauls`; NONE: transfers arrive at once
+    ppm="i8",  # share of an order that this source and those before it get together, millionths
+)
+"""A source of a warehouse."""
 
 REVIEW = record(
     warehouse="i8",
@@ -103,10 +114,16 @@ HAUL = record(
 """A line-haul lane between two warehouses."""
 
 SUPPLIER = record(
-    lead_time="i8", ordering_fen="i8",
+    lead_time="i8",  # distribution
+    promised_s="i8",  # lead time it promises
+    ordering_fen="i8",
+    minimum="i8",  # fewest units of an order of one SKU
+    unit_us="i8",  # microseconds it takes to make a unit; 0: no time
+    late_ppm="i8", delay="i8",  # chance of a late delivery in millionths, and the distribution of its delay
+    short_ppm="i8", delivered_ppm="i8",  # chance of a short delivery, and what it brings, millionths
     joint="i8",  # whether orders wait in a book until the supplier takes them together
     times="i8", time_count="i8",  # rows of `week_times` at which it takes orders; none: at any time
-    minimum_g="i8", minimum_ml="i8", minimum_units="i8",  # of an order
+    minimum_g="i8", minimum_ml="i8", minimum_units="i8",  # of a joint order
     fills="i8",  # whether a smaller one is filled up; else it waits
 )
 
@@ -167,6 +184,9 @@ NETWORK_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
     "shift_changes": (SHIFT_CHANGE, 1),
     "levels": (LEVEL, 2),  # [warehouse, sku]
     "demand_milli": (np.dtype("i8"), 2),  # [warehouse, sku] expected demand, thousandths of a unit a day; 0 where nothing is kept
+    "sources_of": (SOURCES, 2),  # [warehouse, sku]
+    "sources": (SOURCE, 1),
+    "ranks": (np.dtype("i8"), 2),  # [supplying warehouse, warehouse; last: customers] -> rank when stock is scarce, 0 first
     "reviews": (REVIEW, 1),
     "review_skus": (np.dtype("i8"), 1),
     "hauls": (HAUL, 1),

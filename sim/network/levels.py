@@ -1,6 +1,9 @@
 """Stock levels: reorder points and order-up-to levels, given or derived from demand."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from graphlib import TopologicalSorter
+from math import sqrt
 from typing import Any
 
 import numpy as np
@@ -17,7 +20,10 @@ from sim.network.layout import LEVEL, REVIEW, row_of
 from sim.network.lots import lot_of
 from sim.network.week import WeekTimes, week_seconds
 from sim.rules.policies.table import NUMBER_OF, POLICY_OF
+from sim.scenario.carrier import FreightCarrier
+from sim.scenario.products import Sku
 from sim.scenario.scenario import Scenario
+from sim.scenario.sourcing_checks import supplies
 from sim.scenario.stock import StockPolicy, chosen
 from sim.scenario.warehouse import Warehouse
 
@@ -39,10 +45,42 @@ class Flow:
 
 @dataclass(frozen=True)
 class LeadTime:
-    """Replenishment lead time of a warehouse in days."""
+    """Replenishment lead time of a SKU in a warehouse, in days."""
 
     mean: float
     std: float
+
+
+def mixed(leads: Sequence[tuple[LeadTime, float]]) -> LeadTime:
+    """Lead time of orders of which a share comes with each of several lead times: the moments of a mixture."""
+    mean = sum(share * lead.mean for lead, share in leads)
+    second = sum(share * (lead.std**2 + lead.mean**2) for lead, share in leads)
+    return LeadTime(mean, sqrt(max(0.0, second - mean**2)))
+
+
+@dataclass(frozen=True)
+class Terms:
+    """On what terms a warehouse gets a SKU.
+
+    Attributes
+    ----------
+    lead : LeadTime
+        Of all its sources, by their shares.
+    truck : FreightCarrier, optional
+        Who drives here from the source that is asked first, if that is a warehouse.
+    ordering_fen : float
+        What an order costs at the source that is asked first.
+    """
+
+    lead: LeadTime
+    truck: FreightCarrier | None = None
+    ordering_fen: float = 0.0
+
+
+AT_ONCE = Terms(LeadTime(0.0, 0.0))
+
+Shares = list[list[dict[int, float]]]
+"""For each warehouse and SKU: the share of its orders that each supplying warehouse gets."""
 
 
 def customer_flow(scenario: Scenario, homes: NDArray[np.int64], day_factor: float) -> Flow:
@@ -66,29 +104,35 @@ def customer_flow(scenario: Scenario, homes: NDArray[np.int64], day_factor: floa
     return Flow(lines * quantity.mean_value(), lines * second_moment(quantity))
 
 
-def with_supplied(flow: Flow, suppliers_of: list[int]) -> Flow:
-    """Add to each supplying warehouse the demand of those it supplies, down to the customers.
+def with_supplied(flow: Flow, shares: Shares) -> Flow:
+    """Add to each supplying warehouse the demand of those it supplies, up the whole network.
+
+    Where orders are split, each source gets its share of the demand and the square of that share of the variance (an order
+    is divided, not given to one by chance).
 
     Parameters
     ----------
-    suppliers_of : list of int
-        Supplying warehouse of each warehouse, or a negative number.
+    shares : list of list of dict
+        For each warehouse and SKU: the share of its orders that each supplying warehouse gets.
     """
     mean, variance = flow.mean.copy(), flow.variance.copy()
-    for warehouse, source in enumerate(suppliers_of):
-        while source >= 0:
-            mean[source] += flow.mean[warehouse]
-            variance[source] += flow.variance[warehouse]
-            source = suppliers_of[source]
+    for sku in range(mean.shape[1]):
+        feeding = {site: set(of_sku[sku]) for site, of_sku in enumerate(shares)}
+        for site in reversed(
+            list(TopologicalSorter(feeding).static_order())
+        ):  # those who are fed, before those who feed them
+            for source, share in shares[site][sku].items():
+                mean[source, sku] += share * mean[site, sku]
+                variance[source, sku] += share**2 * variance[site, sku]
     return Flow(mean, variance)
 
 
-def policy_of(warehouse: Warehouse, abc: str, sku: str) -> StockPolicy:
+def policy_of(warehouse: Warehouse, sku: Sku) -> StockPolicy:
     """Return the policy of a SKU; unlimited supply where there is none, or none that does without a source where there is no source."""
     policies = warehouse.stock.policies
-    if warehouse.stock.source is None:
+    if not any(supplies(source, sku) for source in warehouse.sources):
         policies = tuple(policy for policy in policies if not POLICY_OF[policy.kind].orders)
-    return chosen(policies, abc, sku) or UNLIMITED
+    return chosen(policies, sku.abc, sku.name) or UNLIMITED
 
 
 def review_days(policy: StockPolicy) -> float:
@@ -165,21 +209,25 @@ def level_of(
     )  # fmt: skip
 
 
-def level_rows(scenario: Scenario, flow: Flow, leads: list[LeadTime]) -> NDArray[Any]:
-    """Return the `levels` table, shape (warehouses, skus)."""
-    hauliers = {carrier.name: carrier for carrier in scenario.freight_carriers}
+def level_rows(scenario: Scenario, flow: Flow, terms: list[list[Terms | None]]) -> NDArray[Any]:
+    """Return the `levels` table, shape (warehouses, skus).
+
+    Parameters
+    ----------
+    terms : list of list of Terms, optional
+        Of each SKU in each warehouse; None: nobody supplies it.
+    """
     rows = np.zeros((len(scenario.warehouses), len(scenario.products.skus)), LEVEL)
     derivations = Derivations(scenario)
     for position, warehouse in enumerate(scenario.warehouses):
-        truck = hauliers[warehouse.line_haul.carrier] if warehouse.line_haul else None
         for number, sku in enumerate(scenario.products.skus):
-            policy = policy_of(warehouse, sku.abc, sku.name)
+            policy, supply = policy_of(warehouse, sku), terms[position][number] or AT_ONCE
             demand = float(flow.mean[position, number]), float(flow.variance[position, number])
-            lead, found = leads[position], None
+            lead, found = supply.lead, None
             if asks_for_derivation(policy):
-                place = (warehouse, sku)
-                found = derivations.levels(policy, place, demand[0], (lead.mean, lead.std), review_days(policy))
-            rows[position, number] = level_of(policy, *demand, lead, lot_of(policy, sku, truck), found)
+                costs = derivations.rates(warehouse, sku, supply.ordering_fen)
+                found = derivations.levels(policy, demand[0], (lead.mean, lead.std), review_days(policy), costs)
+            rows[position, number] = level_of(policy, *demand, lead, lot_of(policy, sku, supply.truck), found)
     return rows
 
 
@@ -188,7 +236,7 @@ def demand_rows(scenario: Scenario, flow: Flow) -> NDArray[np.int64]:
     rows: NDArray[np.int64] = np.rint(flow.mean * 1000).astype(np.int64)
     for position, warehouse in enumerate(scenario.warehouses):
         for number, sku in enumerate(scenario.products.skus):
-            rule = POLICY_OF[policy_of(warehouse, sku.abc, sku.name).kind]
+            rule = POLICY_OF[policy_of(warehouse, sku).kind]
             rows[position, number] *= rule.orders and rule.keeps
     return rows
 
@@ -200,7 +248,7 @@ def review_rows(scenario: Scenario, week: WeekTimes) -> tuple[NDArray[Any], NDAr
     for position, warehouse in enumerate(scenario.warehouses):
         groups: dict[tuple[int, int, tuple[int, ...]], list[int]] = {}
         for number, sku in enumerate(scenario.products.skus):
-            policy = policy_of(warehouse, sku.abc, sku.name)
+            policy = policy_of(warehouse, sku)
             if policy.reviewed:
                 calendar = (policy.review_at, policy.review, policy.review_days or ())
                 groups.setdefault(calendar, []).append(number)

@@ -61,7 +61,6 @@ class OrderBook:
         if not fill_up(world.network, world.levels, world.stock, *place, self.load, extra):
             return False
         for sku in np.flatnonzero(extra).tolist():
-            world.stock[self.warehouse, sku].on_order += extra[sku]
             self.add(write_replenishment(world, self.warehouse, -2 - self.supplier, sku, int(extra[sku])))
         return True
 

@@ -54,9 +54,7 @@ class ReferenceEngine:
             for warehouse in range(int(network.options.warehouses))
             for supplier in range(len(network.array("suppliers")))
         }
-        world.lanes = {
-            int(haul["warehouse"]): Lane(world, number) for number, haul in enumerate(network.array("hauls"))
-        }
+        world.lanes = {number: Lane(world, number) for number in range(len(network.array("hauls")))}
 
     @property
     def now(self) -> int:

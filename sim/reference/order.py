@@ -29,6 +29,7 @@ class Line:
     warehouse: int
     wanted_sku: int
     parcel: "Parcel | None" = None
+    rank: int = 0
     reserved_s: int = NONE
     picked_s: int = NONE
     state: LineState = LineState.OPEN

@@ -8,10 +8,12 @@ from sim.ledger.columns import NONE
 from sim.reference.world import Process, World
 from sim.rules.freight import load_carbon, load_price, trucks_needed
 from sim.rules.hours import next_of_week, next_open
-from sim.rules.transit import load_arrival, supplier_arrival
+from sim.rules.sourcing import at_least_minimum
+from sim.rules.suppliers import production_end, supplier_arrival, units_short
+from sim.rules.transit import load_arrival
 
 
-@dataclass
+@dataclass(eq=False)
 class Replenishment:
     """A warehouse orders a SKU from its source."""
 
@@ -21,9 +23,18 @@ class Replenishment:
     sku: int
     open: int
     """Units that the source has not shipped or set aside yet."""
+    haul: int = NONE
+    """Lane that it comes by."""
+    rank: int = 0
+    """Who is served before whom at the source."""
+
+    @property
+    def quantity(self) -> int:
+        """Units it waits for."""
+        return self.open
 
 
-@dataclass
+@dataclass(eq=False)
 class Shipment:
     """Units of a replenishment order on their way."""
 
@@ -34,6 +45,8 @@ class Shipment:
     reserved_s: int
     shipped_s: int = NONE
     load: int = NONE
+    short: int = 0
+    """Units ordered with these that will not come."""
 
     @property
     def sku(self) -> int:
@@ -60,10 +73,12 @@ class Shipment:
 
     def write(self, received_s: int, stockout: int) -> None:
         """Write the shipment into the ledger."""
-        order = self.replenishment
+        order, due_s = self.replenishment, NONE
+        if order.source < 0:
+            due_s = self.shipped_s + int(self.world.network.suppliers[-2 - order.source].promised_s)
         self.world.write(
             "shipments", self.number, order.number, order.warehouse, order.source, order.sku, self.quantity, self.load,
-            self.reserved_s, self.shipped_s, received_s, stockout,
+            self.reserved_s, self.shipped_s, received_s, stockout, self.short, due_s,
         )  # fmt: skip
 
 
@@ -75,13 +90,16 @@ def new_shipment(world: World, replenishment: Replenishment, quantity: int) -> S
     return shipment
 
 
-def place_replenishment(world: World, warehouse: int, sku: int, quantity: int) -> None:
-    """Order a SKU from a warehouse's source: a supplier, or another warehouse."""
-    source = int(world.network.warehouses[warehouse].source)
+def place_replenishment(world: World, warehouse: int, sku: int, row: int, wanted: int) -> None:
+    """Order units of a SKU from one of a warehouse's sources, a row of the network's `sources`."""
+    network = world.network
+    source, haul = int(network.sources[row].source), int(network.sources[row].haul)
+    quantity = int(at_least_minimum(network, source, wanted, int(network.levels[warehouse, sku].lot)))
     order = write_replenishment(world, warehouse, source, sku, quantity)
+    order.haul = haul
     if source >= 0:
         world.warehouses[source].demand_from_warehouse(order)
-    elif world.network.suppliers[-2 - source].joint:
+    elif network.suppliers[-2 - source].joint:
         world.books[warehouse, -2 - source].enter(order)
     else:
         order_from_supplier(world, order)
@@ -89,6 +107,7 @@ def place_replenishment(world: World, warehouse: int, sku: int, quantity: int) -
 
 def write_replenishment(world: World, warehouse: int, source: int, sku: int, quantity: int) -> Replenishment:
     """Make a replenishment order, and write it into the ledger."""
+    world.stock[warehouse, sku].on_order += quantity
     order = Replenishment(world.number("replenishment"), warehouse, source, sku, quantity)
     fee = world.network.suppliers[-2 - source].ordering_fen if source < 0 else 0
     world.write("replenishments", order.number, warehouse, source, sku, quantity, world.now, fee)
@@ -96,13 +115,15 @@ def write_replenishment(world: World, warehouse: int, source: int, sku: int, qua
 
 
 def order_from_supplier(world: World, order: Replenishment) -> None:
-    """All that is ordered arrives after the supplier's lead time."""
-    shelf = world.stock[order.warehouse, order.sku]
-    arrival = supplier_arrival(
-        world.network, world.streams, -2 - order.source, order.warehouse, order.sku, world.now, int(shelf.placed)
-    )
+    """What is ordered is made when the supplier has time, and arrives after the lead time, perhaps late, perhaps in part."""
+    shelf, supplier = world.stock[order.warehouse, order.sku], -2 - order.source
+    what = (supplier, order.warehouse, order.sku)
+    made = production_end(world.network, world.backlogs, supplier, order.open, world.now)
+    arrival = supplier_arrival(world.network, world.streams, *what, made, int(shelf.placed))
+    short = int(units_short(world.network, world.streams, *what, order.open, int(shelf.placed)))
     shelf.placed += 1
-    shipment = new_shipment(world, order, order.open)
+    shipment = new_shipment(world, order, order.open - short)
+    shipment.short = short
     shipment.leave()
     world.env.process(shipment.travel(arrival))
 
@@ -111,7 +132,7 @@ def ship(world: World, order: Replenishment, quantity: int) -> None:
     """A supplying warehouse sets units aside for the next departure; without line-haul they arrive at once."""
     world.warehouses[order.source].reserve(order.sku, quantity)
     shipment = new_shipment(world, order, quantity)
-    lane = world.lanes.get(order.warehouse)
+    lane = world.lanes.get(order.haul)
     if lane is not None:
         lane.waiting.append(shipment)
         return

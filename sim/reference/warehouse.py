@@ -13,7 +13,17 @@ from sim.reference.world import Process, World
 from sim.rules.costs import holding_cost, penalty_cost
 from sim.rules.hours import next_review, weekday
 from sim.rules.picking import next_shift_change, pickers_at
-from sim.rules.replenishment import fitting, inventory_position, order_quantity, units_to_ship
+from sim.rules.replenishment import fitting, inventory_position, order_quantity
+from sim.rules.sourcing import (
+    CUSTOMERS,
+    Scarcity,
+    Sourcing,
+    choose_source,
+    part_of,
+    rank_of,
+    share_of_waiting,
+    units_to_ship,
+)
 
 
 class Pickers(simpy.Resource):
@@ -70,14 +80,16 @@ class Warehouse:
             self.shelves[sku].reserved -= quantity
 
     def wait_in_line(self, sku: int, waiter: "Line | Replenishment", quantity: int) -> None:
-        """Somebody waits for units of a SKU, behind those who wait already."""
-        self.waiting.setdefault(sku, deque()).append(waiter)
+        """Somebody waits for units of a SKU, behind all who wait of the same rank or a better one."""
+        line = self.waiting.setdefault(sku, deque())
+        line.insert(sum(other.rank <= waiter.rank for other in line), waiter)
         self.shelves[sku].backordered += quantity
         self.shelves[sku].stockout = 1
 
     def let_customer_wait(self, line: Line) -> None:
         """A customer's order line waits for stock."""
         self.waiting_lines += 1
+        line.rank = int(rank_of(self.world.network, self.position, CUSTOMERS))
         self.wait_in_line(line.sku, line, line.quantity)
 
     def leave_line(self, line: Line) -> None:
@@ -92,19 +104,30 @@ class Warehouse:
             self.reorder(sku)
 
     def reorder(self, sku: int) -> None:
-        """Order what the policy of a SKU asks for at its inventory position."""
-        world, level = self.world, self.world.levels[self.position, sku]
-        quantity = order_quantity(level, inventory_position(self.shelves[sku]))
+        """Order what the policy of a SKU asks for at its inventory position, from one source or divided among several."""
+        world, network, level = self.world, self.world.network, self.world.levels[self.position, sku]
+        quantity = int(order_quantity(level, inventory_position(self.shelves[sku])))
         if quantity > 0:
-            quantity = fitting(world.network, world.stock, level, self.position, sku, quantity)
-        if quantity > 0:
-            self.shelves[sku].on_order += quantity
-            place_replenishment(self.world, self.position, sku, quantity)
+            quantity = int(fitting(network, world.stock, level, self.position, sku, quantity))
+        if quantity == 0:
+            return
+        if self.site.sourcing != Sourcing.SPLIT:
+            row = int(choose_source(network, world.stock, self.position, sku, quantity))
+            place_replenishment(world, self.position, sku, row, quantity)
+            return
+        first, count = network.sources_of[self.position, sku].tolist()
+        for row in range(first, first + count):
+            part = int(part_of(network, row, first, quantity, int(level["lot"])))
+            if part > 0:
+                place_replenishment(world, self.position, sku, row, part)
 
     def demand_from_warehouse(self, replenishment: Replenishment) -> None:
-        """Another warehouse orders here: what is free is shipped, the rest waits."""
-        sku = replenishment.sku
-        shipped = units_to_ship(self.world.network, self.world.stock, self.position, sku, replenishment.open)
+        """Another warehouse orders here: what can be spared is shipped, the rest waits."""
+        network, sku, asking = self.world.network, replenishment.sku, replenishment.warehouse
+        replenishment.rank = int(rank_of(network, self.position, asking))
+        shipped = int(
+            units_to_ship(network, self.world.levels, self.world.stock, self.position, asking, sku, replenishment.open)
+        )
         if shipped > 0:
             ship(self.world, replenishment, shipped)
         if replenishment.open > 0:
@@ -115,32 +138,39 @@ class Warehouse:
         """Goods are put away; whoever waits for them is served, first come first served."""
         shelf = self.shelves[shipment.sku]
         shelf.on_hand += shipment.quantity
-        shelf.on_order -= shipment.quantity
+        shelf.on_order -= shipment.quantity + shipment.short
         if shipment.replenishment.source >= 0:
             shelf.in_transit -= shipment.quantity
         shipment.received(stockout=int(shelf.stockout))
         self.serve_waiting(shipment.sku)
         shelf.stockout = int(shelf.backordered > 0)
+        if shipment.short > 0:
+            self.look_at(shipment.sku)
 
     def serve_waiting(self, sku: int) -> None:
-        """Serve those who wait for a SKU in turn: customers whole lines, warehouses what there is."""
+        """Serve those who wait for a SKU in turn: customers whole lines, warehouses what there is, or their fair share of it."""
         shelf, line = self.shelves[sku], self.waiting.get(sku, deque())
-        while line:
-            first, free = line[0], int(shelf.on_hand - shelf.reserved)
-            if isinstance(first, Replenishment):
-                shipped = min(free, first.open)
+        fair = self.site.scarce == Scarcity.FAIR_SHARE
+        wanted = int(shelf.backordered)
+        for waiter in list(line):
+            free, asked = int(shelf.on_hand - shelf.reserved), waiter.quantity
+            if isinstance(waiter, Replenishment):
+                shipped = int(share_of_waiting(free, asked, wanted)) if fair else min(free, asked)
                 if shipped > 0:
                     shelf.backordered -= shipped
-                    ship(self.world, first, shipped)
-                if first.open > 0:
-                    return
+                    ship(self.world, waiter, shipped)
+                served = waiter.open == 0
             else:
-                if free < first.quantity:
-                    return
-                shelf.backordered -= first.quantity
-                self.waiting_lines -= 1
-                first.served()
-            line.popleft()
+                served = free >= asked
+                if served:
+                    shelf.backordered -= asked
+                    self.waiting_lines -= 1
+                    waiter.served()
+            if served:
+                line.remove(waiter)
+            elif not fair:
+                return
+            wanted -= asked
 
     # What comes round
 

@@ -11,7 +11,7 @@ from sim.draws import streams
 from sim.events import EventKind, priority
 from sim.ledger.columns import TABLES
 from sim.network.network import Network
-from sim.stock import BASKET, ENQUIRY, SHELF
+from sim.stock import BACKLOG, BASKET, ENQUIRY, SHELF
 
 Process = Generator[simpy.Event, Any, None]
 """What a SimPy process function returns."""
@@ -44,9 +44,11 @@ class World:
         Shelves; see `sim.stock.SHELF`.
     levels : recarray, shape (warehouses, skus)
         Levels in force: the network's at the start; see `sim.network.layout.LEVEL`.
+    backlogs : recarray, shape (suppliers,)
+        When each supplier has made what is ordered; see `sim.stock.BACKLOG`.
     warehouses : list of Warehouse
     lanes : dict
-        Line-haul lanes by the warehouse they lead to.
+        Line-haul lanes by their row in the network's `hauls`.
     books : dict
         Order books by warehouse and supplier.
     open_orders : dict
@@ -66,6 +68,7 @@ class World:
         self.stock = np.zeros((sites, skus), SHELF).view(np.recarray)
         self.stock["on_hand"] = network.array("levels")["opening"]
         self.levels = network.array("levels").copy().view(np.recarray)
+        self.backlogs = np.zeros(len(network.array("suppliers")), BACKLOG).view(np.recarray)
         self.enquiry = np.zeros(1, ENQUIRY).view(np.recarray)
         self.basket = np.zeros(int(network.options.most_lines), BASKET).view(np.recarray)
         self.ranking, self.scores = np.zeros(sites, np.int64), np.zeros(sites, np.int64)

@@ -8,6 +8,7 @@ from sim.rules.carriers import choose_carrier, expected_delivery
 from sim.rules.freight import parcel_price
 from sim.rules.hours import next_open
 from sim.rules.picking import handling_cost
+from sim.rules.sourcing import first_comes_next
 from sim.tables import Tables
 
 NOWHERE = -1
@@ -36,7 +37,7 @@ def available(network: Tables, stock: Any, warehouse: int, sku: int, quantity: i
     if network.levels[warehouse, sku].counted == 0:
         return True
     shelf = stock[warehouse, sku]
-    return shelf.backordered == 0 and shelf.on_hand - shelf.reserved >= quantity
+    return shelf.on_hand - shelf.reserved >= quantity and first_comes_next(network, warehouse, shelf)
 
 
 @njit

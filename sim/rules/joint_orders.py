@@ -5,6 +5,7 @@ from typing import Any
 from sim.jit import njit
 from sim.rules.hours import next_of_week
 from sim.rules.replenishment import inventory_position
+from sim.rules.sourcing import at_least_minimum, has_source
 from sim.tables import Tables
 
 LONGEST_COVER_H = 10 * 365 * 24
@@ -65,10 +66,12 @@ def reaches(
     for sku in range(network.options.skus):
         demand = network.demand_milli[warehouse, sku]
         wanted = 0
-        if demand > 0:
+        if demand > 0 and has_source(network, warehouse, sku, -2 - supplier):
             wanted = demand * cover_h // (24 * 1000) - inventory_position(stock[warehouse, sku])
         lot = levels[warehouse, sku].lot
-        extra[sku] = -(-wanted // lot) * lot if wanted > 0 else 0
+        extra[sku] = 0
+        if wanted > 0:
+            extra[sku] = at_least_minimum(network, -2 - supplier, -(-wanted // lot) * lot, lot)
         weight += extra[sku] * network.skus[sku].weight_g
         volume += extra[sku] * network.skus[sku].volume_ml
         units += extra[sku]

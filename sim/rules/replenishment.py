@@ -63,12 +63,3 @@ def free_storage(network: Tables, stock: Any, warehouse: int) -> int:
         if network.levels[warehouse, sku].counted == 1:
             free -= (stock[warehouse, sku].on_hand + stock[warehouse, sku].on_order) * network.skus[sku].volume_ml
     return free
-
-
-@njit
-def units_to_ship(network: Tables, stock: Any, source: int, sku: int, wanted: int) -> int:
-    """Units that a supplying warehouse sets aside at once for another that wants so many; those who wait already come first."""
-    if network.levels[source, sku].counted == 0:
-        return wanted
-    shelf = stock[source, sku]
-    return min(wanted, shelf.on_hand - shelf.reserved) if shelf.backordered == 0 else 0

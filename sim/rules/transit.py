@@ -45,16 +45,3 @@ def load_arrival(network: Tables, streams: Any, haul: int, departed: int) -> int
     lane = network.hauls[haul]
     bits = draw(streams[Purpose.LINE_HAUL], network.warehouses[lane.warehouse].key, departed)
     return next_open(network, lane.warehouse, departed + lane.transit_s + sample(network, lane.handling, bits))
-
-
-@njit
-def supplier_arrival(
-    network: Tables, streams: Any, supplier: int, warehouse: int, sku: int, ordered: int, sequence: int
-) -> int:
-    """When a supplier's delivery is put away: its lead time after ordering, once the warehouse is open.
-
-    `sequence` counts the replenishment orders of this SKU in this warehouse.
-    """
-    entity = network.warehouses[warehouse].key ^ network.skus[sku].key
-    bits = draw(streams[Purpose.LEAD_TIME], entity, sequence)
-    return next_open(network, warehouse, ordered + sample(network, network.suppliers[supplier].lead_time, bits))

@@ -11,6 +11,7 @@ from sim.scenario.patience_checks import check_patience
 from sim.scenario.references import check_names
 from sim.scenario.rounding import NEGLIGIBLE, rounded_support
 from sim.scenario.service_checks import check_service
+from sim.scenario.sourcing_checks import check_sourcing
 from sim.scenario.stock_checks import check_stock
 from sim.scenario.warehouse import OpeningHours, Shift
 
@@ -37,6 +38,7 @@ def findings(scenario: "Scenario") -> Iterator[Finding]:
     yield from check_regions(scenario)
     yield from check_promises(scenario)
     yield from check_work(scenario)
+    yield from check_sourcing(scenario)
     yield from check_stock(scenario)
     yield from check_derivations(scenario)
     yield from check_service(scenario)

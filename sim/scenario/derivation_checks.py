@@ -61,5 +61,5 @@ def _lacking_costs(scenario: "Scenario", warehouse: Warehouse, policy: StockPoli
     if policy.optimal and scenario.costs.backorder_penalty == 0:
         yield "costs.backorder_penalty"
     ordering = {supplier.name: supplier.ordering_cost for supplier in scenario.suppliers}
-    if by_quantity and not ordering.get(warehouse.stock.source or "", 0):
+    if by_quantity and not any(ordering.get(source.name, 0) for source in warehouse.sources):
         yield f"ordering_cost of a supplier that {warehouse.name} orders from"

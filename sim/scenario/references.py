@@ -22,6 +22,7 @@ NAMED_LISTS = (
     "warehouses",
     "warehouses[].picking.shifts",
     "warehouses[].stock.policies",
+    "warehouses[].stock.sources",
     "carriers",
     "carriers[].zones",
     "freight_carriers",
@@ -49,6 +50,19 @@ _CITIES = ("customers.cities[].name",)
 REFERENCES = (
     Reference(
         "warehouses[].stock.source", "a supplier or another warehouse", ("suppliers[].name", "warehouses[].name")
+    ),
+    Reference(
+        "warehouses[].stock.sources[].name",
+        "a supplier or another warehouse",
+        ("suppliers[].name", "warehouses[].name"),
+    ),
+    Reference("warehouses[].stock.sources[].skus[]", "a SKU", ("products.skus[].name",)),
+    Reference("warehouses[].stock.sources[].line_haul.carrier", "a freight carrier", ("freight_carriers[].name",)),
+    Reference(
+        "warehouses[].stock.scarce.first[]",
+        "a warehouse or region, or customers",
+        ("warehouses[].name", "warehouses[].region"),
+        frozenset({"customers"}),
     ),
     Reference("warehouses[].stock.policies[].skus[]", "a SKU", ("products.skus[].name",)),
     Reference("products.skus[].substitute", "a SKU", ("products.skus[].name",)),
@@ -152,19 +166,32 @@ def _is_known(value: str, reference: Reference, names: tuple[str, ...]) -> bool:
 
 
 def _circles(scenario: Any) -> Iterator[Finding]:
+    """Find warehouses that supply themselves, directly or by way of others; each circle is told once."""
     names = {location[1]: name for location, name in values_at(scenario, "warehouses[].name") if isinstance(name, str)}
-    sources = {
-        names[location[1]]: (location, source)
-        for location, source in values_at(scenario, "warehouses[].stock.source")
-        if location[1] in names and isinstance(source, str)
-    }
+    sources: dict[str, dict[str, Location]] = {}
+    for pattern in ("warehouses[].stock.source", "warehouses[].stock.sources[].name"):
+        for location, source in values_at(scenario, pattern):
+            if location[1] in names and isinstance(source, str):
+                sources.setdefault(names[location[1]], {}).setdefault(source, location)
     told: set[str] = set()
     for start in sources:
-        chain = [start]
-        while chain[-1] in sources and sources[chain[-1]][1] not in chain:
-            chain.append(sources[chain[-1]][1])
-        if chain[-1] in sources and sources[chain[-1]][1] == start and not told & set(chain):
+        chain = _way_back(sources, start)
+        if chain and not told & set(chain):
             told |= set(chain)
             circle = " -> ".join([*chain, start])
             what = "another warehouse, not itself" if len(chain) == 1 else f"no circle of supply ({circle})"
-            yield Finding(sources[start][0], sources[start][1], what)
+            source = chain[1] if len(chain) > 1 else start
+            yield Finding(sources[start][source], source, what)
+
+
+def _way_back(sources: Mapping[str, Mapping[str, Location]], start: str) -> list[str]:
+    """Shortest chain of supply that leads from a warehouse back to it; empty if there is none."""
+    chains, seen = [[start]], {start}
+    for chain in chains:  # grows while it is walked: breadth first
+        for source in sources.get(chain[-1], {}):
+            if source == start:
+                return chain
+            if source not in seen:
+                seen.add(source)
+                chains.append([*chain, source])
+    return []

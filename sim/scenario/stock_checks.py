@@ -40,7 +40,7 @@ def check_stock(scenario: "Scenario") -> Iterator[Finding]:
 def _supplied(scenario: "Scenario", warehouse: Warehouse) -> bool:
     """Whether trucks of a known size bring goods to a warehouse."""
     sites = {site.name for site in scenario.warehouses}
-    return warehouse.line_haul is not None and warehouse.stock.source in sites
+    return any(source.line_haul is not None and source.name in sites for source in warehouse.sources)
 
 
 def _policy_problems(policy: StockPolicy) -> Iterator[tuple[str, str]]:
@@ -119,7 +119,7 @@ def _of_some(names: list[str], count: int) -> str:
 def _coverage(number: int, warehouse: Warehouse, skus: tuple[Sku, ...]) -> Iterator[Finding]:
     """Look for what no policy applies to where there is a source, and for policies without a source."""
     stock = warehouse.stock
-    if stock.source is None:
+    if not warehouse.sources:
         if any(POLICY_OF[policy.kind].orders for policy in stock.policies):
             expected = "the name of a supplier or of another warehouse to order from, as there are policies"
             yield Finding(("warehouses", number, "stock", "source"), None, expected)

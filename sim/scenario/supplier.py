@@ -6,7 +6,23 @@ from pydantic import Field
 
 from sim.scenario.distributions import DurationDistribution
 from sim.scenario.section import Section
-from sim.scenario.units import Count, Money, TimeOfDay, Volume, Weekdays, Weight
+from sim.scenario.units import Count, Duration, Frequency, Money, Percentage, TimeOfDay, Volume, Weekdays, Weight
+
+
+class Lateness(Section):
+    """Some deliveries come later than the lead time says."""
+
+    share: Percentage = Field(description="Share of deliveries that are late.")
+    delay: DurationDistribution = Field(description="How much later they come.")
+
+
+class ShortDelivery(Section):
+    """Some deliveries bring less than was ordered; what lacks is not sent later, so it is ordered anew."""
+
+    share: Percentage = Field(description="Share of deliveries that are short.")
+    delivered: Percentage = Field(
+        lt=1.0, description="Share of the units ordered that a short delivery brings, rounded down."
+    )
 
 
 class JointOrders(Section):
@@ -29,7 +45,21 @@ class Supplier(Section):
 
     name: str = Field(description="Unique name.")
     lead_time: DurationDistribution = Field(description="Time from order to arrival.")
+    promised: Duration | None = Field(
+        None,
+        description="Lead time it promises; a later delivery counts as late. Left out: the mean and two standard deviations.",
+    )
     ordering_cost: Money = Field(0, description="Cost of each replenishment order (one SKU).")
+    minimum_order: Count = Field(
+        1, ge=1, description="Fewest units of a SKU that it delivers; smaller orders are raised."
+    )
+    capacity: Frequency | None = Field(
+        None,
+        gt=0.0,
+        description="Units it makes, of all SKUs together, for example '500 /d'; orders queue, and the lead time begins when theirs are made.",
+    )
+    late: Lateness | None = Field(None, description="Late deliveries; left out: none.")
+    short: ShortDelivery | None = Field(None, description="Short deliveries; left out: none.")
     order_days: Weekdays | None = Field(
         None, description="Weekdays on which it takes orders; what is needed before waits. Left out: at any time."
     )

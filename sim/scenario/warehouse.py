@@ -4,6 +4,7 @@ from pydantic import Field
 
 from sim.scenario.distributions import DurationDistribution
 from sim.scenario.section import Section
+from sim.scenario.sourcing import SOURCING, LineHaul, Scarcity, Source, Sourcing
 from sim.scenario.stock import StockPolicy
 from sim.scenario.units import (
     Area,
@@ -15,7 +16,6 @@ from sim.scenario.units import (
     MoneyPerAreaMonth,
     MoneyPerHour,
     Percentage,
-    TimeOfDay,
     Volume,
     Weekdays,
 )
@@ -53,6 +53,12 @@ class Stock(Section):
         None,
         description="Name of a supplier or of a supplying warehouse; none means unlimited supply.",
     )
+    sources: tuple[Source, ...] = Field((), description="Several sources, instead of `source`.")
+    sourcing: Sourcing = Field("fixed", description=SOURCING)
+    scarce: Scarcity = Field(
+        default_factory=Scarcity,
+        description="Who gets stock that is not enough for all who order here.",
+    )
     policies: tuple[StockPolicy, ...] = Field(
         (),
         description=(
@@ -64,18 +70,6 @@ class Stock(Section):
         0.0,
         description="Yearly cost of capital bound in stock, as a share of its value.",
     )
-
-
-class LineHaul(Section):
-    """How goods travel to this warehouse from a supplying warehouse."""
-
-    departures: tuple[TimeOfDay, ...] = Field(
-        (72000,),
-        min_length=1,
-        description="Times of day at which trucks leave the supplying warehouse.",
-    )
-    days: Weekdays = Field((0, 1, 2, 3, 4, 5, 6), description="Weekdays on which they leave.")
-    carrier: str = Field(description="Name of the freight carrier that drives (a `freight_carriers` entry).")
 
 
 class Handling(Section):
@@ -108,5 +102,12 @@ class Warehouse(Section):
     stock: Stock = Field(default_factory=Stock, description="Stock and its replenishment; left out: unlimited stock.")
     line_haul: LineHaul | None = Field(
         None,
-        description="Transport from the supplying warehouse; left out: arrives at once.",
+        description="Transport from the supplying warehouse (`stock.source`); left out: arrives at once.",
     )
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Where it orders; nothing means unlimited supply."""
+        if self.stock.source is None:
+            return self.stock.sources
+        return (Source(name=self.stock.source, line_haul=self.line_haul),)

@@ -62,32 +62,33 @@ class Derivations:
         values, weights = count_support(scenario.demand.quantity)
         self._batch = np.bincount(values, weights / weights.sum()).astype(np.float64)
         self._units = float(np.arange(len(self._batch)) @ self._batch)
-        self._ordering = {supplier.name: float(supplier.ordering_cost) for supplier in scenario.suppliers}
         self._backorder = scenario.costs.backorder_penalty / self._units
+
+    def rates(self, warehouse: Warehouse, sku: Sku, ordering_fen: float) -> CostRates:
+        """Return what ordering, holding and lacking a SKU in a warehouse cost."""
+        holding = warehouse.stock.capital_rate * sku.value / YEAR_DAYS
+        return CostRates(ordering_fen, holding, self._backorder)
 
     def levels(
         self,
         policy: StockPolicy,
-        place: tuple[Warehouse, Sku],
         mean: float,
         lead: tuple[float, float],
         review_days: float,
+        rates: CostRates,
     ) -> Levels:
         """Derive the levels of a SKU in a warehouse.
 
         Parameters
         ----------
         policy : StockPolicy
-        place : tuple of Warehouse and Sku
         mean : float
             Units a day.
         lead : tuple of float
             Mean and standard deviation of the lead time in days.
         review_days : float
             Days between reviews; 0: looked at continuously.
+        rates : CostRates
         """
-        warehouse, sku = place
-        holding = warehouse.stock.capital_rate * sku.value / YEAR_DAYS
-        rates = CostRates(self._ordering.get(warehouse.stock.source or "", 0.0), holding, self._backorder)
         need = Need(mean / self._units, self._batch, *lead, review_days, rates)
         return derive(target_of(policy), need, style_of(policy))

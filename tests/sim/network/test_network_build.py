@@ -73,7 +73,7 @@ def test_every_row_that_another_points_at_is_there(scenario: Scenario) -> None:
         "options": ("lines", "quantity", "sku", "hour"),
         "carriers": ("sorting", "last_mile"),
         "zones": ("delay",),
-        "suppliers": ("lead_time",),
+        "suppliers": ("lead_time", "delay"),
         "hauls": ("handling",),
         "warehouses": ("per_order", "per_line"),
     }.items():
@@ -81,7 +81,9 @@ def test_every_row_that_another_points_at_is_there(scenario: Scenario) -> None:
             assert (network.array(owner)[field] < distributions).all()
     sites, cities = network.array("warehouses"), network.array("cities")
     assert (network.array("lanes")["zone"] < len(network.zones)).all()
-    assert (sites["haul"] < len(network.hauls)).all()
+    assert (network.array("sources")["haul"] < len(network.hauls)).all()
+    spans = network.array("sources_of")
+    assert (spans["first"] + spans["count"] <= len(network.sources)).all()
     assert (sites["shifts"] + sites["shift_changes"] <= len(network.shift_changes)).all()
     assert (cities["promise"] + cities["promise_steps"] <= len(network.promises)).all()
     assert (cities["preferences"] >= 1).all()

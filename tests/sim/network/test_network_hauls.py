@@ -1,14 +1,11 @@
-"""Line-haul lanes, sources and lead times."""
+"""Line-haul lanes."""
 
 from typing import Any
 
-import pytest
 from small_scenarios import DAY, HOUR, freight_carrier, scenario, stock, supplier, warehouse
 
 from sim.ledger.columns import NONE
 from sim.network.build import build
-from sim.network.hauls import lead_times, source_numbers
-from sim.network.levels import LeadTime
 from sim.rules.freight import PART_LOADS_REFUSED
 from sim.scenario.scenario import Scenario
 
@@ -28,11 +25,6 @@ def chain(line_haul: Any = None, **terms: Any) -> Scenario:
     return scenario(warehouses=sites, suppliers=suppliers, freight_carriers=[freight_carrier(**terms)])
 
 
-def test_sources_are_warehouses_suppliers_or_nobody() -> None:
-    """Warehouses count from 0 up, suppliers from -2 down."""
-    assert source_numbers(chain()) == [1, 2, -3, NONE]
-
-
 def test_a_lane_has_distance_time_and_prices() -> None:
     """111.195 km at 6 元/km and 300 元 a trip, 60 km/h; departures at 6:00 and 20:00 on Mondays and Thursdays."""
     departures = {"carrier": "truck", "departures": [20 * HOUR, 6 * HOUR], "days": [0, 3]}
@@ -46,32 +38,9 @@ def test_a_lane_has_distance_time_and_prices() -> None:
     assert lane.part_load_mfen == PART_LOADS_REFUSED
     times = network.week_times[lane.departures : lane.departures + lane.departure_count]
     assert times.tolist() == [6 * HOUR, 20 * HOUR, 3 * DAY + 6 * HOUR, 3 * DAY + 20 * HOUR]
-    assert network.array("warehouses")["haul"].tolist() == [NONE, 0, NONE, NONE]
+    assert network.array("sources")["haul"].tolist() == [NONE, 0, NONE]
 
 
 def test_free_part_loads_are_not_refused_ones() -> None:
     """A part load that costs nothing is offered."""
     assert build(chain(part_load_per_tonne_km=0.0)).hauls[0].part_load_mfen == 0
-
-
-def test_suppliers_have_lead_time_and_price() -> None:
-    """Each supplier's ordering cost stands at its position."""
-    assert build(chain()).array("suppliers")["ordering_fen"].tolist() == [0, 700]
-
-
-def test_lead_times_are_waiting_driving_and_handling() -> None:
-    """Twice a week means 3.5 days between departures; 6672 s on the road; 1 h handling. At once means none."""
-    departures = {"carrier": "truck", "days": [0, 3]}
-    small = chain(departures, speed=60.0, handling={"exponential": {"mean": HOUR}})
-    hauls = build(small).array("hauls")
-    leads = lead_times(small, hauls, [NONE, 0, NONE, NONE])
-    assert leads[0] == leads[3] == LeadTime(0.0, 0.0)
-    assert leads[1].mean == pytest.approx(3.5 + (6672 + HOUR) / DAY)
-    assert leads[1].std == pytest.approx(HOUR / DAY)
-    assert (leads[2].mean, leads[2].std) == pytest.approx((2.0, 1.0))
-
-
-def test_daily_departures_are_a_day_apart() -> None:
-    """Stock has to last from one departure to the next."""
-    small = chain()
-    assert lead_times(small, build(small).array("hauls"), [NONE, 0, NONE, NONE])[1] == LeadTime(1.0, 0.0)

@@ -58,7 +58,7 @@ def test_demand_of_a_warehouse_is_compound_poisson() -> None:
 def test_a_supplying_warehouse_sees_all_that_hangs_on_it() -> None:
     """Of a chain 0 <- 1 <- 2 and 0 <- 3, with customers' demand 1, 2, 4 and 8, the head sees 15 and the middle 6."""
     own = np.array([[1.0], [2.0], [4.0], [8.0]])
-    flow = with_supplied(Flow(own, 10 * own), [-2, 0, 1, 0])
+    flow = with_supplied(Flow(own, 10 * own), [[{}], [{0: 1.0}], [{1: 1.0}], [{0: 1.0}]])
     assert flow.mean.ravel().tolist() == [15, 6, 4, 8]
     assert flow.variance.ravel().tolist() == [150, 60, 40, 80]
     assert own.ravel().tolist() == [1, 2, 4, 8]
@@ -150,13 +150,14 @@ def test_the_most_specific_policy_is_taken() -> None:
         {"name": "A again", "kind": "s_S", "classes": ["A", "C"], "reorder_point": 1, "order_up_to": 3},
         {"name": "B of y", "kind": "s_S", "classes": ["B"], "skus": ["y"], "reorder_point": 1, "order_up_to": 4},
     ]
-    wanted = [("A", "x"), ("B", "x"), ("A", "y"), ("B", "y"), ("C", "y"), ("B", "z")]
+    named = [("A", "x"), ("B", "x"), ("A", "y"), ("B", "y"), ("C", "y"), ("B", "z")]
+    wanted = [Sku.model_validate(sku(name, abc=abc)) for abc, name in named]
     site = Warehouse.model_validate(warehouse(stock={"source": "supplier", "policies": policies}))
     names = ["x", "x", "A", "B of y", "A again"]
-    assert [policy_of(site, *one).name for one in wanted] == [*names, "unlimited"]
+    assert [policy_of(site, one).name for one in wanted] == [*names, "unlimited"]
     general = {"name": "rest", "kind": "s_S", "reorder_point": 1, "order_up_to": 2}
     site = Warehouse.model_validate(warehouse(stock={"source": "supplier", "policies": [general, *policies]}))
-    assert [policy_of(site, *one).name for one in wanted] == [*names, "rest"]
+    assert [policy_of(site, one).name for one in wanted] == [*names, "rest"]
 
 
 def test_policies_without_a_source_do_not_count() -> None:

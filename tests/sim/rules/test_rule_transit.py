@@ -20,7 +20,8 @@ from small_scenarios import (
 from sim.draws import streams
 from sim.network.build import build
 from sim.network.network import Network
-from sim.rules.transit import collection, delivery, into_delivery_hours, load_arrival, supplier_arrival
+from sim.rules.suppliers import supplier_arrival
+from sim.rules.transit import collection, delivery, into_delivery_hours, load_arrival
 
 KEYS = streams(1, 0)
 
