@@ -101,6 +101,8 @@ FORMULAS: dict[str, Formula] = {
     "unit_fill_rate": _percent(Filling.UNITS_FILLED, Filling.UNITS),
     "home_fill_rate": _percent(Filling.HOME_UNITS_FILLED, Filling.HOME_UNITS),
     "cycle_service_level": _percent(Stock.CYCLES_COVERED, Stock.CYCLES),
+    "supplier_on_time": _percent(Site.SUPPLIES_ON_TIME, Site.SUPPLIES),
+    "supplier_fill_rate": _percent(Site.SUPPLIED_UNITS_DELIVERED, Site.SUPPLIED_UNITS),
     "lost_sales_rate": _percent(Filling.UNITS_LOST, Filling.UNITS),
     "lost_value": lambda sums: sums[Filling.VALUE_LOST_FEN] / FEN,
     "cancelled_orders": _percent(Service.CLOSED, Service.ORDERS),

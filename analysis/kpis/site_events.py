@@ -87,6 +87,16 @@ def tally_shipments(shipments: Rows, setting: Setting, stock: Whole, transfers: 
     add_at(stock, (sent["source"], sku["abc"], Stock.SENT_FEN), sent["quantity"] * sku["value_fen"])
 
 
+def tally_supplies(shipments: Rows, setting: Setting, sites: Whole) -> None:
+    """Add deliveries of suppliers that were put away in the window to the warehouse that ordered them."""
+    received = shipments[setting.in_window(shipments["received_s"]) & (shipments["source"] < 0)]
+    site = received["warehouse"]
+    add_at(sites, (site, Site.SUPPLIES), 1)
+    add_at(sites, (site, Site.SUPPLIES_ON_TIME), (received["received_s"] <= received["due_s"]).astype(np.int64))
+    add_at(sites, (site, Site.SUPPLIED_UNITS), received["quantity"] + received["short"])
+    add_at(sites, (site, Site.SUPPLIED_UNITS_DELIVERED), received["quantity"])
+
+
 def tally_stock_days(stock_days: Rows, setting: Setting, stock: Whole, stock_by_day: Whole) -> None:
     """Add daily closes: all days to `stock_by_day`, shape (days, warehouses, 2), those of the window to `stock`.
 

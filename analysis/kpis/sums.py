@@ -90,3 +90,9 @@ class Site(IntEnum):
     LOAD_OFFERED = 9
     PICKER_S = 10
     BUSY_S = 11
+    SUPPLIES = 12
+    """Deliveries of suppliers that were put away."""
+    SUPPLIES_ON_TIME = 13
+    SUPPLIED_UNITS = 14
+    """Units ordered with them, and those of them that came."""
+    SUPPLIED_UNITS_DELIVERED = 15

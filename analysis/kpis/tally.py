@@ -22,6 +22,7 @@ from analysis.kpis.site_events import (
     tally_replenishments,
     tally_shipments,
     tally_stock_days,
+    tally_supplies,
     tally_warehouse_days,
 )
 from analysis.kpis.sums import Carriage, Filling, Service, Site, Stock
@@ -132,6 +133,7 @@ class Tally:
         tally_loads(tables["loads"], setting, self.sites)
         tally_replenishments(tables["replenishments"], setting, self.sites)
         tally_shipments(tables["shipments"], setting, self.stock, self.transfers)
+        tally_supplies(tables["shipments"], setting, self.sites)
         tally_stock_days(tables["stock_days"], setting, self.stock, self.stock_by_day)
         tally_warehouse_days(tables["warehouse_days"], setting, self.sites, self.backlog_by_day)
 

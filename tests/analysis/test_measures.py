@@ -212,6 +212,20 @@ def test_goods_sent_on_are_an_outflow_of_the_sender_only() -> None:
     assert ("days_of_supply", "all") not in kpis.index
 
 
+def test_suppliers_are_measured_by_what_was_put_away() -> None:
+    """Two of three deliveries on time, of which one brought 6 of 10; one on its way and a transfer do not count."""
+    ledger = Ledger().add_order(0, DAY, 2 * DAY)
+    for due_s, quantity, short in ((2 * DAY, 6, 4), (3 * DAY, 10, 0), (DAY, 5, 0)):
+        times = {"shipped_s": DAY, "received_s": 2 * DAY, "due_s": due_s}
+        ledger.add("shipments", source=-2, sku=0, quantity=quantity, short=short, **times)
+    ledger.add("shipments", source=-2, sku=0, quantity=7, shipped_s=DAY, received_s=-1, due_s=DAY)
+    ledger.add("shipments", source=1, sku=0, quantity=7, shipped_s=DAY, received_s=2 * DAY, due_s=-1)
+    kpis = kpis_of(ledger)
+    assert kpis["supplier_on_time", "all"] == pytest.approx(200 / 3)
+    assert kpis["supplier_fill_rate", "warehouse:hub"] == pytest.approx(84)
+    assert ("supplier_on_time", "warehouse:site") not in kpis.index
+
+
 def test_replenishment_cycles_count_when_they_end() -> None:
     """Of two receipts in the window one ended a cycle with a stockout; a third is received after the window."""
     ledger = Ledger()
