@@ -7,7 +7,6 @@ happen by (rank of their kind, entity); the ranks below are that order, and both
 rank  kind           entity                why here
 ====  =============  ====================  ========================================================================================
 2     RECEIVE        shipment              goods that arrive this second can be promised this second
-=======
 3     CANCEL         order                 goods that arrive this second save the order; what it gives back can be promised this second
 4     PICKED         parcel                a picker who is done is free before new work comes
 5     SHIFT          warehouse             the number of pickers changes before new orders want one

@@ -5,10 +5,11 @@ from typing import Any
 import numba
 import numpy as np
 import pytest
-from against_theory import WARM_UP, Measure, check, intervals, long_run, measured
+from against_theory import Measure, check, intervals, long_run, measured
 from echelons import TwoEchelons, backorders, in_stock
 from scipy import stats
 from small_scenarios import DAY, city, freight_carrier, policy, sku, stock, supplier, warehouse
+from stock_measures import stock_cost
 
 from sim.ledger.ledger import Ledger
 from sim.network.build import build
@@ -44,20 +45,6 @@ def mean_wait_d(place: int | None = None) -> Measure:
 def at(rows: np.ndarray, place: int | None) -> np.ndarray:
     """Return the rows of a warehouse, or all."""
     return rows if place is None else rows[rows["warehouse"] == place]
-
-
-def a_day(ledger: Ledger, table: str, time: str, amount: str) -> float:
-    """Mean sum of a column over the days of the measured time."""
-    rows = ledger.tables[table]
-    last = ledger.tables["warehouse_days"]["closed_s"].max() - 10 * DAY
-    inside = (rows[time] >= WARM_UP) & (rows[time] < last)
-    return float(rows[amount][inside].sum()) / ((last - WARM_UP) / DAY)
-
-
-def stock_cost(ledger: Ledger) -> float:
-    """Fen a day for holding, waiting customers and ordering."""
-    daily = sum(a_day(ledger, "warehouse_days", "closed_s", column) for column in ("holding_fen", "penalty_fen"))
-    return daily + a_day(ledger, "replenishments", "ordered_s", "ordering_fen")
 
 
 def shop(days: int = 250, demand: float = 20.0, quantity: Any = 1, penalty: int = 900, **fields: Any) -> Scenario:
