@@ -26,7 +26,7 @@ def safety_stock(name: str) -> tuple[float, np.ndarray]:
 
 
 def test_parts_need_the_sum_of_the_roots_of_their_shares() -> None:
-    """Punctual: safety stock is z sigma sqrt(L) of independent parts, so seven need sum(sqrt(share)) times that of one, and up to a unit each."""
+    """Punctual: safety stock is z sigma sqrt(L) of independent parts, so seven need sum(sqrt(share)) times that of one."""
     whole, _ = safety_stock("pooling-one-punctual")
     parts, shares = safety_stock("pooling-seven-punctual")
     roots = float(np.sqrt(shares).sum())
