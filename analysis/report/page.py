@@ -25,8 +25,7 @@ from analysis.report.differing import differing
 from analysis.report.images import embedded
 from analysis.report.regions import KPIS as REGION_KPIS
 from analysis.report.regions import regions
-from analysis.report.summary import KPIS as SUMMARY_KPIS
-from analysis.report.summary import summary
+from analysis.report.summary import Group, summary
 from analysis.report.warehouses import stock_scale, warehouses
 from analysis.same_orders import same_orders
 from analysis.study import Language, Study
@@ -42,8 +41,9 @@ def _version() -> str:
         return ""
 
 
-def _shown_definitions(study: Study) -> list[Any]:
-    shown = {*SUMMARY_KPIS, *REGION_KPIS, *CARRIER_KPIS, *(row.kpi for row in rows(study)), "picker_utilisation"}
+def _shown_definitions(study: Study, groups: list[Group]) -> list[Any]:
+    shown = {line.kpi for group in groups for line in group.lines}
+    shown |= {*REGION_KPIS, *CARRIER_KPIS, *(row.kpi for row in rows(study)), "picker_utilisation"}
     shown |= {name for name in definitions() if name.startswith(_COMPONENT)}
     return [definition for name, definition in definitions().items() if name in shown]
 
@@ -52,9 +52,9 @@ def _tables(study: Study, labels: Labels) -> Mapping[str, Any]:
     """Everything on the page that is a table."""
     words = labels.texts.report
     unit = stock_scale(study, labels).unit
-    found = differing(study, labels)
+    found, groups = differing(study, labels), summary(study, labels)
     return {
-        "summary": summary(study, labels),
+        "summary": groups,
         "regions": regions(study, labels),
         "carriers": carrier_table(study, labels),
         "carrier_columns": (words.orders_column, words.freight_column, words.carrier_time_column),
@@ -67,7 +67,7 @@ def _tables(study: Study, labels: Labels) -> Mapping[str, Any]:
         "assumptions": assumptions(study, labels),
         "differing": found.rows,
         "differing_note": found.note,
-        "definitions": _shown_definitions(study),
+        "definitions": _shown_definitions(study, groups),
         "digests": [
             (name, scenario_digest(result.scenario))
             for name, result in zip(scenario_names(study, labels), study.results, strict=True)

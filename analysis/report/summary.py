@@ -19,14 +19,24 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("order_to_delivery_mean", "order_to_delivery_p95", "within_24h", "within_48h", "within_72h", "next_day",
          "on_time_delivery"),
     ),
-    ("group_availability", ("unit_fill_rate", "home_fill_rate", "order_fill_rate", "otif", "split_rate")),
-    ("group_stock", ("stock_value_mean", "inventory_turns", "days_of_supply")),
+    (
+        "group_availability",
+        ("unit_fill_rate", "home_fill_rate", "order_fill_rate", "otif", "split_rate", "cycle_service_level", "backorder_wait_mean",
+         "lost_sales_rate", "lost_value", "cancelled_orders", "substituted_lines"),
+    ),
+    (
+        "group_stock",
+        ("stock_value_mean", "inventory_turns", "days_of_supply", "cost_per_order_ordering", "supplier_on_time", "supplier_fill_rate"),
+    ),
     ("group_transport", ("line_haul_load_factor", "transport_tkm", "co2e_per_order")),
 )  # fmt: skip
 """Figures of the table: name of a text, and KPIs."""
 
-KPIS = tuple(kpi for _, kpis in GROUPS for kpi in kpis)
-"""All figures of the table."""
+SHOWN_IF_TELLING = frozenset(
+    ("cycle_service_level", "backorder_wait_mean", "lost_sales_rate", "lost_value", "cancelled_orders", "substituted_lines",
+     "cost_per_order_ordering", "supplier_on_time", "supplier_fill_rate")
+)  # fmt: skip
+"""Figures that stand in the table only where the scenarios differ in them."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +63,7 @@ class Cell:
 class Line:
     """One figure of all scenarios."""
 
+    kpi: str
     title: str
     unit: str
     cells: tuple[Cell, ...]
@@ -108,14 +119,20 @@ def line(study: Study, kpi: str, labels: Labels) -> Line | None:
         half = "" if math.isnan(found.half_width) else scale.half_width(found.half_width)
         return Cell(scale.number(found.mean), half, marks.get(place, ""), verdict)
 
-    return Line(labels.kpi(kpi), scale.unit, tuple(cell(place, found) for place, found in enumerate(estimates)))
+    return Line(kpi, labels.kpi(kpi), scale.unit, tuple(cell(place, found) for place, found in enumerate(estimates)))
+
+
+def tells(found: Line) -> bool:
+    """Whether a figure reads differently in two scenarios."""
+    return len({cell.value for cell in found.cells}) > 1
 
 
 def summary(study: Study, labels: Labels) -> list[Group]:
     """Build the table of key figures."""
 
     def lines(kpis: Sequence[str]) -> tuple[Line, ...]:
-        return tuple(found for kpi in kpis if (found := line(study, kpi, labels)))
+        known = [(kpi, line(study, kpi, labels)) for kpi in kpis]
+        return tuple(found for kpi, found in known if found and (kpi not in SHOWN_IF_TELLING or tells(found)))
 
     groups = [Group(getattr(labels.texts.report, title), lines(kpis)) for title, kpis in GROUPS]
     return [group for group in groups if group.lines]

@@ -237,6 +237,19 @@ def test_shared_first_place_is_marked_as_such() -> None:
     assert [[cell.best for cell in line.cells] for line in lines] == [["tied", "tied", ""], ["", "", ""]]
 
 
+def test_some_figures_stand_in_the_table_only_where_they_differ() -> None:
+    """Lost sales of one scenario are shown beside the other's none; waits that are alike are not."""
+    study = study_of(
+        {
+            "unit_fill_rate": [(98.0, 98.0, 98.0), (98.0, 98.0, 98.0)],
+            "lost_sales_rate": [(0.0, 0.0, 0.0), (0.6, 0.7, 0.8)],
+            "backorder_wait_mean": [(40.0, 40.0, 40.0), (40.0, 40.0, 40.0)],
+        }
+    )
+    (group,) = summary(study, Labels(ENGLISH))
+    assert [line.kpi for line in group.lines] == ["unit_fill_rate", "lost_sales_rate"]
+
+
 @pytest.mark.parametrize(("first", "words"), [(1.0, "which is enough"), (2.0, "may be too short")])
 def test_warm_up_caption_looks_at_stock(first: float, words: str) -> None:
     """Stock at twice its later mean when counting starts means that the warm-up may be too short."""
