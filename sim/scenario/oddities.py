@@ -21,6 +21,8 @@ def oddities(scenario: "Scenario") -> Iterator[Finding]:
         yield from _odd_levels(number, warehouse)
         yield from _overfull(number, warehouse, skus)
     yield from _too_small(scenario)
+    yield from _too_slow(scenario)
+    yield from _never_sold(scenario)
     for number, supplier in enumerate(scenario.suppliers):
         joint = supplier.joint
         least = joint and (joint.minimum_weight, joint.minimum_volume, joint.minimum_units)
@@ -84,6 +86,30 @@ def _too_small(scenario: "Scenario") -> Iterator[Finding]:
     if None not in rooms and room < volume:
         expected = f"storage for a usual day's demand, {volume / 1e6:.3g} m3; all that serve customers hold {room / 1e6:.3g} m3"
         yield Finding(("warehouses",), None, expected)
+
+
+def _too_slow(scenario: "Scenario") -> Iterator[Finding]:
+    """Suppliers that make less than a usual day's demand, all together: their orders queue for ever."""
+    demand = scenario.demand
+    units = demand.orders * demand.lines.mean_value() * demand.quantity.mean_value()
+    made = [supplier.capacity for supplier in scenario.suppliers]
+    able = sum(capacity or 0 for capacity in made)
+    if made and None not in made and able < units:
+        expected = f"capacity for a usual day's demand, {units:.4g} units; all suppliers make {able:.4g} a day"
+        yield Finding(("suppliers",), None, expected)
+
+
+def _never_sold(scenario: "Scenario") -> Iterator[Finding]:
+    """Policies that keep nothing, where no customer waits for what is not there."""
+    if not scenario.patience or any(one.lost_share < 1 for one in scenario.patience):
+        return
+    for number, warehouse in enumerate(scenario.warehouses):
+        for position, policy in enumerate(warehouse.stock.policies):
+            if POLICY_OF[policy.kind].orders and not POLICY_OF[policy.kind].keeps and warehouse.serves_customers:
+                expected = (
+                    "a policy that keeps stock: customers wait for nothing (patience), so that nothing is ever sold"
+                )
+                yield Finding(("warehouses", number, "stock", "policies", position, "kind"), policy.kind, expected)
 
 
 def _overfull(number: int, warehouse: Warehouse, skus: tuple[Sku, ...]) -> Iterator[Finding]:

@@ -238,6 +238,13 @@ def test_what_fits(write: Write, differences: str) -> None:
             "a usual day's demand, 0.3 m3; all that serve customers hold 0.2 m3",
         ),
         ("suppliers: [{name: factory, joint: {}}]", "suppliers[factory].joint", "a minimum, or order_days"),
+        ("suppliers: [{name: factory, capacity: 99 /d}]", "suppliers", "100 units; all suppliers make 99 a day"),
+        (
+            STOCK % "kind: on_demand, review: null, service_level: null"
+            + "patience: [{name: in a hurry, lost_share: 100 %}]\n",
+            POLICY + "kind",
+            "nothing is ever sold",
+        ),
     ],
 )
 def test_what_is_odd(write: Write, differences: str, path: str, said: str) -> None:
