@@ -19,8 +19,8 @@ SHELF = record(
 BACKLOG = record(free_us="i8")
 """A supplier: when it has made all that is ordered, microseconds."""
 
-BASKET = record(sku="i8", quantity="i8", warehouse="i8")
-"""One line of an order, and the warehouse it was given."""
+BASKET = record(sku="i8", quantity="i8", warehouse="i8", home="i8")
+"""One line of an order, the warehouse it was given, and the one that is preferred for it."""
 
 ENQUIRY = record(city="i8", key="i8", placed_s="i8", due_s="i8", lines="i8", weight_g="i8")
 """What allocation wants to know of an order; `key` names it in draws."""

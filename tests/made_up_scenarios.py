@@ -1,6 +1,7 @@
 """Scenarios that hypothesis makes up: everything the schema allows, valid by construction."""
 
 from hypothesis import strategies as st
+from made_up_assortments import CLASSES, assortments, selected
 from made_up_values import (
     HOURS,
     TIMES_OF_DAY,
@@ -28,6 +29,8 @@ def skus(draw: st.DrawFn, least: int) -> list[Fields]:
     return [
         {
             "name": f"sku{number}",
+            "movement": "fast" if number == 0 else draw(st.sampled_from((None, "fast", "slow"))),
+            "xyz": "X" if number == 0 else draw(st.sampled_from((None, "X", "Y", "Z"))),
             "substitute": draw(st.sampled_from([None, *(f"sku{other}" for other in range(count) if other != number)])),
             "abc": "AABCBA"[number],
             "weight": draw(st.sampled_from((0, 300, 1000, 12_000))),
@@ -61,7 +64,7 @@ def policies(draw: st.DrawFn, kinds: tuple[str, ...]) -> list[Fields]:
     )
     of_a, of_rest = draw(policy(kinds)), draw(policy(kinds))
     kept = draw(st.sampled_from(((of_a, of_rest), (of_a, nothing), (nothing, of_rest))))
-    return [{"name": "first", "classes": ["A"], **kept[0]}, {"name": "rest", **kept[1]}]
+    return [{"name": "first", "classes": draw(selected), **kept[0]}, {"name": "rest", **kept[1]}]
 
 
 @st.composite
@@ -152,7 +155,7 @@ def supply(
             for source, share in zip(sources, draw(st.sampled_from(SPLITS[len(names)])), strict=True):
                 source["share"] = share
         elif draw(st.booleans()):
-            sources[0]["classes"] = ["A"]
+            sources[0]["classes"] = draw(selected)
         return {"stock": {"sources": sources, "sourcing": sourcing}}
     source = draw(st.sampled_from(known if chained else [*known, None]))
     if source is None:
@@ -355,6 +358,8 @@ def scenarios(draw: st.DrawFn, chained: bool = False) -> Scenario:
     cities = draw(weighted(draw(places("city", draw(st.integers(1, 6))))))
     promised, carrying = draw(promises()), draw(carriers())
     rule = carrier_choice([one["name"] for one in carrying], [site["name"] for site in sites], bool(promised))
+    allocating, classes = draw(allocation(sites, shortages)), draw(st.sampled_from(CLASSES))
+    draw(assortments(sites, allocating["lists"], classes))
     horizon = {"start": f"2025-01-{draw(st.integers(4, 10)):02d}", "warm_up": draw(st.sampled_from((0, DAY // 2, DAY)))}
     horizon |= {"measure": draw(st.integers(1, 5)) * DAY, "cool_down": draw(st.sampled_from((0, DAY)))}
     return Scenario.model_validate(
@@ -363,14 +368,14 @@ def scenarios(draw: st.DrawFn, chained: bool = False) -> Scenario:
             "seed": draw(st.integers(0, 2**31 - 1)),
             "horizon": horizon,
             "customers": {"cities": cities, "circuity": draw(st.sampled_from(([], [{"factor": 1.25}])))},
-            "products": {"skus": articles},
+            "products": {"skus": articles, "classes": classes},
             "demand": draw(demand(len(articles), chained)),
             "promise": promised,
             "suppliers": suppliers,
             "warehouses": sites,
             "carriers": carrying,
             "freight_carriers": hauliers,
-            "allocation": draw(allocation(sites, shortages)),
+            "allocation": allocating,
             "carrier_choice": draw(rule),
             "patience": draw(patience(any(article["substitute"] for article in articles))),
             "costs": {"backorder_penalty": draw(prices), "lost_sale": draw(prices), "lost_sale_rate": 0.25},

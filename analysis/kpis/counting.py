@@ -157,17 +157,17 @@ def add_lost(sheet: Any, i: int, cell: int) -> None:
 
 
 @njit
-def add_home_units(sheet: Any, i: int, region: int, home: int) -> None:
-    """Add the units of a line to the cell of its order's home: filled if the home itself had them at once."""
+def add_home_units(sheet: Any, i: int, region: int) -> None:
+    """Add the units of a line to the cell of its home: filled if the home itself had them at once."""
     line = sheet.lines[i]
-    cell = (region * sheet.window.warehouses + home) * CLASS_COUNT + sheet.skus[line.sku].abc
-    filled = (line.warehouse == home) & is_filled(line)
+    cell = (region * sheet.window.warehouses + line.home) * CLASS_COUNT + sheet.skus[line.sku].abc
+    filled = (line.warehouse == line.home) & is_filled(line)
     sheet.filling[cell, Filling.HOME_UNITS] += line.quantity
     sheet.filling[cell, Filling.HOME_UNITS_FILLED] += line.quantity if filled else 0
 
 
 @njit
-def add_line(sheet: Any, i: int, region: int, home: int, measured: bool, end_s: int) -> None:
+def add_line(sheet: Any, i: int, region: int, measured: bool, end_s: int) -> None:
     """Add a line to its cell: whether it was in stock, else its wait, at most until `end_s`; and its outflow."""
     line = sheet.lines[i]
     abc = sheet.skus[line.sku].abc
@@ -175,7 +175,7 @@ def add_line(sheet: Any, i: int, region: int, home: int, measured: bool, end_s: 
     filling = sheet.filling
     filled = is_filled(line)
     if measured:
-        add_home_units(sheet, i, region, home)
+        add_home_units(sheet, i, region)
         filling[cell, Filling.UNITS] += line.quantity
         filling[cell, Filling.UNITS_FILLED] += line.quantity if filled else 0
         add_wait(sheet, i, cell, end_s)

@@ -60,7 +60,7 @@ def pass_lines(sheet: Any, i: int, parcels: tuple[int, int], lines: tuple[int, i
         elif order.parcels > 1 or order.lost_lines > 0:
             note_delivery(sheet, order.placed_s, order.due_s, sheet.parcels[parcel].delivered_s)
             sheet.facts[Service.CLOSED] = closed & (1 - sheet.facts[Service.DELIVERED])
-        add_line(sheet, line, region, order.home, measured, end_s)
+        add_line(sheet, line, region, measured, end_s)
     return True
 
 

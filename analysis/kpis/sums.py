@@ -48,7 +48,7 @@ class Filling(IntEnum):
     OUTFLOW_FEN = 4
     """Purchase value of what left the shelf for customers."""
     HOME_UNITS = 5
-    """Units by the home of their order, the warehouse that allocation prefers, whichever ships them."""
+    """Units by their home, the warehouse that allocation prefers for them, whichever ships them."""
     HOME_UNITS_FILLED = 6
     """Those of them that their home had in stock at once."""
     LINES = 7

@@ -51,7 +51,8 @@ class Knob:
         """Return the knob of a policy; None where there is nothing to turn or no SKU to keep."""
         site = scenario.warehouses[warehouse]
         plan = site.stock.policies[policy]
-        kept = {sku.abc for sku in scenario.products.skus if chosen(site.stock.policies, sku.abc, sku.name) is plan}
+        goods = site.assortment(scenario.products.skus)
+        kept = {sku.abc for sku in goods if chosen(site.stock.policies, sku) is plan}
         turned = _turned(plan)
         if not site.sources or turned is None or not kept:
             return None

@@ -75,7 +75,7 @@ class CompiledEngine:
             grow(buffers, name, int(filled[name]) + int(clock["open_orders"]) * each)
         for slot in np.flatnonzero(orders["order"] >= 0):
             orders[slot]["delivered_s"] = -1
-            record_order(state, buffers, int(slot))
+            record_order(self.network, state, buffers, int(slot))
         grow(buffers, "shipments", int(filled["shipments"]) + int(clock["open_shipments"]))
         for slot in np.flatnonzero(state.array("shipments")[: clock["used_shipments"]]["shipment"] >= 0):
             record_shipment(self.network, state, buffers, int(slot))

@@ -7,7 +7,8 @@ from sim.compiled.picking import finish, release
 from sim.compiled.shelves import reorder, wait_for_stock
 from sim.compiled.slots import take_order
 from sim.jit import njit
-from sim.rules.allocation import assign_lines, available, note_stockouts, rank_warehouses
+from sim.rules.allocation import available, rank_warehouses
+from sim.rules.assortment import allocate_lines
 from sim.rules.demand import arrival_city, arrival_index, fill_basket, order_key
 from sim.rules.promise import due
 from sim.tables import Tables
@@ -85,9 +86,11 @@ def allocate(network: Tables, state: Tables, slot: int) -> None:
     """Give each line its warehouse, and make a parcel for each warehouse used."""
     order = state.orders[slot]
     ranked = rank_warehouses(network, state.streams, order, state.ranking, state.scores)
-    order.home = state.ranking[0]
-    assign_lines(network, state.stock, state.basket, order.lines, state.ranking, ranked)
-    note_stockouts(network, state.stock, state.basket, order.lines, order.home)
+    allocate_lines(network, state.stock, order.city, state.basket, order.lines, state.ranking, ranked)
+    order.home = state.basket[0].home
+    if network.options.assortments == 1:
+        for number in range(order.lines):
+            state.homes[slot, number] = state.basket[number].home
     for number in range(order.lines):
         wanted, line = state.basket[number], state.lines[slot, number]
         line.sku, line.quantity, line.warehouse = wanted.sku, wanted.quantity, wanted.warehouse

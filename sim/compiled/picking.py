@@ -158,7 +158,7 @@ def send(network: Tables, state: Tables, slot: int, index: int) -> None:
 @njit
 def finish(network: Tables, state: Tables, ledger: Tables, slot: int) -> None:
     """Write an order that has nothing left to pack into the ledger, and free its slot."""
-    record_order(state, ledger, slot)
+    record_order(network, state, ledger, slot)
     row = ledger.orders[ledger.rows.orders - 1]
     row.state = OrderState.DELIVERED if row.delivered_s >= 0 else OrderState.CANCELLED
     row.ended_s = max(row.delivered_s, state.clock.now)
@@ -166,7 +166,7 @@ def finish(network: Tables, state: Tables, ledger: Tables, slot: int) -> None:
 
 
 @njit
-def record_order(state: Tables, ledger: Tables, slot: int) -> None:
+def record_order(network: Tables, state: Tables, ledger: Tables, slot: int) -> None:
     """Write an order as it stands, with its lines and parcels, into the ledger."""
     order = state.orders[slot]
     if order.patience >= 0:
@@ -185,13 +185,13 @@ def record_order(state: Tables, ledger: Tables, slot: int) -> None:
     row.delivered_s, row.state = order.delivered_s, OrderState.OPEN
     row.lost_lines, row.ended_s = order.lost_lines, -1
     for number in range(order.lines):
-        record_line(state, ledger, slot, number)
+        record_line(network, state, ledger, slot, number)
     for index in range(order.parcels):
         record_parcel(state, ledger, slot, index)
 
 
 @njit
-def record_line(state: Tables, ledger: Tables, slot: int, number: int) -> None:
+def record_line(network: Tables, state: Tables, ledger: Tables, slot: int, number: int) -> None:
     """Write an order line into the ledger."""
     order, line = state.orders[slot], state.lines[slot, number]
     row = ledger.lines[ledger.rows.lines]
@@ -201,6 +201,7 @@ def record_line(state: Tables, ledger: Tables, slot: int, number: int) -> None:
     row.reserved_s, row.picked_s = line.reserved_s, line.picked_s
     row.wanted_sku, row.ended_s, row.lost_fen = line.sku, -1, 0
     row.state = LineState.SHIPPED if line.picked_s >= 0 else LineState.OPEN
+    row.home = state.homes[slot, number] if network.options.assortments == 1 else order.home
     if order.patience >= 0:
         record_fate(state, row, slot, number)
 

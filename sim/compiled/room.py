@@ -92,6 +92,7 @@ def make_room(network: Network, state: State, ledger: Buffers) -> None:
     slots = len(state.array("orders"))
     grow(state, "lines", slots, spare=0)
     grow(state, "fates", slots, spare=0)
+    grow(state, "homes", slots, spare=0)
     grow(state, "parcels", slots, spare=0)
     spare = int(clock["cancellations"])
     grow(state, "events", int(events_needed(network, state)) + spare, spare=0)

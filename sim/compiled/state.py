@@ -118,6 +118,10 @@ STATE_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
     "orders": (ORDER, 1),  # [slot]
     "lines": (LINE, 2),  # [order slot, line]
     "fates": (FATE, 2),  # [order slot, line]
+    "homes": (
+        np.dtype("i8"),
+        2,
+    ),  # [order slot, line] the line's preferred warehouse; set only where not all warehouses keep everything
     "parcels": (PARCEL, 2),  # [order slot, parcel]
     "waiters": (WAITER, 1),  # [slot]
     "shipments": (SHIPMENT, 1),  # [slot]
@@ -166,6 +170,7 @@ def new_state(network: Network, rates: np.ndarray[Any, Any], seed: int, replicat
         levels=network.array("levels").copy(), books=books, extra=np.zeros(skus, np.int64),
         basket=np.zeros(lines, BASKET), ranking=np.zeros(sites, np.int64), scores=np.zeros(sites, np.int64),
         arrivals=np.zeros(0, np.int64), orders=np.zeros(0, ORDER), lines=np.zeros((0, lines), LINE), fates=np.zeros((0, lines), FATE),
+        homes=np.zeros((0, lines), np.int64),
         parcels=np.zeros((0, lines), PARCEL), waiters=np.zeros(0, WAITER), shipments=np.zeros(0, SHIPMENT), events=np.zeros(0, EVENT),
     )  # fmt: skip
 

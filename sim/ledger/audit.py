@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.clock import DAY
+from sim.ledger.assortment_audit import assortment_faults, kept_by
 from sim.ledger.columns import NONE
 from sim.ledger.components import COMPONENTS
 from sim.ledger.ledger import Ledger
@@ -52,6 +53,7 @@ class Audit:
         self._shape = (len(scenario.warehouses), len(skus))
         self._goods = np.array([(sku.weight, sku.value) for sku in skus], np.int64)
         self._classes = np.array([CLASSES.index(sku.abc) for sku in skus])
+        self._kept = kept_by(scenario)
         self._orders = new_books(len(scenario.warehouses), self._goods)
         self._received, self._sent, self._set_aside, self._ordered, self._owed, self._short = (
             np.zeros(self._shape, np.int64) for _ in range(6)
@@ -76,6 +78,8 @@ class Audit:
             self._numbers[name] += int(piece.tables[name][number].sum())
         if self._know_places(piece):
             self._count_units(piece)
+            for finding in assortment_faults(piece, self._kept) if self._kept is not None else ():
+                self._expect(False, finding)
         if piece.last:
             self._last = piece
 

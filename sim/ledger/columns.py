@@ -64,7 +64,11 @@ ORDERS = Table(
     (
         Column("order", "id", "Number of the order, in order of time."),
         Column("city", "city", "Where the customer lives."),
-        Column("home", "warehouse", "The warehouse that allocation prefers for this order, whatever its stock."),
+        Column(
+            "home",
+            "warehouse",
+            "The warehouse that allocation prefers for this order, whatever its stock; where lines have several, that of the first.",
+        ),
         Column("placed_s", "s", "When it was placed."),
         Column("due_s", "s", "Promised latest delivery; NONE without a promise."),
         Column("lines", "lines", "Order lines (different SKUs)."),
@@ -123,6 +127,11 @@ LINES = Table(
         ),
         Column("ended_s", "s", "When it was lost or cancelled; NONE otherwise."),
         Column("lost_fen", "fen", "Cost of the lost sale, when it was lost or cancelled."),
+        Column(
+            "home",
+            "warehouse",
+            "The warehouse that allocation prefers for it, whatever its stock: the first that keeps all its order's lines, or it alone.",
+        ),
     ),
 )
 

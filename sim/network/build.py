@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from sim.clock import DAY, YEAR_DAYS
 from sim.draws import streams
 from sim.ledger.columns import NONE
+from sim.network import assortment, levels, parcel_lanes, patience, preferences, sources
 from sim.network import hauls as line_haul
-from sim.network import levels, parcel_lanes, patience, preferences, sources
 from sim.network.calendar import day_factors, measured_factor, simulated_days
 from sim.network.chances import Chances, count_support
 from sim.network.layout import LEVEL, OPTIONS, ROAD, SKU, WAREHOUSE
@@ -73,9 +73,11 @@ def build(scenario: Scenario) -> Network:
         "patience": patience.patience_rows(scenario, chances),
         "week_times": week.table(),
         "day_factors": day_factors(scenario),
+        "kept": assortment.kept_rows(scenario),
     }
     tables["distributions"], tables["knots"] = chances.tables()
     network = Network(**tables)
+    network.array("options")["assortments"] = int(network.array("kept").min() == 0)
     flow = _flow(scenario, network, by_sku)
     network.put("levels", levels.level_rows(scenario, flow, sources.sku_terms(scenario, by_sku)))
     network.put("demand_milli", levels.demand_rows(scenario, flow))
@@ -90,7 +92,12 @@ def base_rates(scenario: Scenario) -> NDArray[np.float64]:
 
 
 def home_warehouses(scenario: Scenario, network: Network) -> NDArray[np.int64]:
-    """Preferred warehouse of each city for a typical order (mean lines and weight, placed at the start), shape (cities,)."""
+    """Preferred warehouse of each city for a typical order, shape (cities,)."""
+    return np.array([int(ranking[0]) for ranking in typical_rankings(scenario, network)], np.int64)
+
+
+def typical_rankings(scenario: Scenario, network: Network) -> list[NDArray[np.int64]]:
+    """Warehouses of each city, best first, for a typical order: mean lines and weight, placed at the start."""
     skus = scenario.products.skus
     shares = np.array([sku.demand_share for sku in skus])
     weight = float(np.array([sku.weight for sku in skus]) @ shares / shares.sum())
@@ -98,16 +105,20 @@ def home_warehouses(scenario: Scenario, network: Network) -> NDArray[np.int64]:
     grams = round(weight * lines * scenario.demand.quantity.mean_value())
     ranking, scores = (np.zeros(len(scenario.warehouses), np.int64) for _ in range(2))
     luck, enquiry = np.asarray(streams(scenario.seed, 0)), np.zeros(1, ENQUIRY).view(np.recarray)
-    homes = []
+    rankings = []
     for city in range(len(scenario.customers.cities)):
         enquiry[0] = (city, city, 0, due(network, city, 0), max(1, round(lines)), grams)
         rank_warehouses(network, luck, enquiry[0], ranking, scores)
-        homes.append(int(ranking[0]))
-    return np.array(homes, np.int64)
+        rankings.append(ranking[: network.cities[city].preferences].copy())
+    return rankings
 
 
 def _flow(scenario: Scenario, network: Network, by_sku: sources.SourcesBySku) -> levels.Flow:
-    flow = levels.customer_flow(scenario, home_warehouses(scenario, network), measured_factor(scenario))
+    rankings, placed = typical_rankings(scenario, network), None
+    if network.options.assortments == 1:
+        placed = assortment.placed_lines(scenario, network.array("kept"), rankings)
+    homes = np.array([int(ranking[0]) for ranking in rankings], np.int64)
+    flow = levels.customer_flow(scenario, homes, measured_factor(scenario), placed)
     return levels.with_supplied(flow, sources.warehouse_shares(by_sku))
 
 
@@ -131,7 +142,7 @@ def _options(scenario: Scenario, chances: Chances, most_orders: int) -> NDArray[
         "carrier_choice": _CARRIER_RULES[choice.by],
         "carrier": names.index(choice.carrier) if choice.carrier else 0,
         "carrier_shares": chances.discrete(np.arange(len(names)), carrier_shares) if choice.shares else -1,
-        "penalty_fen": scenario.costs.backorder_penalty, "crosses": 0,
+        "penalty_fen": scenario.costs.backorder_penalty, "crosses": 0, "assortments": 0,
         "lost_fen": scenario.costs.lost_sale,
         "lost_ppm": round(scenario.costs.lost_sale_rate * 1_000_000),
     }  # fmt: skip

@@ -35,6 +35,7 @@ OPTIONS = record(
     penalty_fen="i8",  # backorder penalty, fen an order line and day
     crosses="i8",  # whether any level does
     lost_fen="i8", lost_ppm="i8",  # cost of a lost unit: fen, and millionths of its value
+    assortments="i8",  # whether some warehouse does not keep everything
 )
 """The scenario's single values."""
 
@@ -203,5 +204,6 @@ NETWORK_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
     "day_factors": (np.dtype("f8"), 1),  # [day] demand over that of a usual day
     "distributions": (DISTRIBUTION, 1),
     "knots": (np.dtype("i8"), 1),
+    "kept": (np.dtype("i8"), 2),  # [warehouse, sku] whether the warehouse keeps it
 }
 """Every table of a network: the type of its elements and its dimensions."""

@@ -28,6 +28,7 @@ from sim.scenario.stock import StockPolicy, chosen
 from sim.scenario.warehouse import Warehouse
 
 UNLIMITED = StockPolicy(name="unlimited", kind="unlimited")
+NOT_KEPT = StockPolicy(name="not kept", kind="none", opening=0)
 LEVELS = ("reorder_point", "order_up_to", "order_quantity")
 """Levels that a policy may give; the others are derived."""
 
@@ -83,7 +84,9 @@ Shares = list[list[dict[int, float]]]
 """For each warehouse and SKU: the share of its orders that each supplying warehouse gets."""
 
 
-def customer_flow(scenario: Scenario, homes: NDArray[np.int64], day_factor: float) -> Flow:
+def customer_flow(
+    scenario: Scenario, homes: NDArray[np.int64], day_factor: float, placed: NDArray[np.float64] | None = None
+) -> Flow:
     """Demand of customers at their home warehouses.
 
     Order lines arrive as a Poisson process and ask for Q units each, so a day's units have mean lambda E[Q] and variance lambda E[Q^2]
@@ -95,11 +98,15 @@ def customer_flow(scenario: Scenario, homes: NDArray[np.int64], day_factor: floa
         Preferred warehouse of each city.
     day_factor : float
         Mean demand of a measured day over that of a usual one.
+    placed : ndarray of float64, shape (warehouses, skus), optional
+        Share of each SKU's lines that each warehouse gets, where not all keep everything; homes do not count then.
     """
     shares = np.array([city.demand_share for city in scenario.customers.cities])
     orders = np.bincount(homes, shares / shares.sum(), len(scenario.warehouses)) * scenario.demand.orders * day_factor
     sku_shares = np.array([sku.demand_share for sku in scenario.products.skus])
     lines = np.outer(orders * scenario.demand.lines.mean_value(), sku_shares / sku_shares.sum())
+    if placed is not None:
+        lines = placed * lines.sum(axis=0)
     quantity = scenario.demand.quantity
     return Flow(lines * quantity.mean_value(), lines * second_moment(quantity))
 
@@ -128,11 +135,16 @@ def with_supplied(flow: Flow, shares: Shares) -> Flow:
 
 
 def policy_of(warehouse: Warehouse, sku: Sku) -> StockPolicy:
-    """Return the policy of a SKU; unlimited supply where there is none, or none that does without a source where there is no source."""
+    """Return the policy of a SKU; unlimited supply where there is none, or none that does without a source where there is no source.
+
+    What is not kept is counted, and there is never any.
+    """
+    if not warehouse.keeps(sku):
+        return NOT_KEPT
     policies = warehouse.stock.policies
     if not any(supplies(source, sku) for source in warehouse.sources):
         policies = tuple(policy for policy in policies if not POLICY_OF[policy.kind].orders)
-    return chosen(policies, sku.abc, sku.name) or UNLIMITED
+    return chosen(policies, sku) or UNLIMITED
 
 
 def review_days(policy: StockPolicy) -> float:

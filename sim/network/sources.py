@@ -137,7 +137,8 @@ def source_rows(
         known: dict[tuple[int, ...], int] = {}
         by_sku.append([])
         for number, sku in enumerate(scenario.products.skus):
-            ordered = ordered_for(warehouse, found[position], sku, hauls)
+            kept = [supply for supply in found[position] if warehouse.keeps(sku) and keeps(scenario, supply, sku)]
+            ordered = ordered_for(warehouse, kept, sku, hauls)
             shares = shares_of(warehouse, ordered)
             names = tuple(supply.source for supply in ordered)
             if names not in known:
@@ -146,6 +147,11 @@ def source_rows(
             spans[position, number] = (known[names], len(ordered))
             by_sku[-1].append(list(zip(ordered, shares, strict=True)))
     return np.array(rows, SOURCE), spans, by_sku
+
+
+def keeps(scenario: Scenario, supply: Supply, sku: Sku) -> bool:
+    """Whether a source keeps a SKU; suppliers do."""
+    return supply.source < 0 or scenario.warehouses[supply.source].keeps(sku)
 
 
 def _rows_of(ordered: list[Supply], shares: list[float]) -> list[tuple[int, ...]]:

@@ -9,7 +9,8 @@ from sim.events import EventKind, parcel_entity
 from sim.ledger.columns import NONE, LineState, OrderState
 from sim.reference.patience import patience_ends, settle
 from sim.reference.world import Process, World
-from sim.rules.allocation import assign_lines, available, note_stockouts, rank_warehouses
+from sim.rules.allocation import available, rank_warehouses
+from sim.rules.assortment import allocate_lines
 from sim.rules.carriers import NOBODY, choose_carrier
 from sim.rules.demand import fill_basket, order_key
 from sim.rules.freight import parcel_carbon, parcel_price
@@ -28,6 +29,7 @@ class Line:
     quantity: int
     warehouse: int
     wanted_sku: int
+    home: int
     parcel: "Parcel | None" = None
     rank: int = 0
     reserved_s: int = NONE
@@ -235,11 +237,10 @@ class Order:
         weight = sum(int(wanted["quantity"]) * int(network.skus[wanted["sku"]].weight_g) for wanted in basket[:count])
         world.enquiry[0] = (self.city, self.key, self.placed_s, self.due_s, count, weight)
         ranked = rank_warehouses(network, world.streams, world.enquiry[0], world.ranking, world.scores)
-        self.home = int(world.ranking[0])
-        assign_lines(network, world.stock, basket, count, world.ranking, ranked)
-        note_stockouts(network, world.stock, basket, count, self.home)
-        for index, (sku, quantity, warehouse) in enumerate(basket[:count].tolist()):
-            line = Line(self, index, sku, quantity, warehouse, wanted_sku=sku)
+        allocate_lines(network, world.stock, self.city, basket, count, world.ranking, ranked)
+        self.home = int(basket[0].home)
+        for index, (sku, quantity, warehouse, home) in enumerate(basket[:count].tolist()):
+            line = Line(self, index, sku, quantity, warehouse, wanted_sku=sku, home=home)
             self.lines.append(line)
             self.parcel_from(warehouse).add(line)
 
@@ -293,7 +294,7 @@ class Order:
             world.write(
                 "lines", self.number, line.index, NONE if line.parcel is None else place[line.parcel.index], line.warehouse,
                 line.sku, line.quantity, self.placed_s, line.reserved_s, line.picked_s, line.wanted_sku, state_of_line,
-                line.ended_s, line.lost_fen,
+                line.ended_s, line.lost_fen, line.home,
             )  # fmt: skip
         for number, parcel in enumerate(kept):
             world.write(

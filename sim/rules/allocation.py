@@ -105,7 +105,8 @@ def assign_lines(network: Tables, stock: Any, basket: Any, lines: int, ranking: 
         complete = complete_warehouse(network, stock, basket, lines, ranking, ranked)
         if complete == NOWHERE and shortage == Shortage.SPLIT:
             for line in range(lines):
-                basket[line].warehouse = first_with(network, stock, basket[line], ranking, ranked)
+                place = first_with(network, stock, basket[line], ranking, ranked)
+                basket[line].warehouse = ranking[0] if place == NOWHERE else place
             return
         if complete != NOWHERE:
             whole = complete
@@ -127,17 +128,8 @@ def complete_warehouse(network: Tables, stock: Any, basket: Any, lines: int, ran
 
 @njit
 def first_with(network: Tables, stock: Any, wanted: Any, ranking: Any, ranked: int) -> int:
-    """First ranked warehouse that has a line; the first of all if none has."""
+    """First ranked warehouse that has a line; `NOWHERE` if none has."""
     for rank in range(ranked):
         if available(network, stock, ranking[rank], wanted.sku, wanted.quantity):
             return ranking[rank]
-    return ranking[0]
-
-
-@njit
-def note_stockouts(network: Tables, stock: Any, basket: Any, lines: int, home: int) -> None:
-    """Mark what the preferred warehouse lacks, though the customer may be served from elsewhere: it is out of stock all the same."""
-    for line in range(lines):
-        wanted = basket[line]
-        if not available(network, stock, home, wanted.sku, wanted.quantity):
-            stock[home, wanted.sku].stockout = 1
+    return NOWHERE

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sim.scenario.assortment_checks import check_assortments
 from sim.scenario.china import PROVINCES, REGIONS
+from sim.scenario.class_checks import check_classes
 from sim.scenario.clock import DAY_S
 from sim.scenario.derivation_checks import check_derivations
 from sim.scenario.finding import Finding
@@ -38,6 +40,8 @@ def findings(scenario: "Scenario") -> Iterator[Finding]:
     yield from check_regions(scenario)
     yield from check_promises(scenario)
     yield from check_work(scenario)
+    yield from check_classes(scenario)
+    yield from check_assortments(scenario)
     yield from check_sourcing(scenario)
     yield from check_stock(scenario)
     yield from check_derivations(scenario)

@@ -52,10 +52,8 @@ def _lacking_costs(scenario: "Scenario", warehouse: Warehouse, policy: StockPoli
         return
     if warehouse.stock.capital_rate == 0:
         yield f"stock.capital_rate of {warehouse.name}, for the cost of holding"
-    policies = warehouse.stock.policies
-    free = [
-        sku.name for sku in scenario.products.skus if sku.value == 0 and chosen(policies, sku.abc, sku.name) is policy
-    ]
+    kept, policies = warehouse.assortment(scenario.products.skus), warehouse.stock.policies
+    free = [sku.name for sku in kept if sku.value == 0 and chosen(policies, sku) is policy]
     if free:
         yield f"the value of SKUs, for the cost of holding ({', '.join(free[:3])}{', …' if len(free) > 3 else ''})"
     if policy.optimal and scenario.costs.backorder_penalty == 0:

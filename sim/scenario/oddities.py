@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sim.rules.policies.table import POLICY_OF
+from sim.scenario.assortment_checks import odd_assortments
 from sim.scenario.finding import Finding
 from sim.scenario.products import Sku
+from sim.scenario.selection import classes_of
 from sim.scenario.stock import StockPolicy, chosen
 from sim.scenario.warehouse import Warehouse
 
@@ -17,9 +19,11 @@ def oddities(scenario: "Scenario") -> Iterator[Finding]:
     """Everything in a valid scenario that was perhaps not meant."""
     skus = scenario.products.skus
     for number, warehouse in enumerate(scenario.warehouses):
-        yield from _unused(number, warehouse, skus)
+        kept = warehouse.assortment(skus)
+        yield from _unused(number, warehouse, kept, skus)
         yield from _odd_levels(number, warehouse)
-        yield from _overfull(number, warehouse, skus)
+        yield from _overfull(number, warehouse, kept)
+    yield from odd_assortments(scenario)
     yield from _too_small(scenario)
     yield from _too_slow(scenario)
     yield from _never_sold(scenario)
@@ -31,10 +35,10 @@ def oddities(scenario: "Scenario") -> Iterator[Finding]:
             yield Finding(("suppliers", number, "joint"), None, expected)
 
 
-def _unused(number: int, warehouse: Warehouse, skus: tuple[Sku, ...]) -> Iterator[Finding]:
+def _unused(number: int, warehouse: Warehouse, kept: tuple[Sku, ...], skus: tuple[Sku, ...]) -> Iterator[Finding]:
     """Classes that no SKU is in, and policies that are never taken."""
-    policies, known = warehouse.stock.policies, {sku.abc for sku in skus}
-    taken = {id(chosen(policies, sku.abc, sku.name)) for sku in skus}
+    policies, known = warehouse.stock.policies, {name for sku in skus for name in classes_of(sku)}
+    taken = {id(chosen(policies, sku)) for sku in kept}
     for position, policy in enumerate(policies):
         location = ("warehouses", number, "stock", "policies", position)
         empty = sorted(set(policy.classes) - known)
@@ -118,7 +122,7 @@ def _overfull(number: int, warehouse: Warehouse, skus: tuple[Sku, ...]) -> Itera
         return
     wanted = 0
     for sku in skus:
-        policy = chosen(warehouse.stock.policies, sku.abc, sku.name)
+        policy = chosen(warehouse.stock.policies, sku)
         wanted += ((highest(policy) or 0) if policy else 0) * sku.volume
     if wanted > warehouse.storage:
         expected = f"room for what policies order up to, {wanted / 1e6:g} m3; what does not fit is not ordered"

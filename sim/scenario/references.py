@@ -65,6 +65,7 @@ REFERENCES = (
         frozenset({"customers"}),
     ),
     Reference("warehouses[].stock.policies[].skus[]", "a SKU", ("products.skus[].name",)),
+    Reference("warehouses[].stock.keeps.skus[]", "a SKU", ("products.skus[].name",)),
     Reference("products.skus[].substitute", "a SKU", ("products.skus[].name",)),
     Reference("warehouses[].line_haul.carrier", "a freight carrier", ("freight_carriers[].name",)),
     Reference("carrier_choice.carrier", "a carrier", ("carriers[].name",)),

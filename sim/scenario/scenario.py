@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from sim.scenario.allocation import Allocation
 from sim.scenario.carrier import Carrier, CarrierChoice, FreightCarrier
 from sim.scenario.checks import findings
+from sim.scenario.classes import classed
 from sim.scenario.costs import Costs
 from sim.scenario.customers import Customers
 from sim.scenario.demand import Demand
@@ -54,5 +55,6 @@ class Scenario(Section):
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
+        object.__setattr__(self, "products", classed(self.products, self.demand))  # frozen from now on
         refuse_all("Scenario", findings(self))
         return self

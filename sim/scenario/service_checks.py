@@ -76,19 +76,32 @@ def some_of(names: Sequence[str], of: int) -> str:
 
 def _check_lanes(scenario: "Scenario", serving: list[Warehouse]) -> Iterator[Finding]:
     """Every city needs a carrier from at least one of the warehouses that may ship to it."""
-    by_name = {warehouse.name: warehouse for warehouse in serving}
     lacking = []
     for city in scenario.customers.cities:
-        sites = serving
-        if scenario.allocation.by == "list":
-            entry = list_for(city, scenario.allocation.lists)
-            sites = [by_name[name] for name in entry.warehouses if name in by_name] if entry else []
-        circuity = scenario.customers.circuity
+        sites, circuity = _sites_for(scenario, city, serving), scenario.customers.circuity
         if sites and not any(goes(carrier, site, city, circuity) for site in sites for carrier in scenario.carriers):
             lacking.append(city.name)
     if lacking:
         what = some_of(lacking, len(scenario.customers.cities))
         yield Finding(("carriers",), None, f"a zone for every city from one of its warehouses; none serves {what}")
+
+
+def _sites_for(scenario: "Scenario", city: City, serving: list[Warehouse]) -> list[Warehouse]:
+    """Warehouses that allocation knows for a city."""
+    if scenario.allocation.by != "list":
+        return serving
+    by_name = {warehouse.name: warehouse for warehouse in serving}
+    entry = list_for(city, scenario.allocation.lists)
+    return [by_name[name] for name in entry.warehouses if name in by_name] if entry else []
+
+
+def shipping_to(scenario: "Scenario", city: City) -> list[Warehouse]:
+    """Warehouses that may ship to a city: allocation knows them for it, and a carrier goes there."""
+    sites = _sites_for(scenario, city, [warehouse for warehouse in scenario.warehouses if warehouse.serves_customers])
+    circuity = scenario.customers.circuity
+    if not scenario.carriers:
+        return sites
+    return [site for site in sites if any(goes(carrier, site, city, circuity) for carrier in scenario.carriers)]
 
 
 def goes(carrier: Carrier, site: Warehouse, city: City, circuity: Sequence[Circuity]) -> bool:

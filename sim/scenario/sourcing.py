@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from sim.scenario.section import Section
+from sim.scenario.selection import CLASSES, ClassName
 from sim.scenario.units import Percentage, TimeOfDay, Weekdays
 
 
@@ -24,7 +25,7 @@ class Source(Section):
     """One of several places that a warehouse orders from."""
 
     name: str = Field(description="Name of a supplier or of another warehouse.")
-    classes: tuple[Literal["A", "B", "C"], ...] = Field((), description="ABC classes it supplies; none means all.")
+    classes: tuple[ClassName, ...] = Field((), description=CLASSES.format(what="it supplies", none="None means all."))
     skus: tuple[str, ...] = Field((), description="SKUs it supplies; none means all.")
     share: Percentage | None = Field(None, description="With sourcing `split`: its share of every order.")
     line_haul: LineHaul | None = Field(

@@ -1,10 +1,11 @@
 """Whether warehouses can be supplied: sources for every SKU, shares that add up, nothing said twice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from sim.scenario.finding import Finding
 from sim.scenario.products import Sku
+from sim.scenario.selection import selects
 from sim.scenario.service_checks import SHARE_TOLERANCE, some_of
 from sim.scenario.sourcing import Source
 from sim.scenario.warehouse import Warehouse
@@ -13,17 +14,21 @@ if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
 
 Location = tuple[str | int, ...]
+Sites = Mapping[str, Warehouse]
+"""Warehouses by name."""
 
 
 def check_sourcing(scenario: "Scenario") -> Iterator[Finding]:
     """Find sources that contradict each other, and SKUs that nobody supplies."""
     suppliers = {supplier.name for supplier in scenario.suppliers}
+    sites = {warehouse.name: warehouse for warehouse in scenario.warehouses}
     for number, warehouse in enumerate(scenario.warehouses):
+        kept = warehouse.assortment(scenario.products.skus)
         at: Location = ("warehouses", number, "stock")
         yield from _one_way_of_saying(warehouse, at)
         yield from _line_hauls(warehouse, suppliers, at)
-        yield from _shares(warehouse, scenario.products.skus, at)
-        yield from _every_sku(warehouse, scenario.products.skus, at)
+        yield from _shares(warehouse, kept, sites, at)
+        yield from _every_sku(warehouse, kept, sites, at)
         if warehouse.stock.scarce.first and warehouse.stock.scarce.by != "priority":
             by = warehouse.stock.scarce.by
             yield Finding((*at, "scarce", "first"), warehouse.stock.scarce.first, f"no such key, as by is {by}")
@@ -50,7 +55,7 @@ def _line_hauls(warehouse: Warehouse, suppliers: set[str], at: Location) -> Iter
             yield Finding(place, None, f"no such key, as {source.name} is a supplier and delivers itself")
 
 
-def _shares(warehouse: Warehouse, skus: tuple[Sku, ...], at: Location) -> Iterator[Finding]:
+def _shares(warehouse: Warehouse, skus: tuple[Sku, ...], sites: Sites, at: Location) -> Iterator[Finding]:
     stock = warehouse.stock
     split = stock.sourcing == "split"
     for position, source in enumerate(stock.sources):
@@ -61,21 +66,28 @@ def _shares(warehouse: Warehouse, skus: tuple[Sku, ...], at: Location) -> Iterat
             yield Finding(place, source.share, f"no such key, as sourcing is {stock.sourcing}")
     if not split or any(source.share is None for source in stock.sources):
         return
-    totals = {sum(source.share or 0.0 for source in stock.sources if supplies(source, sku)) for sku in skus}
+    totals = {sum(source.share or 0.0 for source in stock.sources if can_supply(source, sku, sites)) for sku in skus}
     wrong = [total for total in totals if total > 0 and abs(total - 1) > SHARE_TOLERANCE]
     if wrong:
         expected = f"shares that add up to 1 for every SKU, not {wrong[0]:.6g}"
         yield Finding((*at, "sources"), [source.share for source in stock.sources], expected)
 
 
-def _every_sku(warehouse: Warehouse, skus: tuple[Sku, ...], at: Location) -> Iterator[Finding]:
-    if not warehouse.stock.sources:
-        return
-    lacking = [sku.name for sku in skus if not any(supplies(source, sku) for source in warehouse.stock.sources)]
-    if lacking:
+def _every_sku(warehouse: Warehouse, skus: tuple[Sku, ...], sites: Sites, at: Location) -> Iterator[Finding]:
+    sources = warehouse.sources
+    lacking = [sku.name for sku in skus if not any(can_supply(source, sku, sites) for source in sources)]
+    if lacking and warehouse.stock.source in sites:
+        expected = f"a warehouse that keeps every SKU kept here; it does not keep {some_of(lacking, len(skus))}"
+        yield Finding((*at, "source"), warehouse.stock.source, expected)
+    elif lacking and warehouse.stock.sources:
         yield Finding((*at, "sources"), None, f"a source for every SKU; none supplies {some_of(lacking, len(skus))}")
+
+
+def can_supply(source: Source, sku: Sku, sites: Sites) -> bool:
+    """Whether a source supplies a SKU, and keeps it if it is a warehouse."""
+    return supplies(source, sku) and (source.name not in sites or sites[source.name].keeps(sku))
 
 
 def supplies(source: Source, sku: Sku) -> bool:
     """Whether a source supplies a SKU."""
-    return (not source.classes or sku.abc in source.classes) and (not source.skus or sku.name in source.skus)
+    return selects(source.classes, source.skus, sku)

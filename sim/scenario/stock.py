@@ -6,9 +6,12 @@ from pydantic import Field
 
 from sim.rules.policies.table import POLICIES
 from sim.scenario.section import Section
+from sim.scenario.selection import CLASSES, ClassName, rank, selects
 from sim.scenario.units import Count, Duration, Percentage, TimeOfDay, Weekdays
 
 if TYPE_CHECKING:
+    from sim.scenario.products import Sku
+
     Kind = str
 else:
     Kind = Literal[tuple(policy.name for policy in POLICIES)]
@@ -26,7 +29,7 @@ class StockPolicy(Section):
     kind: Kind = Field(
         description="; ".join(f"{policy.name}: {policy.meaning}" for policy in POLICIES) + ".",
     )
-    classes: tuple[Literal["A", "B", "C"], ...] = Field((), description="ABC classes it applies to; none means all.")
+    classes: tuple[ClassName, ...] = Field((), description=CLASSES.format(what="it applies to", none="None means all."))
     skus: tuple[str, ...] = Field((), description="SKUs it applies to; none means all.")
     review: Duration = Field(0, description="Time between reviews; 0 without `review_days`: continuously.")
     review_at: TimeOfDay = Field(0, description="Time of day of the first review, or of those on `review_days`.")
@@ -101,15 +104,15 @@ class StockPolicy(Section):
 
     @property
     def rank(self) -> int:
-        """How specific it is: it names SKUs, 2; classes, 1; both, 3."""
-        return 2 * bool(self.skus) + bool(self.classes)
+        """How specific it is: SKUs before classes, classes such as AX before others."""
+        return rank(self.classes, self.skus)
 
-    def applies_to(self, abc: str, sku: str) -> bool:
+    def applies_to(self, sku: "Sku") -> bool:
         """Whether it applies to a SKU, if no more specific one does."""
-        return (not self.classes or abc in self.classes) and (not self.skus or sku in self.skus)
+        return selects(self.classes, self.skus, sku)
 
 
-def chosen(policies: tuple[StockPolicy, ...], abc: str, sku: str) -> StockPolicy | None:
+def chosen(policies: tuple[StockPolicy, ...], sku: "Sku") -> StockPolicy | None:
     """Return the policy of a SKU: of those that apply the most specific, of several such the first; None if there is none."""
-    applying = [policy for policy in policies if policy.applies_to(abc, sku)]
+    applying = [policy for policy in policies if policy.applies_to(sku)]
     return max(applying, key=lambda policy: policy.rank, default=None)

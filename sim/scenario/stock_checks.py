@@ -21,8 +21,8 @@ PARAMETERS = tuple(
 
 def check_stock(scenario: "Scenario") -> Iterator[Finding]:
     """Find policies that contradict themselves or can never be met, and SKUs that nobody would reorder."""
-    skus = scenario.products.skus
     for number, warehouse in enumerate(scenario.warehouses):
+        skus = warehouse.assortment(scenario.products.skus)
         for position, policy in enumerate(warehouse.stock.policies):
             location = ("warehouses", number, "stock", "policies", position)
             problems = [
@@ -94,7 +94,7 @@ def _lot_problems(
     policy: StockPolicy, warehouse: Warehouse, skus: tuple[Sku, ...], trucks: bool
 ) -> Iterator[tuple[str, str]]:
     """Roundings to what is not known, and lots that never fit into the storage."""
-    rounded = [sku for sku in skus if chosen(warehouse.stock.policies, sku.abc, sku.name) is policy]
+    rounded = [sku for sku in skus if chosen(warehouse.stock.policies, sku) is policy]
     if policy.round_to in ("layer", "pallet"):
         lacking = [sku.name for sku in rounded if getattr(sku, policy.round_to) is None]
         if lacking:
@@ -124,7 +124,7 @@ def _coverage(number: int, warehouse: Warehouse, skus: tuple[Sku, ...]) -> Itera
             expected = "the name of a supplier or of another warehouse to order from, as there are policies"
             yield Finding(("warehouses", number, "stock", "source"), None, expected)
         return
-    lacking = [sku.name for sku in skus if chosen(stock.policies, sku.abc, sku.name) is None]
+    lacking = [sku.name for sku in skus if chosen(stock.policies, sku) is None]
     if lacking:
         expected = f"a policy for every SKU; none applies to {_of_some(lacking, len(skus))}"
         yield Finding(("warehouses", number, "stock", "policies"), None, expected)

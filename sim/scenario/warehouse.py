@@ -1,8 +1,12 @@
 """Where stock is held and orders are picked: sites, their hours, people, stock and trucks."""
 
+from collections.abc import Sequence
+
 from pydantic import Field
 
+from sim.scenario.assortment import Assortment
 from sim.scenario.distributions import DurationDistribution
+from sim.scenario.products import Sku
 from sim.scenario.section import Section
 from sim.scenario.sourcing import SOURCING, LineHaul, Scarcity, Source, Sourcing
 from sim.scenario.stock import StockPolicy
@@ -63,7 +67,14 @@ class Stock(Section):
         (),
         description=(
             "Replenishment policies. Of those that apply to a SKU the most specific is taken: one that names SKUs before one "
-            "that names classes before one for all; of several the first."
+            "that names classes (first those such as AX) before one for all; of several the first."
+        ),
+    )
+    keeps: Assortment | None = Field(
+        None,
+        description=(
+            "SKUs that are kept here; others have no stock here, are not ordered, and customers get them from elsewhere. "
+            "Left out: all."
         ),
     )
     capital_rate: Percentage = Field(
@@ -111,3 +122,11 @@ class Warehouse(Section):
         if self.stock.source is None:
             return self.stock.sources
         return (Source(name=self.stock.source, line_haul=self.line_haul),)
+
+    def keeps(self, sku: Sku) -> bool:
+        """Whether it keeps a SKU."""
+        return self.stock.keeps is None or self.stock.keeps.selects(sku)
+
+    def assortment(self, skus: Sequence[Sku]) -> tuple[Sku, ...]:
+        """Those of some SKUs that it keeps."""
+        return tuple(sku for sku in skus if self.keeps(sku))

@@ -70,7 +70,16 @@ class Ledger:
             | {"order": order, "placed_s": placed_s, "delivered_s": delivered_s}
             | columns,
         )
-        self.add("lines", sku=sku, quantity=1, placed_s=placed_s, reserved_s=placed_s, picked_s=middle_s, **place)
+        self.add(
+            "lines",
+            home=columns.get("home", 0),
+            sku=sku,
+            quantity=1,
+            placed_s=placed_s,
+            reserved_s=placed_s,
+            picked_s=middle_s,
+            **place,
+        )
         self.add(
             "parcels",
             lines=1,

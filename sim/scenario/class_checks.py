@@ -1,0 +1,49 @@
+"""Whether classes of SKUs make sense: limits in order, something to add up, and no class that nothing is ever in."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from sim.scenario.finding import Finding
+
+if TYPE_CHECKING:
+    from sim.scenario.scenario import Scenario
+
+Location = tuple[str | int, ...]
+
+
+def check_classes(scenario: "Scenario") -> Iterator[Finding]:
+    """Find rules that cannot class anything, and classes that are named but neither given nor computed."""
+    at, rules, skus = ("products", "classes"), scenario.products.classes, scenario.products.skus
+    if rules.abc is not None and rules.abc.a > rules.abc.b:
+        yield Finding((*at, "abc", "b"), rules.abc.b, f"no less than a, {rules.abc.a:g}")
+    if rules.abc is not None and rules.abc.by == "value" and not any(sku.value * sku.demand_share for sku in skus):
+        yield Finding((*at, "abc", "by"), "value", "a value of some SKU to add up; all are 0")
+    if rules.xyz is not None and rules.xyz.x > rules.xyz.y:
+        yield Finding((*at, "xyz", "y"), rules.xyz.y, f"no less than x, {rules.xyz.x:g}")
+    movement = rules.movement
+    if movement is not None and (movement.fast is None) == (movement.share is None):
+        yield Finding((*at, "movement"), None, "either fast or share")
+    yield from _unknown_classes(scenario)
+
+
+def _unknown_classes(scenario: "Scenario") -> Iterator[Finding]:
+    """Find classes by variability or movement where no SKU has any."""
+    skus = scenario.products.skus
+    varies, moves = any(sku.xyz for sku in skus), any(sku.movement for sku in skus)
+    for location, section in _selections(scenario):
+        for position, name in enumerate(section.classes):
+            known = moves if name in ("fast", "slow") else varies or name in ("A", "B", "C")
+            if not known:
+                kind = "movement" if name in ("fast", "slow") else "xyz"
+                expected = f"a class that SKUs are in; add products.classes.{kind}, or a column {kind} to the SKUs"
+                yield Finding((*location, "classes", position), name, expected)
+
+
+def _selections(scenario: "Scenario") -> Iterator[tuple[Location, Any]]:
+    """Everything of the warehouses that names classes, with its place."""
+    for number, warehouse in enumerate(scenario.warehouses):
+        at, stock = ("warehouses", number, "stock"), warehouse.stock
+        yield from (((*at, "policies", position), policy) for position, policy in enumerate(stock.policies))
+        yield from (((*at, "sources", position), source) for position, source in enumerate(stock.sources))
+        if stock.keeps is not None:
+            yield (*at, "keeps"), stock.keeps

@@ -1,0 +1,32 @@
+"""Selecting SKUs by class and by name: policies, sources and assortments all say it in the same way."""
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from sim.scenario.products import Sku
+
+if TYPE_CHECKING:
+    ClassName = str
+else:
+    ClassName = Literal[("A", "B", "C", "X", "Y", "Z", *(abc + xyz for abc in "ABC" for xyz in "XYZ"), "fast", "slow")]
+"""A class of SKUs: by value or lines (ABC), by variability (XYZ), by both (AX), or by movement."""
+
+CLASSES = "Classes {what}: A, B, C; X, Y, Z; both, as in AX; fast or slow. {none}"
+"""How the field `classes` is described."""
+
+
+def classes_of(sku: "Sku") -> tuple[str, ...]:
+    """Every class that a SKU is in."""
+    both = (sku.abc + sku.xyz,) if sku.xyz else ()
+    return tuple(name for name in (sku.abc, sku.xyz, *both, sku.movement) if name)
+
+
+def selects(classes: tuple[str, ...], names: tuple[str, ...], sku: "Sku") -> bool:
+    """Whether a SKU is in one of the classes, if there are any, and among the names, if there are any."""
+    return (not classes or any(name in classes for name in classes_of(sku))) and (not names or sku.name in names)
+
+
+def rank(classes: tuple[str, ...], names: tuple[str, ...]) -> int:
+    """How specific a selection is: names of SKUs before classes, and classes such as AX, all of them, before others."""
+    of_classes = 2 if classes and all(len(name) == 2 for name in classes) else int(bool(classes))
+    return 3 * bool(names) + of_classes
