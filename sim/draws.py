@@ -44,6 +44,8 @@ class Purpose(IntEnum):
     SUPPLIER_LATE = 16
     SUPPLIER_DELAY = 17
     SUPPLIER_SHORT = 18
+    TRANSSHIPMENT = 19
+    TRANSIT_LOSS = 20
 
 
 PURPOSES = len(Purpose)

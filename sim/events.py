@@ -13,10 +13,12 @@ rank  kind           entity                why here
 6     ORDER          order                 customers see the stock as it is after what has just come in
 7     REVIEW         warehouse, policy;    replenishment sees the demand of its own second;
                      then order book       a joint order holds what its second's reviews ask for
-8     DEPART         line-haul lane        trucks take what was ordered up to their departure
-9     COLLECTED      parcel                the carrier takes what was packed up to its cut-off
-10    DELIVERED      parcel                the customer's door; nothing in the network waits for it
-11    CLOSE          warehouse             the books are closed last
+8     SHARE          0 rebalancing,        after the reviews, so that what warehouses give each other is left over; figures that
+                     1 exchange            are exchanged show all of their second
+9     DEPART         line-haul lane        trucks take what was ordered up to their departure
+10    COLLECTED      parcel                the carrier takes what was packed up to its cut-off
+11    DELIVERED      parcel                the customer's door; nothing in the network waits for it
+12    CLOSE          warehouse             the books are closed last
 ====  =============  ====================  ========================================================================================
 
 Nothing can intervene between packing and delivery, so the compiled engine computes COLLECTED and DELIVERED and schedules neither.
@@ -41,10 +43,11 @@ class EventKind(IntEnum):
     SHIFT = 5
     ORDER = 6
     REVIEW = 7
-    DEPART = 8
-    COLLECTED = 9
-    DELIVERED = 10
-    CLOSE = 11
+    SHARE = 8
+    DEPART = 9
+    COLLECTED = 10
+    DELIVERED = 11
+    CLOSE = 12
 
 
 MOST_PARCELS = 1024

@@ -34,6 +34,7 @@ MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 COMPONENTS: Mapping[str, str] = MappingProxyType({
     "freight": BLUE, "line_haul": SKY, "handling": GREEN, "labour": YELLOW, "rent": ORANGE, "holding": VERMILLION,
     "ordering": PURPLE, "penalty": BLACK, "lost_sales": GREY,
+    "transshipment": PALE, "transit_loss": INK,
 })  # fmt: skip
 """Colours of cost components, in the order they are stacked."""
 

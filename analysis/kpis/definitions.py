@@ -16,7 +16,19 @@ Direction = Literal["lower", "higher", "none"]
 ScopeKind = Literal["all", "region", "warehouse", "carrier", "class", "carrier/region"]
 """What a figure is about: everything, a customer region, a warehouse, a carrier, an ABC class, a carrier in a region."""
 
-COMPONENTS = ("freight", "handling", "labour", "rent", "holding", "penalty", "line_haul", "ordering", "lost_sales")
+COMPONENTS = (
+    "freight",
+    "handling",
+    "labour",
+    "rent",
+    "holding",
+    "penalty",
+    "line_haul",
+    "ordering",
+    "lost_sales",
+    "transshipment",
+    "transit_loss",
+)
 """Cost components, in the order of reports."""
 
 HEADLINES = (

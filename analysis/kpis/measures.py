@@ -38,6 +38,8 @@ COMPONENT_SUMS: dict[str, IntEnum] = {
     "line_haul": Site.LINE_HAUL_FEN,
     "ordering": Site.ORDERING_FEN,
     "lost_sales": Filling.LOST_FEN,
+    "transshipment": Site.TRANSSHIPMENT_FEN,
+    "transit_loss": Site.TRANSIT_LOSS_FEN,
 }
 """Where each cost component is summed."""
 
@@ -106,6 +108,10 @@ FORMULAS: dict[str, Formula] = {
     "lost_sales_rate": _percent(Filling.UNITS_LOST, Filling.UNITS),
     "lost_value": lambda sums: sums[Filling.VALUE_LOST_FEN] / FEN,
     "cancelled_orders": _percent(Service.CLOSED, Service.ORDERS),
+    "misallocated_lines": _percent(Filling.LINES_MISALLOCATED, Filling.LINES),
+    "transshipments": lambda sums: sums[Site.TRANSSHIPMENTS],
+    "transshipped_units": lambda sums: sums[Site.TRANSSHIPPED_UNITS],
+    "transit_loss_rate": _percent(Site.TRANSIT_LOST_UNITS, Site.TRANSIT_UNITS),
     "substituted_lines": _percent(Filling.LINES_SUBSTITUTED, Filling.LINES),
     "backorder_wait_mean": _mean_h(Filling.WAIT_S, Filling.WAITING_LINES),
     "split_rate": _percent(Service.SPLIT, Service.ORDERS),

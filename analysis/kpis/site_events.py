@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from analysis.kpis.setting import DAY_S, Setting
 from analysis.kpis.sums import Site, Stock
+from sim.ledger.columns import NONE
 
 Rows = NDArray[np.void]
 Whole = NDArray[np.int64]
@@ -56,7 +57,11 @@ def tally_replenishments(replenishments: Rows, setting: Setting, sites: Whole) -
 
 
 def _tally_cycles(received: Rows, setting: Setting, stock: Whole) -> None:
-    """Add replenishment cycles: what comes to a warehouse at one time, by however many shipments, ends one cycle."""
+    """Add replenishment cycles: what comes to a warehouse at one time, by however many shipments, ends one cycle.
+
+    What other warehouses send to help out ends none.
+    """
+    received = received[received["transshipment"] == NONE]
     ends = np.stack([received[name].astype(np.int64) for name in ("warehouse", "sku", "received_s")], axis=1)
     cycles, cycle = np.unique(ends, axis=0, return_inverse=True)
     short = np.zeros(len(cycles), np.int64)

@@ -60,6 +60,8 @@ class Filling(IntEnum):
     """Their purchase value."""
     LOST_FEN = 11
     """Cost of lost sales, when they are lost or cancelled in the window."""
+    LINES_MISALLOCATED = 12
+    """Lines sent, on figures out of date, to a warehouse that did not have them."""
 
 
 class Stock(IntEnum):
@@ -96,3 +98,11 @@ class Site(IntEnum):
     SUPPLIED_UNITS = 14
     """Units ordered with them, and those of them that came."""
     SUPPLIED_UNITS_DELIVERED = 15
+    TRANSSHIPMENTS = 16
+    """Trips that brought a warehouse what it lacked, by departure, and the units in them."""
+    TRANSSHIPPED_UNITS = 17
+    TRANSSHIPMENT_FEN = 18
+    TRANSIT_UNITS = 19
+    """Units transshipped whose arrival was in the window, and those of them that did not arrive."""
+    TRANSIT_LOST_UNITS = 20
+    TRANSIT_LOSS_FEN = 21

@@ -16,6 +16,7 @@ from analysis.kpis.bins import BINS
 from analysis.kpis.passes import pass_orders
 from analysis.kpis.scopes import CLASSES
 from analysis.kpis.setting import Setting
+from analysis.kpis.sharing_events import tally_losses, tally_misallocations, tally_transshipments
 from analysis.kpis.sheet import Sheet
 from analysis.kpis.site_events import (
     tally_loads,
@@ -134,6 +135,9 @@ class Tally:
         tally_replenishments(tables["replenishments"], setting, self.sites)
         tally_shipments(tables["shipments"], setting, self.stock, self.transfers)
         tally_supplies(tables["shipments"], setting, self.sites)
+        tally_transshipments(tables["transshipments"], setting, self.sites)
+        tally_losses(tables["shipments"], setting, self.sites)
+        tally_misallocations(tables["misallocations"], setting, self.filling)
         tally_stock_days(tables["stock_days"], setting, self.stock, self.stock_by_day)
         tally_warehouse_days(tables["warehouse_days"], setting, self.sites, self.backlog_by_day)
 

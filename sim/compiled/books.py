@@ -4,6 +4,7 @@ from sim.compiled.heap import push
 from sim.compiled.slots import take_shipment
 from sim.events import EventKind
 from sim.jit import njit
+from sim.ledger.columns import Reason
 from sim.rules.joint_orders import fill_up, is_enough, order_time
 from sim.rules.suppliers import production_end, supplier_arrival, units_short
 from sim.tables import Tables
@@ -16,6 +17,7 @@ def new_entry(state: Tables, number: int, warehouse: int, source: int, sku: int,
     entry = state.shipments[slot]
     entry.shipment, entry.replenishment, entry.warehouse, entry.source = -1, number, warehouse, source
     entry.sku, entry.quantity, entry.short, entry.load, entry.next = sku, quantity, 0, -1, -1
+    entry.transshipment, entry.lost = -1, 0
     return slot
 
 
@@ -120,4 +122,5 @@ def record_replenishment(
     row.replenishment, row.warehouse, row.source, row.sku = number, warehouse, source, sku
     row.quantity, row.ordered_s = quantity, state.clock.now
     row.ordering_fen = network.suppliers[-2 - source].ordering_fen if source < 0 else 0
+    row.reason = Reason.POLICY
     return number

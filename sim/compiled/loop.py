@@ -7,6 +7,7 @@ from sim.compiled.orders import place_order
 from sim.compiled.patience import give_up
 from sim.compiled.picking import change_shift, end_pick
 from sim.compiled.room import EVENTS_AT_ONCE, has_room
+from sim.compiled.sharing import begin_sharing, share
 from sim.compiled.trucks import depart, receive
 from sim.events import ENTITY_BITS, EventKind, entity_of
 from sim.jit import njit
@@ -34,6 +35,7 @@ def begin(network: Tables, state: Tables) -> None:
     for haul in range(network.hauls.shape[0]):
         lane = network.hauls[haul]
         push(state, next_of_week(network, lane.departures, lane.departure_count, 0), EventKind.DEPART, haul, haul)
+    begin_sharing(network, state)
 
 
 @njit
@@ -101,3 +103,5 @@ def happen(network: Tables, state: Tables, ledger: Tables) -> None:
         close_day(network, state, ledger, slot)
     elif kind == EventKind.CANCEL:
         give_up(network, state, ledger, slot, entity_of(rank))
+    elif kind == EventKind.SHARE:
+        share(network, state, ledger, entity_of(rank))

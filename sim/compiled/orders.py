@@ -4,6 +4,7 @@ from sim.clock import DAY
 from sim.compiled.parcels import enter_parcel, open_parcel
 from sim.compiled.patience import settle
 from sim.compiled.picking import finish, release
+from sim.compiled.sharing import call_for_help, record_misallocations
 from sim.compiled.shelves import reorder, wait_for_stock
 from sim.compiled.slots import take_order
 from sim.jit import njit
@@ -19,6 +20,8 @@ def place_order(network: Tables, state: Tables, ledger: Tables) -> None:
     """Place the next order of the day: allocate it, reserve what there is, reorder, and release the parcels that are complete."""
     slot = open_order(network, state)
     allocate(network, state, slot)
+    if network.options.delayed == 1:
+        record_misallocations(network, state, ledger, slot)
     order = state.orders[slot]
     number, lines = order.order, order.lines
     if order.patience >= 0:
@@ -26,6 +29,8 @@ def place_order(network: Tables, state: Tables, ledger: Tables) -> None:
     else:
         for line in range(lines):
             reserve_or_wait(network, state, slot, line)
+    if network.options.reactive == 1:
+        call_for_help(network, state, ledger, slot)
     for line in range(lines):
         place = state.lines[slot, line]
         look_at(network, state, ledger, place.warehouse, place.sku)
@@ -86,7 +91,7 @@ def allocate(network: Tables, state: Tables, slot: int) -> None:
     """Give each line its warehouse, and make a parcel for each warehouse used."""
     order = state.orders[slot]
     ranked = rank_warehouses(network, state.streams, order, state.ranking, state.scores)
-    allocate_lines(network, state.stock, order.city, state.basket, order.lines, state.ranking, ranked)
+    allocate_lines(network, state.stock, state.figures, order.city, state.basket, order.lines, state.ranking, ranked)
     order.home = state.basket[0].home
     if network.options.assortments == 1:
         for number in range(order.lines):

@@ -13,7 +13,10 @@ EVENTS_AT_ONCE = 16
 """Events that happen between two looks at the room that is left."""
 
 STATE_TABLES = ("orders", "waiters", "shipments")
-LEDGER_TABLES = ("orders", "lines", "parcels", "replenishments", "shipments", "loads", "stock_days", "warehouse_days")
+LEDGER_TABLES = (
+    "orders", "lines", "parcels", "replenishments", "shipments", "loads", "stock_days", "warehouse_days",
+    "transshipments", "misallocations",
+)  # fmt: skip
 
 
 @njit
@@ -21,7 +24,9 @@ def rows_needed(network: Tables, state: Tables, ledger: Tables) -> tuple[int, ..
     """Rows that the tables must hold for the next `EVENTS_AT_ONCE` events, whatever they are.
 
     An event may place one order, and have two SKUs reordered for each of its lines; a review, or a joint order that is filled up, may reorder
-    every SKU, up the whole chain of warehouses; receipts may finish every open order and ship to everybody who waits.
+    every SKU, up the whole chain of warehouses; so may warehouses that help each other, for each line of an order, or, at most once between
+    two daily closes, for each SKU and pair of warehouses, of which one is the donor; receipts may finish every open order and ship to
+    everybody who waits.
 
     Returns
     -------
@@ -30,6 +35,10 @@ def rows_needed(network: Tables, state: Tables, ledger: Tables) -> tuple[int, ..
     """
     options, clock, rows, events = network.options, state.clock, ledger.rows, EVENTS_AT_ONCE
     reordered = events * max(2 * options.most_lines, options.skus) * options.most_orders
+    pairs = network.pairs.shape[0] * (1 + (events - 1) // (1 + options.warehouses))
+    trips = events * options.reactive * options.most_lines + pairs
+    helped = events * options.reactive * options.most_lines + (pairs + 1) // 2 * options.skus
+    reordered += helped * (1 + options.most_orders)
     finished = clock.open_orders + events
     return (
         clock.used_orders + events,
@@ -43,6 +52,8 @@ def rows_needed(network: Tables, state: Tables, ledger: Tables) -> tuple[int, ..
         rows.loads + events,
         rows.stock_days + 3 * events,
         rows.warehouse_days + events,
+        rows.transshipments + trips,
+        rows.misallocations + options.delayed * events * options.most_lines,
     )
 
 
@@ -54,7 +65,9 @@ def events_needed(network: Tables, state: Tables) -> int:
     heap when the order is done before, so these are counted.
     """
     under_way = state.orders.shape[0] * network.options.most_lines + state.shipments.shape[0]
-    recurring = 2 * network.options.warehouses + network.reviews.shape[0] + network.hauls.shape[0] + state.books.size
+    recurring = (
+        2 * network.options.warehouses + network.reviews.shape[0] + network.hauls.shape[0] + state.books.size + 2
+    )
     return under_way + recurring + state.clock.cancellations + EVENTS_AT_ONCE
 
 
@@ -75,6 +88,8 @@ def has_room(network: Tables, state: Tables, ledger: Tables) -> bool:
         and ledger.loads.shape[0] >= needed[8]
         and ledger.stock_days.shape[0] >= needed[9]
         and ledger.warehouse_days.shape[0] >= needed[10]
+        and ledger.transshipments.shape[0] >= needed[11]
+        and ledger.misallocations.shape[0] >= needed[12]
     )
 
 

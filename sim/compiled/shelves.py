@@ -161,6 +161,7 @@ def new_shipment(state: Tables, number: int, warehouse: int, source: int, sku: i
     shipment.replenishment, shipment.warehouse, shipment.source, shipment.sku = number, warehouse, source, sku
     shipment.quantity, shipment.short, shipment.load, shipment.next = quantity, 0, -1, -1
     shipment.reserved_s, shipment.shipped_s = state.clock.now, -1
+    shipment.transshipment, shipment.lost = -1, 0
     return slot
 
 

@@ -27,6 +27,7 @@ CLOCK = record(
     used_orders="i8", used_shipments="i8", used_waiters="i8",  # slots ever used; those behind are free as well
     open_orders="i8", open_shipments="i8", open_waiters="i8",
     cancellations="i8",  # CANCEL events in the heap, those of orders that are done included
+    transshipments="i8",  # next number
 )
 
 FLOOR = record(
@@ -87,6 +88,8 @@ SHIPMENT = record(
     short="i8",  # units ordered with these that will not come
     load="i8",
     reserved_s="i8", shipped_s="i8", next="i8",
+    transshipment="i8",  # that it travels with
+    lost="i8",  # units of these that will not arrive
 )
 
 LOOK = record(
@@ -105,6 +108,10 @@ STATE_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
     "rates": (np.dtype("f8"), 1),  # [city] orders of a usual day
     "stock": (SHELF, 2),  # [warehouse, sku]
     "levels": (LEVEL, 2),  # [warehouse, sku] levels in force: the network's at the start
+    "figures": (
+        np.dtype("i8"),
+        2,
+    ),  # [warehouse, sku] units that others are known to have; empty where information is not delayed
     "floors": (FLOOR, 1),  # [warehouse]
     "loading": (LOADING, 1),  # [haul]
     "books": (BOOK, 2),  # [warehouse, supplier]
@@ -164,9 +171,10 @@ def new_state(network: Network, rates: np.ndarray[Any, Any], seed: int, replicat
     books = np.zeros((sites, len(network.array("suppliers"))), BOOK)
     for lists in (stock, floors, loading, books):
         lists["first"] = lists["last"] = -1
+    figures = np.zeros((sites, skus) if options.delayed else (0, 0), np.int64)
     return State(
-        clock=clock, streams=np.asarray(streams(seed, replication)), rates=rates.astype(np.float64), stock=stock, floors=floors,
-        loading=loading, backlogs=np.zeros(len(network.array("suppliers")), BACKLOG), looks=np.zeros(sites, LOOK),
+        clock=clock, streams=np.asarray(streams(seed, replication)), rates=rates.astype(np.float64), stock=stock, figures=figures,
+        floors=floors, loading=loading, backlogs=np.zeros(len(network.array("suppliers")), BACKLOG), looks=np.zeros(sites, LOOK),
         levels=network.array("levels").copy(), books=books, extra=np.zeros(skus, np.int64),
         basket=np.zeros(lines, BASKET), ranking=np.zeros(sites, np.int64), scores=np.zeros(sites, np.int64),
         arrivals=np.zeros(0, np.int64), orders=np.zeros(0, ORDER), lines=np.zeros((0, lines), LINE), fates=np.zeros((0, lines), FATE),

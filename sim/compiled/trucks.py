@@ -60,18 +60,21 @@ def receive(network: Tables, state: Tables, ledger: Tables, slot: int) -> None:
     shipment = state.shipments[slot]
     warehouse, sku = shipment.warehouse, shipment.sku
     shelf = state.stock[warehouse, sku]
-    shelf.on_hand += shipment.quantity
+    shelf.on_hand += shipment.quantity - shipment.lost
     shelf.on_order -= shipment.quantity + shipment.short
-    short = shipment.short
+    less = shipment.short + shipment.lost
+    ends_cycle = shipment.transshipment < 0
     if shipment.source >= 0:
         shelf.in_transit -= shipment.quantity
     record_shipment(network, state, ledger, slot)
     row = ledger.shipments[ledger.rows.shipments - 1]
-    row.received_s, row.stockout = state.clock.now, shelf.stockout
+    row.received_s, row.stockout = state.clock.now, shelf.stockout if ends_cycle else 0
+    row.lost, row.lost_fen = shipment.lost, shipment.lost * network.skus[sku].value_fen
     give_shipment(state, slot)
     serve_waiting(network, state, ledger, warehouse, sku)
-    shelf.stockout = 1 if shelf.backordered > 0 else 0
-    if short > 0 and network.levels[warehouse, sku].looked_at == 1:
+    if ends_cycle:
+        shelf.stockout = 1 if shelf.backordered > 0 else 0
+    if less > 0 and network.levels[warehouse, sku].looked_at == 1:
         reorder(network, state, ledger, warehouse, sku)
 
 
@@ -91,6 +94,7 @@ def record_shipment(network: Tables, state: Tables, ledger: Tables, slot: int) -
     row.reserved_s, row.shipped_s = shipment.reserved_s, shipment.shipped_s
     row.received_s, row.stockout, row.short = -1, 0, shipment.short
     row.due_s = -1
+    row.transshipment, row.lost, row.lost_fen = shipment.transshipment, 0, 0
     if shipment.source < 0:
         row.due_s = shipment.shipped_s + network.suppliers[-2 - shipment.source].promised_s
 

@@ -1,6 +1,6 @@
 """The audit: nothing vanishes.
 
-Units in = units out + units held; every order is delivered, open, cancelled or lost; every fen hangs on an event that
+Units in = units out + units held + units lost on the way; every order is delivered, open, cancelled or lost; every fen hangs on an event that
 has happened; and nothing happens before what it needs. It runs after every run, piece by piece.
 """
 
@@ -16,9 +16,16 @@ from sim.ledger.columns import NONE
 from sim.ledger.components import COMPONENTS
 from sim.ledger.ledger import Ledger
 from sim.ledger.order_audit import FINDINGS, Fault, check_orders, new_books
+from sim.ledger.sharing_audit import SharingAudit
 from sim.scenario.scenario import Scenario
 
-NUMBERED = {"orders": "order", "replenishments": "replenishment", "shipments": "shipment", "loads": "load"}
+NUMBERED = {
+    "orders": "order",
+    "replenishments": "replenishment",
+    "shipments": "shipment",
+    "loads": "load",
+    "transshipments": "transshipment",
+}
 """Tables whose rows are numbered from 0 without a gap."""
 
 CLASSES = ("A", "B", "C")
@@ -55,9 +62,10 @@ class Audit:
         self._classes = np.array([CLASSES.index(sku.abc) for sku in skus])
         self._kept = kept_by(scenario)
         self._orders = new_books(len(scenario.warehouses), self._goods)
-        self._received, self._sent, self._set_aside, self._ordered, self._owed, self._short = (
-            np.zeros(self._shape, np.int64) for _ in range(6)
+        self._received, self._sent, self._set_aside, self._ordered, self._owed, self._short, self._lost = (
+            np.zeros(self._shape, np.int64) for _ in range(7)
         )
+        self._sharing = SharingAudit(self._goods)
         self._rows, self._numbers = dict.fromkeys(NUMBERED, 0), dict.fromkeys(NUMBERED, 0)
         self._loaded = self._shipped = 0
         self._last: Ledger | None = None
@@ -71,6 +79,8 @@ class Audit:
         for fault in Fault:
             self._expect(self._orders.faults[fault] == 0, FINDINGS[fault])
         self._check_shipments(piece)
+        for finding in self._sharing.add(piece):
+            self._expect(False, finding)
         self._check_money(piece)
         self._check_closes(piece)
         for name, number in NUMBERED.items():
@@ -93,6 +103,8 @@ class Audit:
         self._expect(
             self._loaded == self._shipped, f"loads weigh {self._loaded} g, the shipments in them {self._shipped} g"
         )
+        for finding in self._sharing.close():
+            self._expect(False, finding)
         if self._last is None:
             self._expect(False, "the run was not finished: there is no closing stock")
         elif len(self._last.stock) != self._received.size:
@@ -151,6 +163,7 @@ class Audit:
         received = shipments[shipments["received_s"] != NONE]
         _tally(self._received, received)
         _tally(self._short, received, units="short")
+        _tally(self._lost, received, units="lost")
         _tally(self._ordered, ordered)
         _tally(self._owed, ordered[ordered["source"] >= 0], "source")
         transfers = shipments[shipments["source"] >= 0]
@@ -168,7 +181,7 @@ class Audit:
             stock[name].reshape(self._shape) for name in ("opening", "closing", "reserved", "on_order", "backordered")
         )
         picked, promised, waiting = (self._orders.array(name) for name in ("picked", "promised", "waiting"))
-        held = opening + self._received - picked - self._sent
+        held = opening + self._received - self._lost - picked - self._sent
         laws = (
             ("units in are not units out plus units held", held, closing),
             ("reserved units are not those promised to lines and shipments", promised + self._set_aside, reserved),

@@ -32,6 +32,14 @@ class LineState(IntEnum):
     CANCELLED = 3
 
 
+class Reason(IntEnum):
+    """Why a warehouse orders from its source, or another sends to it."""
+
+    POLICY = 0
+    TRANSSHIPMENT = 1
+    REBALANCING = 2
+
+
 @dataclass(frozen=True)
 class Column:
     """One column of a ledger table."""
@@ -176,6 +184,11 @@ REPLENISHMENTS = Table(
             "When its policy asked for it; a joint order, or one that waits for an order day, is sent later.",
         ),
         Column("ordering_fen", "fen", "Ordering cost, on ordering."),
+        Column(
+            "reason",
+            "reason",
+            "0 its policy, 1 a transshipment to a customer who waits, 2 a transshipment when stock is rebalanced.",
+        ),
     ),
 )
 
@@ -202,6 +215,9 @@ SHIPMENTS = Table(
         ),
         Column("short", "units", "Units ordered with these that the supplier does not deliver; known on receipt."),
         Column("due_s", "s", "When the supplier promised it; NONE from a warehouse."),
+        Column("transshipment", "id", "The transshipment it travels with; NONE otherwise."),
+        Column("lost", "units", "Units of these that were lost or damaged on the way; known on receipt."),
+        Column("lost_fen", "fen", "Their purchase value, on receipt."),
     ),
 )
 
@@ -224,6 +240,45 @@ LOADS = Table(
         Column("distance_m", "m", "Road distance."),
         Column("freight_fen", "fen", "Line-haul cost, on departure."),
         Column("co2e_g", "g", "CO2e, on departure."),
+    ),
+)
+
+TRANSSHIPMENTS = Table(
+    "transshipments",
+    "One row a trip on which one warehouse sends another what that lacks.",
+    ("transshipment",),
+    (
+        Column("transshipment", "id", "Number of the trip."),
+        Column("source", "warehouse", "Where it left."),
+        Column("warehouse", "warehouse", "Where it goes."),
+        Column("carrier", "freight_carrier", "Who drives; NONE if it arrives at once."),
+        Column("reason", "reason", "1 to a customer who waits, 2 when stock is rebalanced."),
+        Column("departed_s", "s", "When it left."),
+        Column("arrived_s", "s", "When it was unloaded and put away."),
+        Column("skus", "skus", "SKUs in it; each is a shipment."),
+        Column("units", "units", "Units in it when it left."),
+        Column("weight_g", "g", "Weight."),
+        Column("volume_ml", "ml", "Volume."),
+        Column("distance_m", "m", "Road distance."),
+        Column("freight_fen", "fen", "Freight cost, on departure."),
+        Column("co2e_g", "g", "CO2e, on departure."),
+    ),
+)
+
+MISALLOCATIONS = Table(
+    "misallocations",
+    "One row an order line that was sent, on figures that were out of date, to a warehouse which did not have it.",
+    ("order", "line"),
+    (
+        Column("order", "id", "The order."),
+        Column("line", "index", "Position in the order, from 0."),
+        Column("city", "city", "Where the customer lives."),
+        Column("home", "warehouse", "The warehouse that allocation prefers for this order."),
+        Column("warehouse", "warehouse", "The warehouse that was thought to have it."),
+        Column("sku", "sku", "What was ordered."),
+        Column("quantity", "units", "Units ordered."),
+        Column("placed_s", "s", "When the order was placed."),
+        Column("known", "units", "Units that the warehouse had free when figures were exchanged."),
     ),
 )
 
@@ -296,7 +351,9 @@ MOVES = Table(
         Column("warehouse", "warehouse", "Whose shelf."),
         Column("sku", "sku", "What."),
         Column("quantity", "units", "Units, in positive, out negative."),
-        Column("reason", "text", "opening (in the last piece of a run), received, picked or transferred."),
+        Column(
+            "reason", "text", "opening (in the last piece of a run), received, picked, transferred, or lost on the way."
+        ),
     ),
 )
 
@@ -306,9 +363,7 @@ MONEY = Table(
     ("time_s",),
     (
         Column("time_s", "s", "When."),
-        Column(
-            "component", "text", "freight, handling, line_haul, ordering, labour, rent, holding, penalty or lost_sales."
-        ),
+        Column("component", "text", "A kind of cost: see `sim.ledger.components`."),
         Column("warehouse", "warehouse", "Who pays; a load is paid by the warehouse it goes to."),
         Column("amount_fen", "fen", "How much."),
         Column("table", "text", "Table of the event."),
@@ -329,5 +384,7 @@ TABLES: tuple[Table, ...] = (
     STOCK_DAYS,
     WAREHOUSE_DAYS,
     STOCK,
+    TRANSSHIPMENTS,
+    MISALLOCATIONS,
 )
 """Every table of a ledger."""

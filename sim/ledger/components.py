@@ -23,5 +23,7 @@ COMPONENTS = (
     Component("holding", "warehouse_days", "holding_fen", "closed_s"),
     Component("penalty", "warehouse_days", "penalty_fen", "closed_s"),
     Component("lost_sales", "lines", "lost_fen", "ended_s"),
+    Component("transshipment", "transshipments", "freight_fen", "departed_s"),
+    Component("transit_loss", "shipments", "lost_fen", "received_s"),
 )
-"""Every cost component; a load is paid by the warehouse it goes to."""
+"""Every cost component; loads and transshipments are paid by the warehouse they go to."""

@@ -10,7 +10,8 @@ from sim.ledger.ledger import Ledger
 def moves(ledger: Ledger) -> pd.DataFrame:
     """List every movement of counted units: time_s, warehouse, sku, quantity (in positive, out negative), reason.
 
-    Reasons: opening (stock at the start; in the last piece of a run), received, picked, transferred. SKUs in unlimited supply are left out.
+    Reasons: opening (stock at the start; in the last piece of a run), received, picked, transferred, lost on the way (units
+    received that were not there). SKUs in unlimited supply are left out.
     """
     from sim.run import network_of  # here, because a run imports the ledger
 
@@ -23,6 +24,7 @@ def moves(ledger: Ledger) -> pd.DataFrame:
         _part(received["received_s"], received["warehouse"], received["sku"], received["quantity"], "received"),
         _part(picked["picked_s"], picked["warehouse"], picked["sku"], -picked["quantity"], "picked"),
         _part(sent["shipped_s"], sent["source"], sent["sku"], -sent["quantity"], "transferred"),
+        _part(received["received_s"], received["warehouse"], received["sku"], -received["lost"], "lost on the way"),
     ]
     joined: pd.DataFrame = pd.concat(parts, ignore_index=True)
     unlimited = network_of(ledger.scenario).array("levels")["counted"] == 0

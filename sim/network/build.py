@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from sim.clock import DAY, YEAR_DAYS
 from sim.draws import streams
 from sim.ledger.columns import NONE
-from sim.network import assortment, levels, parcel_lanes, patience, preferences, sources
+from sim.network import assortment, levels, parcel_lanes, patience, preferences, sharing, sources
 from sim.network import hauls as line_haul
 from sim.network.calendar import day_factors, measured_factor, simulated_days
 from sim.network.chances import Chances, count_support
@@ -71,6 +71,7 @@ def build(scenario: Scenario) -> Network:
         "zones": parcel_lanes.zone_rows(scenario, chances),
         "promises": promise_rows,
         "patience": patience.patience_rows(scenario, chances),
+        **sharing.sharing_tables(scenario, sites, chances, week),
         "week_times": week.table(),
         "day_factors": day_factors(scenario),
         "kept": assortment.kept_rows(scenario),
@@ -81,6 +82,7 @@ def build(scenario: Scenario) -> Network:
     flow = _flow(scenario, network, by_sku)
     network.put("levels", levels.level_rows(scenario, flow, sources.sku_terms(scenario, by_sku)))
     network.put("demand_milli", levels.demand_rows(scenario, flow))
+    network.put("cover", sharing.cover_rows(scenario, flow))
     network.array("options")["crosses"] = network.array("levels")["crosses"].max()
     return network
 
@@ -138,13 +140,15 @@ def _options(scenario: Scenario, chances: Chances, most_orders: int) -> NDArray[
         "lines": chances.count(scenario.demand.lines), "quantity": chances.count(scenario.demand.quantity),
         "sku": chances.discrete(np.arange(len(shares)), shares), "hour": chances.discrete(np.arange(24), hours),
         "allocation": _PREFERENCES[scenario.allocation.by], "shortage": _SHORTAGES[scenario.allocation.shortage],
-        "reach": scenario.allocation.reach,
+        "reach": 1 if scenario.sharing.information == "none" else scenario.allocation.reach,
         "carrier_choice": _CARRIER_RULES[choice.by],
         "carrier": names.index(choice.carrier) if choice.carrier else 0,
         "carrier_shares": chances.discrete(np.arange(len(names)), carrier_shares) if choice.shares else -1,
         "penalty_fen": scenario.costs.backorder_penalty, "crosses": 0, "assortments": 0,
         "lost_fen": scenario.costs.lost_sale,
         "lost_ppm": round(scenario.costs.lost_sale_rate * 1_000_000),
+        "delayed": int(scenario.sharing.information == "delayed"),
+        "reactive": int(scenario.sharing.reactive is not None),
     }  # fmt: skip
     options = np.zeros((), OPTIONS)
     for name, value in values.items():

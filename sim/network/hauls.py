@@ -39,13 +39,19 @@ def _haul_row(
     scenario: Scenario, sites: list[Place], chances: Chances, week: WeekTimes, lane: tuple[int, int, LineHaul]
 ) -> tuple[int, ...]:
     source, warehouse, terms = lane
-    number, haulier = next(
-        (number, one) for number, one in enumerate(scenario.freight_carriers) if one.name == terms.carrier
-    )
+    departures, count = week.add(week_seconds(terms.days, terms.departures))
+    return lane_row(scenario, sites, chances, (source, warehouse, terms.carrier), (departures, count))
+
+
+def lane_row(
+    scenario: Scenario, sites: list[Place], chances: Chances, lane: tuple[int, int, str], departures: tuple[int, int]
+) -> tuple[int, ...]:
+    """Row of layout `HAUL` for a carrier's way from one warehouse to another, with its rows of `week_times`."""
+    source, warehouse, carrier = lane
+    number, haulier = next((at, one) for at, one in enumerate(scenario.freight_carriers) if one.name == carrier)
     distance = road_m([sites[source]], [sites[warehouse]], scenario.customers.circuity)
     metres = int(distance[0, 0])
     part_load = haulier.part_load_per_tonne_km
-    departures, count = week.add(week_seconds(terms.days, terms.departures))
     return row_of(
         HAUL, source=source, warehouse=warehouse, carrier=number, distance_m=metres,
         transit_s=int(driving_s(distance, haulier.speed, haulier.daily_distance)[0, 0]),
@@ -53,5 +59,5 @@ def _haul_row(
         truck_g=haulier.truck_weight, truck_ml=haulier.truck_volume,
         truck_fen=haulier.per_trip + round(haulier.per_km * metres / 1000),
         part_load_mfen=PART_LOADS_REFUSED if part_load is None else round(part_load * 1000),
-        carbon_mg=round(haulier.carbon * 1000), departures=departures, departure_count=count,
+        carbon_mg=round(haulier.carbon * 1000), departures=departures[0], departure_count=departures[1],
     )  # fmt: skip

@@ -36,6 +36,8 @@ OPTIONS = record(
     crosses="i8",  # whether any level does
     lost_fen="i8", lost_ppm="i8",  # cost of a lost unit: fen, and millionths of its value
     assortments="i8",  # whether some warehouse does not keep everything
+    delayed="i8",  # whether allocation knows other warehouses' stock by exchanged figures only
+    reactive="i8",  # whether warehouses help each other at a shortage
 )
 """The scenario's single values."""
 
@@ -128,6 +130,24 @@ SUPPLIER = record(
     fills="i8",  # whether a smaller one is filled up; else it waits
 )
 
+SHARING = record(
+    exchange_s="i8",  # time between two exchanges of figures
+    most_stock="i8",  # whether the donor is the one that can spare most; else the nearest
+    times="i8", time_count="i8",  # rows of `week_times` at which stock is rebalanced; none: never
+    drives="i8",  # whether transshipments take time and cost freight; else they arrive at once
+    loss_ppm="i8", lost_ppm="i8",  # chance that a transshipment is hit, and what it loses, millionths
+)
+"""What warehouses do for each other."""
+
+PAIR = record(donor="i8", warehouse="i8")
+"""Two warehouses, the first of which may send to the second."""
+
+COVER = record(
+    held_back="i8",  # kept for itself when another is short
+    over="i8", under="i8",  # too much and too little when stock is rebalanced
+)
+"""Units of one SKU in one warehouse."""
+
 ROAD = record(distance_m="i8")
 """The road from a warehouse to a city."""
 
@@ -198,6 +218,11 @@ NETWORK_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
     "carriers": (CARRIER, 1),
     "lanes": (LANE, 3),  # [carrier, warehouse, city]
     "zones": (ZONE, 1),
+    "sharing": (SHARING, 0),
+    "trips": (HAUL, 2),  # [donor, warehouse] the direct road between two warehouses; no departures; empty without transshipments
+    "donors": (np.dtype("i8"), 2),  # [warehouse, rank] -> who may help it at a shortage, nearest first; NONE behind the last
+    "pairs": (PAIR, 1),  # who may send to whom when stock is rebalanced, nearest first
+    "cover": (COVER, 2),  # [warehouse, sku]
     "promises": (PROMISE, 1),
     "patience": (PATIENCE, 1),
     "week_times": (np.dtype("i8"), 1),  # seconds of the week, Monday 0:00 is 0

@@ -12,6 +12,7 @@ from sim.ledger.stock import stock_rows
 from sim.network.network import Network
 from sim.reference.books import OrderBook
 from sim.reference.customers import customers
+from sim.reference.sharing import exchanges, rebalancings
 from sim.reference.supply import Lane
 from sim.reference.warehouse import Warehouse, review
 from sim.reference.world import Process, World
@@ -54,6 +55,10 @@ class ReferenceEngine:
             for warehouse in range(int(network.options.warehouses))
             for supplier in range(len(network.array("suppliers")))
         }
+        if network.options.delayed:
+            world.env.process(exchanges(world))
+        if network.sharing.time_count:
+            world.env.process(rebalancings(world))
         world.lanes = {number: Lane(world, number) for number in range(len(network.array("hauls")))}
 
     @property

@@ -8,6 +8,7 @@ import simpy
 from sim.events import EventKind, parcel_entity
 from sim.ledger.columns import NONE, LineState, OrderState
 from sim.reference.patience import patience_ends, settle
+from sim.reference.sharing import call_for_help, write_misallocations
 from sim.reference.world import Process, World
 from sim.rules.allocation import available, rank_warehouses
 from sim.rules.assortment import allocate_lines
@@ -212,10 +213,14 @@ class Order:
     def life(self) -> Process:
         """Be allocated, reserve stock, let warehouses reorder, and be delivered when the last parcel is."""
         self.allocate()
+        if self.world.network.options.delayed:
+            write_misallocations(self)
         if self.patience is None:
             self.reserve_or_wait()
         else:
             settle(self)
+        if self.world.network.options.reactive:
+            call_for_help(self)
         for line in self.lines:
             self.world.warehouses[line.warehouse].look_at(line.sku)
         for line in self.lines:
@@ -237,7 +242,7 @@ class Order:
         weight = sum(int(wanted["quantity"]) * int(network.skus[wanted["sku"]].weight_g) for wanted in basket[:count])
         world.enquiry[0] = (self.city, self.key, self.placed_s, self.due_s, count, weight)
         ranked = rank_warehouses(network, world.streams, world.enquiry[0], world.ranking, world.scores)
-        allocate_lines(network, world.stock, self.city, basket, count, world.ranking, ranked)
+        allocate_lines(network, world.stock, world.figures, self.city, basket, count, world.ranking, ranked)
         self.home = int(basket[0].home)
         for index, (sku, quantity, warehouse, home) in enumerate(basket[:count].tolist()):
             line = Line(self, index, sku, quantity, warehouse, wanted_sku=sku, home=home)

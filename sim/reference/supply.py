@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim.events import EventKind
-from sim.ledger.columns import NONE
+from sim.ledger.columns import NONE, Reason
 from sim.reference.world import Process, World
 from sim.rules.freight import load_carbon, load_price, trucks_needed
 from sim.rules.hours import next_of_week, next_open
@@ -45,6 +45,9 @@ class Shipment:
     reserved_s: int
     shipped_s: int = NONE
     load: int = NONE
+    transshipment: int = NONE
+    lost: int = 0
+    """Units of these that will not arrive; known on receipt."""
     short: int = 0
     """Units ordered with these that will not come."""
 
@@ -76,9 +79,11 @@ class Shipment:
         order, due_s = self.replenishment, NONE
         if order.source < 0:
             due_s = self.shipped_s + int(self.world.network.suppliers[-2 - order.source].promised_s)
+        lost = self.lost if received_s != NONE else 0
         self.world.write(
             "shipments", self.number, order.number, order.warehouse, order.source, order.sku, self.quantity, self.load,
             self.reserved_s, self.shipped_s, received_s, stockout, self.short, due_s,
+            self.transshipment, lost, lost * self.world.network.skus[order.sku].value_fen,
         )  # fmt: skip
 
 
@@ -105,12 +110,14 @@ def place_replenishment(world: World, warehouse: int, sku: int, row: int, wanted
         order_from_supplier(world, order)
 
 
-def write_replenishment(world: World, warehouse: int, source: int, sku: int, quantity: int) -> Replenishment:
+def write_replenishment(
+    world: World, warehouse: int, source: int, sku: int, quantity: int, reason: Reason = Reason.POLICY
+) -> Replenishment:
     """Make a replenishment order, and write it into the ledger."""
     world.stock[warehouse, sku].on_order += quantity
     order = Replenishment(world.number("replenishment"), warehouse, source, sku, quantity)
     fee = world.network.suppliers[-2 - source].ordering_fen if source < 0 else 0
-    world.write("replenishments", order.number, warehouse, source, sku, quantity, world.now, fee)
+    world.write("replenishments", order.number, warehouse, source, sku, quantity, world.now, fee, reason)
     return order
 
 

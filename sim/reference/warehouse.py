@@ -7,6 +7,7 @@ import simpy
 
 from sim.clock import DAY
 from sim.events import EventKind
+from sim.ledger.columns import NONE
 from sim.reference.order import Line
 from sim.reference.supply import Replenishment, Shipment, place_replenishment, ship
 from sim.reference.world import Process, World
@@ -137,14 +138,16 @@ class Warehouse:
     def receive(self, shipment: Shipment) -> None:
         """Goods are put away; whoever waits for them is served, first come first served."""
         shelf = self.shelves[shipment.sku]
-        shelf.on_hand += shipment.quantity
+        shelf.on_hand += shipment.quantity - shipment.lost
         shelf.on_order -= shipment.quantity + shipment.short
         if shipment.replenishment.source >= 0:
             shelf.in_transit -= shipment.quantity
-        shipment.received(stockout=int(shelf.stockout))
+        ends_cycle = shipment.transshipment == NONE
+        shipment.received(stockout=int(shelf.stockout) if ends_cycle else 0)
         self.serve_waiting(shipment.sku)
-        shelf.stockout = int(shelf.backordered > 0)
-        if shipment.short > 0:
+        if ends_cycle:
+            shelf.stockout = int(shelf.backordered > 0)
+        if shipment.short + shipment.lost > 0:
             self.look_at(shipment.sku)
 
     def serve_waiting(self, sku: int) -> None:

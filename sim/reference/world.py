@@ -44,6 +44,8 @@ class World:
         Shelves; see `sim.stock.SHELF`.
     levels : recarray, shape (warehouses, skus)
         Levels in force: the network's at the start; see `sim.network.layout.LEVEL`.
+    figures : ndarray of int64, shape (warehouses, skus)
+        Units that warehouses are known to have; empty where information is not delayed.
     backlogs : recarray, shape (suppliers,)
         When each supplier has made what is ordered; see `sim.stock.BACKLOG`.
     warehouses : list of Warehouse
@@ -68,6 +70,7 @@ class World:
         self.stock = np.zeros((sites, skus), SHELF).view(np.recarray)
         self.stock["on_hand"] = network.array("levels")["opening"]
         self.levels = network.array("levels").copy().view(np.recarray)
+        self.figures = np.zeros((sites, skus) if network.options.delayed else (0, 0), np.int64)
         self.backlogs = np.zeros(len(network.array("suppliers")), BACKLOG).view(np.recarray)
         self.enquiry = np.zeros(1, ENQUIRY).view(np.recarray)
         self.basket = np.zeros(int(network.options.most_lines), BASKET).view(np.recarray)
@@ -78,7 +81,7 @@ class World:
         self.open_orders: dict[int, Any] = {}
         self.open_shipments: dict[int, Any] = {}
         self.rows: dict[str, list[tuple[int, ...]]] = {table.name: [] for table in TABLES}
-        self._numbers = {"order": 0, "replenishment": 0, "shipment": 0, "load": 0}
+        self._numbers = {"order": 0, "replenishment": 0, "shipment": 0, "load": 0, "transshipment": 0}
 
     @property
     def now(self) -> int:
@@ -90,7 +93,7 @@ class World:
         return Moment(self.env, int(time), kind, int(entity))
 
     def number(self, thing: str) -> int:
-        """Next number of a thing: order, replenishment, shipment or load."""
+        """Next number of a thing: order, replenishment, shipment, load or transshipment."""
         number = self._numbers[thing]
         self._numbers[thing] += 1
         return number

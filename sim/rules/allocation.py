@@ -88,7 +88,7 @@ def score_of(network: Tables, streams: Any, order: Any, warehouse: int) -> int:
 
 
 @njit
-def assign_lines(network: Tables, stock: Any, basket: Any, lines: int, ranking: Any, ranked: int) -> None:
+def assign_lines(network: Tables, stock: Any, figures: Any, basket: Any, lines: int, ranking: Any, ranked: int) -> None:
     """Give each line of an order its warehouse.
 
     All lines go to the first ranked warehouse that has them all (with `BACKORDER`: to the first one, whatever it has). If none has, `SPLIT`
@@ -96,16 +96,18 @@ def assign_lines(network: Tables, stock: Any, basket: Any, lines: int, ranking: 
 
     Parameters
     ----------
+    figures : ndarray of int64, shape (warehouses, skus)
+        What other warehouses are known to have, where information is delayed.
     basket : record array with fields sku, quantity, warehouse, shape (>= lines,)
         `warehouse` is set.
     """
     shortage = network.options.shortage
     whole = ranking[0]
     if shortage != Shortage.BACKORDER:
-        complete = complete_warehouse(network, stock, basket, lines, ranking, ranked)
+        complete = complete_warehouse(network, stock, figures, basket, lines, ranking, ranked)
         if complete == NOWHERE and shortage == Shortage.SPLIT:
             for line in range(lines):
-                place = first_with(network, stock, basket[line], ranking, ranked)
+                place = first_with(network, stock, figures, basket[line], ranking, ranked)
                 basket[line].warehouse = ranking[0] if place == NOWHERE else place
             return
         if complete != NOWHERE:
@@ -115,11 +117,13 @@ def assign_lines(network: Tables, stock: Any, basket: Any, lines: int, ranking: 
 
 
 @njit
-def complete_warehouse(network: Tables, stock: Any, basket: Any, lines: int, ranking: Any, ranked: int) -> int:
+def complete_warehouse(
+    network: Tables, stock: Any, figures: Any, basket: Any, lines: int, ranking: Any, ranked: int
+) -> int:
     """First ranked warehouse that has every line; `NOWHERE` if none has."""
     for rank in range(ranked):
         line = 0
-        while line < lines and available(network, stock, ranking[rank], basket[line].sku, basket[line].quantity):
+        while line < lines and seems_available(network, stock, figures, basket[line], ranking[rank]):
             line += 1
         if line == lines:
             return ranking[rank]
@@ -127,9 +131,17 @@ def complete_warehouse(network: Tables, stock: Any, basket: Any, lines: int, ran
 
 
 @njit
-def first_with(network: Tables, stock: Any, wanted: Any, ranking: Any, ranked: int) -> int:
-    """First ranked warehouse that has a line; `NOWHERE` if none has."""
+def first_with(network: Tables, stock: Any, figures: Any, wanted: Any, ranking: Any, ranked: int) -> int:
+    """First ranked warehouse that has a line, as far as is known; `NOWHERE` if none has."""
     for rank in range(ranked):
-        if available(network, stock, ranking[rank], wanted.sku, wanted.quantity):
+        if seems_available(network, stock, figures, wanted, ranking[rank]):
             return ranking[rank]
     return NOWHERE
+
+
+@njit
+def seems_available(network: Tables, stock: Any, figures: Any, wanted: Any, warehouse: int) -> bool:
+    """Whether a warehouse has a line, as far as is known: the home's stock is, that of others perhaps from exchanged figures only."""
+    if network.options.delayed == 1 and warehouse != wanted.home:
+        return bool(figures[warehouse, wanted.sku] >= wanted.quantity)
+    return available(network, stock, warehouse, wanted.sku, wanted.quantity)

@@ -8,7 +8,9 @@ from sim.tables import Tables
 
 
 @njit
-def allocate_lines(network: Tables, stock: Any, city: int, basket: Any, lines: int, ranking: Any, ranked: int) -> None:
+def allocate_lines(
+    network: Tables, stock: Any, figures: Any, city: int, basket: Any, lines: int, ranking: Any, ranked: int
+) -> None:
     """Give each line of an order its home, the warehouse that is preferred for it, and the warehouse that ships it; note what homes lack.
 
     Parameters
@@ -18,11 +20,11 @@ def allocate_lines(network: Tables, stock: Any, city: int, basket: Any, lines: i
     """
     if network.options.assortments == 1:
         find_homes(network, city, basket, lines, ranking, ranked)
-        assign_kept(network, stock, basket, lines, ranking, ranked)
+        assign_kept(network, stock, figures, basket, lines, ranking, ranked)
     else:
         for line in range(lines):
             basket[line].home = ranking[0]
-        assign_lines(network, stock, basket, lines, ranking, ranked)
+        assign_lines(network, stock, figures, basket, lines, ranking, ranked)
     note_stockouts(network, stock, basket, lines)
 
 
@@ -68,7 +70,7 @@ def first_keeper(network: Tables, city: int, sku: int, ranking: Any) -> int:
 
 
 @njit
-def assign_kept(network: Tables, stock: Any, basket: Any, lines: int, ranking: Any, ranked: int) -> None:
+def assign_kept(network: Tables, stock: Any, figures: Any, basket: Any, lines: int, ranking: Any, ranked: int) -> None:
     """Give each line its warehouse, homes being known.
 
     With `BACKORDER` that is its home. Otherwise, if all lines have one home, they go to the first ranked warehouse that has them all; if
@@ -76,12 +78,12 @@ def assign_kept(network: Tables, stock: Any, basket: Any, lines: int, ranking: A
     """
     shortage, complete, together = network.options.shortage, NOWHERE, have_one_home(basket, lines)
     if together and shortage != Shortage.BACKORDER:
-        complete = complete_warehouse(network, stock, basket, lines, ranking, ranked)
+        complete = complete_warehouse(network, stock, figures, basket, lines, ranking, ranked)
     at_home = shortage == Shortage.BACKORDER or (together and shortage == Shortage.NEXT)
     for line in range(lines):
         place = complete
         if complete == NOWHERE and not at_home:
-            place = first_with(network, stock, basket[line], ranking, ranked)
+            place = first_with(network, stock, figures, basket[line], ranking, ranked)
         basket[line].warehouse = basket[line].home if place == NOWHERE else place
 
 

@@ -1,5 +1,7 @@
 """Freight: what carrying goods costs and emits."""
 
+from typing import Any
+
 from sim.jit import njit
 from sim.tables import Tables
 
@@ -41,7 +43,12 @@ def parcel_carbon(network: Tables, carrier: int, warehouse: int, city: int, weig
 @njit
 def trucks_needed(network: Tables, haul: int, weight_g: int, volume_ml: int) -> int:
     """Trucks for a load, by weight or by volume, whichever needs more."""
-    lane = network.hauls[haul]
+    return trucks_on(network.hauls[haul], weight_g, volume_ml)
+
+
+@njit
+def trucks_on(lane: Any, weight_g: int, volume_ml: int) -> int:
+    """Trucks for a load between two warehouses; `lane` is a record of the layout `HAUL`."""
     return max(1, -(-weight_g // lane.truck_g), -(-volume_ml // lane.truck_ml))
 
 
@@ -51,8 +58,13 @@ def load_price(network: Tables, haul: int, weight_g: int, volume_ml: int) -> int
 
     A part load pays by weight, and bulky goods by the weight that would fill the same share of a truck as their volume does.
     """
-    lane = network.hauls[haul]
-    trucks = trucks_needed(network, haul, weight_g, volume_ml)
+    return price_on(network.hauls[haul], weight_g, volume_ml)
+
+
+@njit
+def price_on(lane: Any, weight_g: int, volume_ml: int) -> int:
+    """Fen for a load between two warehouses."""
+    trucks = trucks_on(lane, weight_g, volume_ml)
     whole = trucks * lane.truck_fen
     if lane.part_load_mfen == PART_LOADS_REFUSED:
         return whole
@@ -66,5 +78,10 @@ def load_price(network: Tables, haul: int, weight_g: int, volume_ml: int) -> int
 @njit
 def load_carbon(network: Tables, haul: int, weight_g: int) -> int:
     """Grams of CO2e of a load: weight x distance x factor."""
-    lane = network.hauls[haul]
+    return carbon_on(network.hauls[haul], weight_g)
+
+
+@njit
+def carbon_on(lane: Any, weight_g: int) -> int:
+    """Grams of CO2e of a load between two warehouses."""
     return by_tonne_kilometre(weight_g, lane.distance_m, lane.carbon_mg)

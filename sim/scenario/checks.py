@@ -13,6 +13,7 @@ from sim.scenario.patience_checks import check_patience
 from sim.scenario.references import check_names
 from sim.scenario.rounding import NEGLIGIBLE, rounded_support
 from sim.scenario.service_checks import check_service
+from sim.scenario.sharing_checks import check_sharing
 from sim.scenario.sourcing_checks import check_sourcing
 from sim.scenario.stock_checks import check_stock
 from sim.scenario.warehouse import OpeningHours, Shift
@@ -47,6 +48,7 @@ def findings(scenario: "Scenario") -> Iterator[Finding]:
     yield from check_derivations(scenario)
     yield from check_service(scenario)
     yield from check_patience(scenario)
+    yield from check_sharing(scenario)
 
 
 def check_horizon(scenario: "Scenario") -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from sim.scenario.assortment_checks import odd_assortments
 from sim.scenario.finding import Finding
 from sim.scenario.products import Sku
 from sim.scenario.selection import classes_of
+from sim.scenario.sharing_checks import odd_sharing
 from sim.scenario.stock import StockPolicy, chosen
 from sim.scenario.warehouse import Warehouse
 
@@ -27,6 +28,7 @@ def oddities(scenario: "Scenario") -> Iterator[Finding]:
     yield from _too_small(scenario)
     yield from _too_slow(scenario)
     yield from _never_sold(scenario)
+    yield from odd_sharing(scenario)
     for number, supplier in enumerate(scenario.suppliers):
         joint = supplier.joint
         least = joint and (joint.minimum_weight, joint.minimum_volume, joint.minimum_units)

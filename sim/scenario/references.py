@@ -88,6 +88,8 @@ REFERENCES = (
             ("cities", "a city", _CITIES, frozenset()),
         )
     ),
+    Reference("sharing.warehouses[]", "a warehouse", ("warehouses[].name",)),
+    Reference("sharing.carrier", "a freight carrier", ("freight_carriers[].name",)),
     Reference("carriers[].zones[].from_warehouses[]", "a warehouse", ("warehouses[].name",)),
     Reference("carriers[].zones[].from_regions[]", "a region", _REGIONS, REGIONS),
     Reference("customers.circuity[].regions[]", "a region", _REGIONS, REGIONS),

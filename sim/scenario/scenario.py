@@ -17,6 +17,7 @@ from sim.scenario.patience import Patience
 from sim.scenario.products import Products
 from sim.scenario.promise import Promise
 from sim.scenario.section import Section
+from sim.scenario.sharing import Sharing
 from sim.scenario.supplier import Supplier
 from sim.scenario.units import Seed
 from sim.scenario.warehouse import Warehouse
@@ -49,6 +50,10 @@ class Scenario(Section):
     patience: tuple[Patience, ...] = Field(
         (),
         description="What customers do when something is not in stock; customers of a city without an entry wait.",
+    )
+    sharing: Sharing = Field(
+        default_factory=Sharing,
+        description="What warehouses know of each other's stock, and how they help each other out.",
     )
     carrier_choice: CarrierChoice = Field(default_factory=CarrierChoice, description="Which carrier delivers it.")
     costs: Costs = Field(default_factory=Costs, description="Costs of the whole network.")

@@ -50,6 +50,7 @@ class Ledger:
 
     def add(self, table: str, **columns: int) -> "Ledger":
         """Append a row to a table."""
+        columns = {"transshipment": -1, **columns} if table == "shipments" else columns
         columns = {"wanted_sku": columns.get("sku", 0), **columns} if table == "lines" else columns
         empty = np.zeros(1, self.tables[table].dtype)
         for name in empty.dtype.names or ():
