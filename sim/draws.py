@@ -46,6 +46,7 @@ class Purpose(IntEnum):
     SUPPLIER_SHORT = 18
     TRANSSHIPMENT = 19
     TRANSIT_LOSS = 20
+    FORECAST = 21
 
 
 PURPOSES = len(Purpose)

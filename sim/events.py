@@ -6,19 +6,20 @@ happen by (rank of their kind, entity); the ranks below are that order, and both
 ====  =============  ====================  ========================================================================================
 rank  kind           entity                why here
 ====  =============  ====================  ========================================================================================
-2     RECEIVE        shipment              goods that arrive this second can be promised this second
-3     CANCEL         order                 goods that arrive this second save the order; what it gives back can be promised this second
-4     PICKED         parcel                a picker who is done is free before new work comes
-5     SHIFT          warehouse             the number of pickers changes before new orders want one
-6     ORDER          order                 customers see the stock as it is after what has just come in
-7     REVIEW         warehouse, policy;    replenishment sees the demand of its own second;
+2     FORECAST       warehouse             the day before is over and counted, and levels are set before anything of the day happens
+3     RECEIVE        shipment              goods that arrive this second can be promised this second
+4     CANCEL         order                 goods that arrive this second save the order; what it gives back can be promised this second
+5     PICKED         parcel                a picker who is done is free before new work comes
+6     SHIFT          warehouse             the number of pickers changes before new orders want one
+7     ORDER          order                 customers see the stock as it is after what has just come in
+8     REVIEW         warehouse, policy;    replenishment sees the demand of its own second;
                      then order book       a joint order holds what its second's reviews ask for
-8     SHARE          0 rebalancing,        after the reviews, so that what warehouses give each other is left over; figures that
+9     SHARE          0 rebalancing,        after the reviews, so that what warehouses give each other is left over; figures that
                      1 exchange            are exchanged show all of their second
-9     DEPART         line-haul lane        trucks take what was ordered up to their departure
-10    COLLECTED      parcel                the carrier takes what was packed up to its cut-off
-11    DELIVERED      parcel                the customer's door; nothing in the network waits for it
-12    CLOSE          warehouse             the books are closed last
+10    DEPART         line-haul lane        trucks take what was ordered up to their departure
+11    COLLECTED      parcel                the carrier takes what was packed up to its cut-off
+12    DELIVERED      parcel                the customer's door; nothing in the network waits for it
+13    CLOSE          warehouse             the books are closed last
 ====  =============  ====================  ========================================================================================
 
 Nothing can intervene between packing and delivery, so the compiled engine computes COLLECTED and DELIVERED and schedules neither.
@@ -37,17 +38,18 @@ ENTITY_BITS = 48
 class EventKind(IntEnum):
     """The kinds of events; the value is the rank among events of the same second."""
 
-    RECEIVE = 2
-    CANCEL = 3
-    PICKED = 4
-    SHIFT = 5
-    ORDER = 6
-    REVIEW = 7
-    SHARE = 8
-    DEPART = 9
-    COLLECTED = 10
-    DELIVERED = 11
-    CLOSE = 12
+    FORECAST = 2
+    RECEIVE = 3
+    CANCEL = 4
+    PICKED = 5
+    SHIFT = 6
+    ORDER = 7
+    REVIEW = 8
+    SHARE = 9
+    DEPART = 10
+    COLLECTED = 11
+    DELIVERED = 12
+    CLOSE = 13
 
 
 MOST_PARCELS = 1024

@@ -1,5 +1,6 @@
 """Order books: what warehouses need from suppliers that take joint orders, or orders on some days only, until it is sent."""
 
+from sim.compiled.forecasts import count_replenishment
 from sim.compiled.heap import push
 from sim.compiled.slots import take_shipment
 from sim.events import EventKind
@@ -91,7 +92,7 @@ def enter_extra(network: Tables, state: Tables, ledger: Tables, warehouse: int, 
     for sku in range(network.options.skus):
         quantity = state.extra[sku]
         if quantity > 0:
-            number = record_replenishment(network, state, ledger, warehouse, source, sku, quantity)
+            number = record_replenishment(network, state, ledger, warehouse, source, sku, quantity, Reason.POLICY)
             enter(network, state, new_entry(state, number, warehouse, source, sku, quantity))
     state.books[warehouse, -2 - source].looks = 0
 
@@ -111,16 +112,18 @@ def send(network: Tables, state: Tables, warehouse: int, supplier: int) -> None:
 
 @njit
 def record_replenishment(
-    network: Tables, state: Tables, ledger: Tables, warehouse: int, source: int, sku: int, quantity: int
+    network: Tables, state: Tables, ledger: Tables, warehouse: int, source: int, sku: int, quantity: int, reason: int
 ) -> int:
     """Make a replenishment order, write it into the ledger, and return its number."""
     number = state.clock.replenishments
     state.clock.replenishments += 1
     state.stock[warehouse, sku].on_order += quantity
+    if network.options.series > 0 and reason == Reason.POLICY:
+        count_replenishment(network, state, warehouse, source, sku, quantity)
     row = ledger.replenishments[ledger.rows.replenishments]
     ledger.rows.replenishments += 1
     row.replenishment, row.warehouse, row.source, row.sku = number, warehouse, source, sku
     row.quantity, row.ordered_s = quantity, state.clock.now
     row.ordering_fen = network.suppliers[-2 - source].ordering_fen if source < 0 else 0
-    row.reason = Reason.POLICY
+    row.reason = reason
     return number

@@ -2,6 +2,7 @@
 
 from sim.clock import DAY, NEVER
 from sim.compiled.days import close_day, draw_day, review
+from sim.compiled.forecasts import begin_forecasts, forecast
 from sim.compiled.heap import pop, push
 from sim.compiled.orders import place_order
 from sim.compiled.patience import give_up
@@ -29,6 +30,7 @@ def begin(network: Tables, state: Tables) -> None:
         if network.warehouses[warehouse].picks == 1:
             state.floors[warehouse].pickers = pickers_at(network, warehouse, 0)
             push(state, next_shift_change(network, warehouse, 0), EventKind.SHIFT, warehouse, warehouse)
+    begin_forecasts(network, state)
     for number in range(network.reviews.shape[0]):
         first = next_review(network, number, network.reviews[number].first_s, 0)
         push(state, first, EventKind.REVIEW, number, number)
@@ -101,6 +103,8 @@ def happen(network: Tables, state: Tables, ledger: Tables) -> None:
         depart(network, state, ledger, slot)
     elif kind == EventKind.CLOSE:
         close_day(network, state, ledger, slot)
+    elif kind == EventKind.FORECAST:
+        forecast(network, state, ledger, slot)
     elif kind == EventKind.CANCEL:
         give_up(network, state, ledger, slot, entity_of(rank))
     elif kind == EventKind.SHARE:

@@ -1,6 +1,7 @@
 """A customer's order: placed, given its warehouses, its stock reserved or waited for."""
 
 from sim.clock import DAY
+from sim.compiled.forecasts import count_order
 from sim.compiled.parcels import enter_parcel, open_parcel
 from sim.compiled.patience import settle
 from sim.compiled.picking import finish, release
@@ -22,6 +23,8 @@ def place_order(network: Tables, state: Tables, ledger: Tables) -> None:
     allocate(network, state, slot)
     if network.options.delayed == 1:
         record_misallocations(network, state, ledger, slot)
+    if network.options.series > 0:
+        count_order(network, state, slot)
     order = state.orders[slot]
     number, lines = order.order, order.lines
     if order.patience >= 0:

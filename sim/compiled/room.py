@@ -15,7 +15,7 @@ EVENTS_AT_ONCE = 16
 STATE_TABLES = ("orders", "waiters", "shipments")
 LEDGER_TABLES = (
     "orders", "lines", "parcels", "replenishments", "shipments", "loads", "stock_days", "warehouse_days",
-    "transshipments", "misallocations",
+    "transshipments", "misallocations", "forecasts",
 )  # fmt: skip
 
 
@@ -54,6 +54,7 @@ def rows_needed(network: Tables, state: Tables, ledger: Tables) -> tuple[int, ..
         rows.warehouse_days + events,
         rows.transshipments + trips,
         rows.misallocations + options.delayed * events * options.most_lines,
+        rows.forecasts + events * state.accuracy.size,
     )
 
 
@@ -66,7 +67,7 @@ def events_needed(network: Tables, state: Tables) -> int:
     """
     under_way = state.orders.shape[0] * network.options.most_lines + state.shipments.shape[0]
     recurring = (
-        2 * network.options.warehouses + network.reviews.shape[0] + network.hauls.shape[0] + state.books.size + 2
+        3 * network.options.warehouses + network.reviews.shape[0] + network.hauls.shape[0] + state.books.size + 2
     )
     return under_way + recurring + state.clock.cancellations + EVENTS_AT_ONCE
 
@@ -90,6 +91,7 @@ def has_room(network: Tables, state: Tables, ledger: Tables) -> bool:
         and ledger.warehouse_days.shape[0] >= needed[10]
         and ledger.transshipments.shape[0] >= needed[11]
         and ledger.misallocations.shape[0] >= needed[12]
+        and ledger.forecasts.shape[0] >= needed[13]
     )
 
 

@@ -131,8 +131,7 @@ def begin_trip(
 def carry(network: Tables, state: Tables, ledger: Tables, trip: Any, sku: int, quantity: int, lost: int) -> None:
     """Let units of a SKU leave the shelf with a trip; the donor sees that it has less."""
     donor, warehouse = trip.source, trip.warehouse
-    number = record_replenishment(network, state, ledger, warehouse, donor, sku, quantity)
-    ledger.replenishments[ledger.rows.replenishments - 1].reason = trip.reason
+    number = record_replenishment(network, state, ledger, warehouse, donor, sku, quantity, trip.reason)
     slot = new_shipment(state, number, warehouse, donor, sku, quantity)
     state.shipments[slot].transshipment, state.shipments[slot].lost = trip.transshipment, lost
     if network.levels[donor, sku].counted == 1:

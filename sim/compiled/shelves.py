@@ -7,7 +7,9 @@ from sim.compiled.heap import push
 from sim.compiled.slots import give_waiter, take_shipment, take_waiter
 from sim.events import EventKind
 from sim.jit import njit
+from sim.ledger.columns import Reason
 from sim.rules.hours import next_open
+from sim.rules.planned_orders import plan_order
 from sim.rules.replenishment import fitting, inventory_position, order_quantity
 from sim.rules.sourcing import CUSTOMERS, Sourcing, at_least_minimum, choose_source, part_of, rank_of, units_to_ship
 from sim.tables import Tables
@@ -101,6 +103,8 @@ def decide(network: Tables, state: Tables, look: Any, sku: int) -> None:
     """Decide how much a warehouse orders of a SKU, and from which rows of `sources`: one, or all among which it is split."""
     warehouse, span = look.warehouse, network.sources_of[look.warehouse, sku]
     level = state.levels[warehouse, sku]
+    if network.options.planned > 0:
+        plan_order(network, state, state.levels, state.stock, warehouse, sku, state.clock.now)
     look.quantity = order_quantity(level, inventory_position(state.stock[warehouse, sku]))
     if look.quantity > 0:
         look.quantity = fitting(network, state.stock, level, warehouse, sku, look.quantity)
@@ -122,7 +126,7 @@ def place_replenishment(
     """Order units of a SKU from one of a warehouse's sources."""
     source = network.sources[row].source
     quantity = at_least_minimum(network, source, wanted, network.levels[warehouse, sku].lot)
-    number = record_replenishment(network, state, ledger, warehouse, source, sku, quantity)
+    number = record_replenishment(network, state, ledger, warehouse, source, sku, quantity, Reason.POLICY)
     if source >= 0:
         order_from_warehouse(network, state, number, warehouse, row, sku, quantity)
         return

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from sim.draws import streams
+from sim.forecasts import FORECASTS_LAYOUT, new_forecasts
 from sim.ledger.columns import TABLES
 from sim.network.layout import LEVEL, record
 from sim.network.network import Network
@@ -133,6 +134,7 @@ STATE_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
     "waiters": (WAITER, 1),  # [slot]
     "shipments": (SHIPMENT, 1),  # [slot]
     "events": (EVENT, 1),  # heap
+    **FORECASTS_LAYOUT,
 }
 
 
@@ -180,6 +182,7 @@ def new_state(network: Network, rates: np.ndarray[Any, Any], seed: int, replicat
         arrivals=np.zeros(0, np.int64), orders=np.zeros(0, ORDER), lines=np.zeros((0, lines), LINE), fates=np.zeros((0, lines), FATE),
         homes=np.zeros((0, lines), np.int64),
         parcels=np.zeros((0, lines), PARCEL), waiters=np.zeros(0, WAITER), shipments=np.zeros(0, SHIPMENT), events=np.zeros(0, EVENT),
+        **new_forecasts(network),
     )  # fmt: skip
 
 

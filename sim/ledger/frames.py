@@ -24,6 +24,8 @@ def names_of(scenario: Scenario, unit: str) -> tuple[str, ...] | None:
             return tuple(carrier.name for carrier in scenario.freight_carriers)
         case "sku":
             return tuple(sku.name for sku in scenario.products.skus)
+        case "forecast":
+            return tuple(forecast.name for forecast in scenario.forecasts)
         case "class":
             return CLASSES
         case "state":

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from sim.clock import DAY, YEAR_DAYS
 from sim.draws import streams
 from sim.ledger.columns import NONE
-from sim.network import assortment, levels, parcel_lanes, patience, preferences, sharing, sources
+from sim.network import assortment, forecasts, levels, parcel_lanes, patience, preferences, sharing, sources
 from sim.network import hauls as line_haul
-from sim.network.calendar import day_factors, measured_factor, simulated_days
+from sim.network.calendar import day_factors, measured_factor, simulated_days, weekday_factors
 from sim.network.chances import Chances, count_support
 from sim.network.layout import LEVEL, OPTIONS, ROAD, SKU, WAREHOUSE
 from sim.network.network import Network
@@ -75,14 +75,19 @@ def build(scenario: Scenario) -> Network:
         "week_times": week.table(),
         "day_factors": day_factors(scenario),
         "kept": assortment.kept_rows(scenario),
+        "weekday_factors": weekday_factors(scenario),
+        "forecasts": forecasts.forecast_rows(scenario, chances),
+        **forecasts.nothing_forecast(len(sites), len(scenario.products.skus)),
     }
     tables["distributions"], tables["knots"] = chances.tables()
     network = Network(**tables)
     network.array("options")["assortments"] = int(network.array("kept").min() == 0)
-    flow = _flow(scenario, network, by_sku)
-    network.put("levels", levels.level_rows(scenario, flow, sources.sku_terms(scenario, by_sku)))
+    demand, terms = _demand(scenario, network), sources.sku_terms(scenario, by_sku)
+    flow = _flow(scenario, demand, by_sku, measured_factor(scenario))
+    network.put("levels", levels.level_rows(scenario, flow, terms))
     network.put("demand_milli", levels.demand_rows(scenario, flow))
     network.put("cover", sharing.cover_rows(scenario, flow))
+    forecasts.put_series(scenario, network, _flow(scenario, demand, by_sku, 1.0), terms)
     network.array("options")["crosses"] = network.array("levels")["crosses"].max()
     return network
 
@@ -115,12 +120,19 @@ def typical_rankings(scenario: Scenario, network: Network) -> list[NDArray[np.in
     return rankings
 
 
-def _flow(scenario: Scenario, network: Network, by_sku: sources.SourcesBySku) -> levels.Flow:
+Demand = tuple[NDArray[np.int64], NDArray[np.float64] | None]
+
+
+def _demand(scenario: Scenario, network: Network) -> Demand:
     rankings, placed = typical_rankings(scenario, network), None
     if network.options.assortments == 1:
         placed = assortment.placed_lines(scenario, network.array("kept"), rankings)
-    homes = np.array([int(ranking[0]) for ranking in rankings], np.int64)
-    flow = levels.customer_flow(scenario, homes, measured_factor(scenario), placed)
+    return np.array([int(ranking[0]) for ranking in rankings], np.int64), placed
+
+
+def _flow(scenario: Scenario, demand: Demand, by_sku: sources.SourcesBySku, day_factor: float) -> levels.Flow:
+    homes, placed = demand
+    flow = levels.customer_flow(scenario, homes, day_factor, placed)
     return levels.with_supplied(flow, sources.warehouse_shares(by_sku))
 
 
@@ -145,6 +157,7 @@ def _options(scenario: Scenario, chances: Chances, most_orders: int) -> NDArray[
         "carrier": names.index(choice.carrier) if choice.carrier else 0,
         "carrier_shares": chances.discrete(np.arange(len(names)), carrier_shares) if choice.shares else -1,
         "penalty_fen": scenario.costs.backorder_penalty, "crosses": 0, "assortments": 0,
+        "series": 0, "planned": 0,
         "lost_fen": scenario.costs.lost_sale,
         "lost_ppm": round(scenario.costs.lost_sale_rate * 1_000_000),
         "delayed": int(scenario.sharing.information == "delayed"),

@@ -15,11 +15,25 @@ def simulated_days(scenario: Scenario) -> int:
     return -(-(horizon.warm_up + horizon.measure + horizon.cool_down) // DAY)
 
 
-def day_factors(scenario: Scenario) -> NDArray[np.float64]:
-    """Demand of each simulated day over that of a usual day: weekday pattern (mean 1) times all events that hold the day."""
-    weekdays = np.asarray(scenario.demand.weekdays) / np.mean(scenario.demand.weekdays)
+def weekday_factors(scenario: Scenario) -> NDArray[np.float64]:
+    """Demand of Monday to Sunday over that of a usual day, mean 1."""
+    return np.asarray(scenario.demand.weekdays, np.float64) / np.mean(scenario.demand.weekdays)
+
+
+def day_factors(scenario: Scenario, days: int | None = None) -> NDArray[np.float64]:
+    """Demand of each simulated day (or of so many) over that of a usual day: weekday pattern times all events that hold the day."""
+    weekdays, start = weekday_factors(scenario), scenario.horizon.start
+    days = simulated_days(scenario) if days is None else days
+    return _times_events(scenario, np.array([weekdays[(start.weekday() + day) % 7] for day in range(days)]))
+
+
+def event_factors(scenario: Scenario, days: int) -> NDArray[np.float64]:
+    """Product of the factors of all calendar events that hold a day, for so many days from the start."""
+    return _times_events(scenario, np.ones(days))
+
+
+def _times_events(scenario: Scenario, factors: NDArray[np.float64]) -> NDArray[np.float64]:
     start = scenario.horizon.start
-    factors = np.array([weekdays[(start.weekday() + day) % 7] for day in range(simulated_days(scenario))])
     for event in scenario.demand.calendar:
         first = max(0, (event.first - start) // timedelta(days=1))
         last = (event.last - start) // timedelta(days=1)

@@ -38,6 +38,7 @@ OPTIONS = record(
     assortments="i8",  # whether some warehouse does not keep everything
     delayed="i8",  # whether allocation knows other warehouses' stock by exchanged figures only
     reactive="i8",  # whether warehouses help each other at a shortage
+    series="i8", planned="i8",  # how many are forecast, and how many of these MRP plans
 )
 """The scenario's single values."""
 
@@ -77,6 +78,32 @@ LEVEL = record(
     opening="i8",  # units
 )
 """Replenishment of one SKU in one warehouse. The engines hold a copy of their own, in which levels may change during a run."""
+
+FORECAST = record(
+    method="i8",  # Method
+    window="i8", alpha="f8", beta="f8", gamma="f8",
+    deflation="f8",  # SBA: 1 - alpha / 2; else 1
+    calendar="i8",  # whether events are known
+    update="i8",  # days
+    factor="f8", error="i8",  # 1 + bias; distribution of the error, whose mean is a million; NONE: none
+)
+"""A way to forecast."""
+
+SERIES = record(
+    warehouse="i8", sku="i8",
+    forecast="i8",  # row in `forecasts`
+    planned="i8",  # whether MRP plans it
+    interval="f8",  # mean days from one day with demand to the next
+    variance="f8",  # of the units of a usual day
+    protection="f8", cycle="f8",  # days: s is the demand of the one, S that of the other besides
+    lead_std="f8",  # standard deviation of the lead time, days
+    safety_factor="f8", cover="f8",  # safety stock: standard deviations, or days of demand
+    lead="i8", review="i8",  # whole days
+)
+"""A SKU in a warehouse whose demand is forecast."""
+
+SPAN = record(first="i8", count="i8")
+"""Rows of another table."""
 
 SOURCES = record(first="i8", count="i8")
 """Where one warehouse orders one SKU: rows of `sources`, in order; none: unlimited supply."""
@@ -227,6 +254,14 @@ NETWORK_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
     "patience": (PATIENCE, 1),
     "week_times": (np.dtype("i8"), 1),  # seconds of the week, Monday 0:00 is 0
     "day_factors": (np.dtype("f8"), 1),  # [day] demand over that of a usual day
+    "weekday_factors": (np.dtype("f8"), 1),  # [weekday] demand over that of a usual day
+    "usual_demand": (np.dtype("f8"), 2),  # [warehouse, sku] expected units of a usual day, customers of warehouses it supplies included
+    "outlook": (np.dtype("f8"), 1),  # [day] as `day_factors`, and some time beyond the end
+    "event_factors": (np.dtype("f8"), 1),  # [day] what calendar events contribute to it
+    "forecasts": (FORECAST, 1),
+    "series": (SERIES, 1),  # by warehouse
+    "series_at": (SPAN, 1),  # [warehouse] -> rows of `series`
+    "series_of": (np.dtype("i8"), 2),  # [warehouse, sku] -> row of `series`; NONE: not forecast
     "distributions": (DISTRIBUTION, 1),
     "knots": (np.dtype("i8"), 1),
     "kept": (np.dtype("i8"), 2),  # [warehouse, sku] whether the warehouse keeps it

@@ -12,6 +12,7 @@ from sim.ledger.stock import stock_rows
 from sim.network.network import Network
 from sim.reference.books import OrderBook
 from sim.reference.customers import customers
+from sim.reference.forecasts import forecasts
 from sim.reference.sharing import exchanges, rebalancings
 from sim.reference.supply import Lane
 from sim.reference.warehouse import Warehouse, review
@@ -48,6 +49,8 @@ class ReferenceEngine:
             world.env.process(process(world))
         world.env.process(customers(world))
         world.warehouses = [Warehouse(world, position) for position in range(int(network.options.warehouses))]
+        for position in np.flatnonzero(network.array("series_at")["count"]).tolist():
+            world.env.process(forecasts(world, position))
         for number in range(len(network.array("reviews"))):
             world.env.process(review(world, number))
         world.books = {

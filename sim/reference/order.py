@@ -7,6 +7,7 @@ import simpy
 
 from sim.events import EventKind, parcel_entity
 from sim.ledger.columns import NONE, LineState, OrderState
+from sim.reference.forecasts import count_line
 from sim.reference.patience import patience_ends, settle
 from sim.reference.sharing import call_for_help, write_misallocations
 from sim.reference.world import Process, World
@@ -248,6 +249,7 @@ class Order:
             line = Line(self, index, sku, quantity, warehouse, wanted_sku=sku, home=home)
             self.lines.append(line)
             self.parcel_from(warehouse).add(line)
+            count_line(world, home, sku, quantity)
 
     def parcel_from(self, warehouse: int) -> Parcel:
         """Return the order's parcel from a warehouse, a new one if there is none yet."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from sim.events import EventKind
 from sim.ledger.columns import NONE, Reason
+from sim.reference.forecasts import count_replenishment
 from sim.reference.world import Process, World
 from sim.rules.freight import load_carbon, load_price, trucks_needed
 from sim.rules.hours import next_of_week, next_open
@@ -115,6 +116,8 @@ def write_replenishment(
 ) -> Replenishment:
     """Make a replenishment order, and write it into the ledger."""
     world.stock[warehouse, sku].on_order += quantity
+    if reason == Reason.POLICY:
+        count_replenishment(world, warehouse, source, sku, quantity)
     order = Replenishment(world.number("replenishment"), warehouse, source, sku, quantity)
     fee = world.network.suppliers[-2 - source].ordering_fen if source < 0 else 0
     world.write("replenishments", order.number, warehouse, source, sku, quantity, world.now, fee, reason)

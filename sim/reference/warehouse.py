@@ -14,6 +14,7 @@ from sim.reference.world import Process, World
 from sim.rules.costs import holding_cost, penalty_cost
 from sim.rules.hours import next_review, weekday
 from sim.rules.picking import next_shift_change, pickers_at
+from sim.rules.planned_orders import plan_order
 from sim.rules.replenishment import fitting, inventory_position, order_quantity
 from sim.rules.sourcing import (
     CUSTOMERS,
@@ -107,6 +108,8 @@ class Warehouse:
     def reorder(self, sku: int) -> None:
         """Order what the policy of a SKU asks for at its inventory position, from one source or divided among several."""
         world, network, level = self.world, self.world.network, self.world.levels[self.position, sku]
+        if network.options.planned:
+            plan_order(network, world.forecasts, world.levels, world.stock, self.position, sku, world.now)
         quantity = int(order_quantity(level, inventory_position(self.shelves[sku])))
         if quantity > 0:
             quantity = int(fitting(network, world.stock, level, self.position, sku, quantity))

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from sim.draws import streams
 from sim.events import EventKind, priority
+from sim.forecasts import Forecasts, new_forecasts
 from sim.ledger.columns import TABLES
 from sim.network.network import Network
 from sim.stock import BACKLOG, BASKET, ENQUIRY, SHELF
@@ -46,6 +47,8 @@ class World:
         Levels in force: the network's at the start; see `sim.network.layout.LEVEL`.
     figures : ndarray of int64, shape (warehouses, skus)
         Units that warehouses are known to have; empty where information is not delayed.
+    forecasts : Forecasts
+        Estimates and forecasts of demand; see `sim.forecasts`.
     backlogs : recarray, shape (suppliers,)
         When each supplier has made what is ordered; see `sim.stock.BACKLOG`.
     warehouses : list of Warehouse
@@ -71,6 +74,7 @@ class World:
         self.stock["on_hand"] = network.array("levels")["opening"]
         self.levels = network.array("levels").copy().view(np.recarray)
         self.figures = np.zeros((sites, skus) if network.options.delayed else (0, 0), np.int64)
+        self.forecasts = Forecasts(**new_forecasts(network))
         self.backlogs = np.zeros(len(network.array("suppliers")), BACKLOG).view(np.recarray)
         self.enquiry = np.zeros(1, ENQUIRY).view(np.recarray)
         self.basket = np.zeros(int(network.options.most_lines), BASKET).view(np.recarray)

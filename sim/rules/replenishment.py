@@ -36,7 +36,13 @@ def inventory_position(shelf: Any) -> int:
 def order_quantity(level: Any, position: int) -> int:
     """Units to order at an inventory position: what the policy wants, at least the minimum order, in whole lots."""
     wanted = rule_of_policy(level, position)
-    return -(-max(wanted, level.minimum) // level.lot) * level.lot if wanted > 0 else 0
+    return in_lots(level, wanted) if wanted > 0 else 0
+
+
+@njit
+def in_lots(level: Any, wanted: int) -> int:
+    """Units of an order for so many: at least the minimum order, in whole lots."""
+    return -(-max(wanted, level.minimum) // level.lot) * level.lot
 
 
 @njit

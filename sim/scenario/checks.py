@@ -9,6 +9,7 @@ from sim.scenario.class_checks import check_classes
 from sim.scenario.clock import DAY_S
 from sim.scenario.derivation_checks import check_derivations
 from sim.scenario.finding import Finding
+from sim.scenario.forecast_checks import check_forecasts
 from sim.scenario.patience_checks import check_patience
 from sim.scenario.references import check_names
 from sim.scenario.rounding import NEGLIGIBLE, rounded_support
@@ -46,6 +47,7 @@ def findings(scenario: "Scenario") -> Iterator[Finding]:
     yield from check_sourcing(scenario)
     yield from check_stock(scenario)
     yield from check_derivations(scenario)
+    yield from check_forecasts(scenario)
     yield from check_service(scenario)
     yield from check_patience(scenario)
     yield from check_sharing(scenario)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from sim.rules.policies.table import POLICY_OF
 from sim.scenario.assortment_checks import odd_assortments
 from sim.scenario.finding import Finding
+from sim.scenario.forecast_checks import forecast_oddities
 from sim.scenario.products import Sku
 from sim.scenario.selection import classes_of
 from sim.scenario.sharing_checks import odd_sharing
@@ -29,6 +30,7 @@ def oddities(scenario: "Scenario") -> Iterator[Finding]:
     yield from _too_slow(scenario)
     yield from _never_sold(scenario)
     yield from odd_sharing(scenario)
+    yield from forecast_oddities(scenario)
     for number, supplier in enumerate(scenario.suppliers):
         joint = supplier.joint
         least = joint and (joint.minimum_weight, joint.minimum_volume, joint.minimum_units)

@@ -118,8 +118,8 @@ class Quantity(Written):
         Decimal places in which whole values may be written out.
     bare : bool
         Whether a number without unit means the model's unit in files too.
-    largest : int
-        Largest allowed value.
+    largest, smallest : int
+        Largest and smallest allowed value.
     """
 
     name: str
@@ -130,6 +130,7 @@ class Quantity(Written):
     places: int = 0
     bare: bool = False
     largest: int = LARGEST
+    smallest: int = 0
 
     def expected(self) -> str:
         """Say what is expected, with an example."""
@@ -182,8 +183,10 @@ class Quantity(Written):
 
     def _checked(self, value: Fraction) -> Fraction:
         """Refuse what is negative, too large or not whole where it must be."""
-        if value < 0:
-            raise refuse(f"{self.expected()}, not negative")
+        if value < self.smallest:
+            raise refuse(
+                f"{self.expected()}, {f'at least {self.format(self.smallest)}' if self.smallest else 'not negative'}"
+            )
         if value > self.largest:
             raise refuse(f"{self.expected()}, at most {self.format(self.largest)}")
         if self.whole and value.denominator != 1:

@@ -12,6 +12,7 @@ from sim.scenario.costs import Costs
 from sim.scenario.customers import Customers
 from sim.scenario.demand import Demand
 from sim.scenario.finding import refuse_all
+from sim.scenario.forecast import Forecast
 from sim.scenario.horizon import Horizon
 from sim.scenario.patience import Patience
 from sim.scenario.products import Products
@@ -39,6 +40,7 @@ class Scenario(Section):
         (),
         description="Delivery promises; a city without one has none and is never late.",
     )
+    forecasts: tuple[Forecast, ...] = Field((), description="Forecasts of demand that policies name.")
     suppliers: tuple[Supplier, ...] = Field((), description="Outside sources.")
     warehouses: tuple[Warehouse, ...] = Field(
         min_length=1,

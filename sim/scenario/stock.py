@@ -39,6 +39,9 @@ class StockPolicy(Section):
     order_quantity: Count | None = Field(
         None, ge=1, description="Q in units, given; left out: demand of `cycle`, or 1 without it."
     )
+    forecast: str | None = Field(
+        None, description="Name of the forecast that its levels follow from day to day; needed by forecast and mrp."
+    )
     min_cover: Duration | None = Field(None, description="min_max_days: days of expected demand at which to order.")
     max_cover: Duration | None = Field(None, description="min_max_days: days of expected demand up to which to order.")
     service_level: Percentage | None = Field(

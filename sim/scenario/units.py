@@ -70,6 +70,10 @@ CARBON = Quantity(
     whole=False,
 )
 SHARE = Quantity("a share", "8 %", "share of 1", (unit("%", Fraction(1, 100)),), whole=False, bare=True, largest=1)
+SIGNED_SHARE = Quantity(
+    "a share, perhaps negative", "-8 %", "share of 1", (unit("%", Fraction(1, 100)),), whole=False, bare=True,
+    largest=10, smallest=-1,
+)  # fmt: skip
 FREQUENCY = Quantity(
     "a frequency", "1500000 /y", "events a day",
     (unit("/y", Fraction(1, 365)), unit("/h", 24), unit("/d"), unit("/week", Fraction(1, 7), shown=False),
@@ -119,6 +123,9 @@ CarbonFactor = Annotated[float, CARBON]
 
 Percentage = Annotated[float, SHARE]
 """A share from 0 to 1; written "8 %" or 0.08."""
+
+SignedPercentage = Annotated[float, SIGNED_SHARE]
+"""A share from -1 on; written "-8 %", "10 %" or 0.1."""
 
 Frequency = Annotated[float, FREQUENCY]
 """Events a day; written "1500000 /y" (a year is 365 days), "4000 /d", "10 /h"."""

@@ -8,6 +8,6 @@ POLICY = Policy(
     "at or below `min_cover` days of expected demand order up to `max_cover` days, continuously or at reviews",
     s_s.quantity,
     needs=("min_cover", "max_cover"),
-    takes=("opening", *LOTS),
+    takes=("opening", "forecast", *LOTS),
     reviewed="may",
 )

@@ -59,5 +59,5 @@ class Policy:
         """Fields of the schema that may be given with this policy."""
         reviews = REVIEW if self.reviewed != "never" else ()
         derived = DERIVED if self.levels else ()
-        lot_sizing = ("lot_sizing",) if "cycle" in self.takes else ()
+        lot_sizing = ("lot_sizing",) if "cycle" in self.takes and self.levels else ()
         return (*self.levels, *self.needs, *self.takes, *derived, *lot_sizing, *reviews)

@@ -3,7 +3,9 @@
 from sim.rules.policies import (
     base_stock,
     cross_dock,
+    forecast,
     min_max_days,
+    mrp,
     nothing,
     on_demand,
     r_q,
@@ -25,6 +27,8 @@ POLICIES: tuple[Policy, ...] = (
     r_s_s.POLICY,
     r_s_nq.POLICY,
     min_max_days.POLICY,
+    forecast.POLICY,
+    mrp.POLICY,
     on_demand.POLICY,
     cross_dock.POLICY,
     nothing.POLICY,
