@@ -11,15 +11,16 @@ rank  kind           entity                why here
 4     CANCEL         order                 goods that arrive this second save the order; what it gives back can be promised this second
 5     PICKED         parcel                a picker who is done is free before new work comes
 6     SHIFT          warehouse             the number of pickers changes before new orders want one
-7     ORDER          order                 customers see the stock as it is after what has just come in
-8     REVIEW         warehouse, policy;    replenishment sees the demand of its own second;
+7     EXPIRE         warehouse             what has expired at midnight is gone before anybody asks for it
+8     ORDER          order                 customers see the stock as it is after what has just come in
+9     REVIEW         warehouse, policy;    replenishment sees the demand of its own second;
                      then order book       a joint order holds what its second's reviews ask for
-9     SHARE          0 rebalancing,        after the reviews, so that what warehouses give each other is left over; figures that
+10    SHARE          0 rebalancing,        after the reviews, so that what warehouses give each other is left over; figures that
                      1 exchange            are exchanged show all of their second
-10    DEPART         line-haul lane        trucks take what was ordered up to their departure
-11    COLLECTED      parcel                the carrier takes what was packed up to its cut-off
-12    DELIVERED      parcel                the customer's door; nothing in the network waits for it
-13    CLOSE          warehouse             the books are closed last
+11    DEPART         line-haul lane        trucks take what was ordered up to their departure
+12    COLLECTED      parcel                the carrier takes what was packed up to its cut-off
+13    DELIVERED      parcel                the customer's door; nothing in the network waits for it
+14    CLOSE          warehouse             the books are closed last
 ====  =============  ====================  ========================================================================================
 
 Nothing can intervene between packing and delivery, so the compiled engine computes COLLECTED and DELIVERED and schedules neither.
@@ -43,13 +44,14 @@ class EventKind(IntEnum):
     CANCEL = 4
     PICKED = 5
     SHIFT = 6
-    ORDER = 7
-    REVIEW = 8
-    SHARE = 9
-    DEPART = 10
-    COLLECTED = 11
-    DELIVERED = 12
-    CLOSE = 13
+    EXPIRE = 7
+    ORDER = 8
+    REVIEW = 9
+    SHARE = 10
+    DEPART = 11
+    COLLECTED = 12
+    DELIVERED = 13
+    CLOSE = 14
 
 
 MOST_PARCELS = 1024

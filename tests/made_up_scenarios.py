@@ -39,9 +39,26 @@ def skus(draw: st.DrawFn, least: int) -> list[Fields]:
             "pack": draw(st.sampled_from((1, 1, 2))),
             "layer": 4,
             "pallet": 20,
+            "shelf_life": draw(st.sampled_from((None, None, 6 * HOUR, DAY, 2 * DAY))),
+            "obsolete_after": draw(st.sampled_from((None, None, None, DAY))),
         }
         for number in range(count)
     ]
+
+
+@st.composite
+def shelf_life(draw: st.DrawFn) -> Fields:
+    """Draw how stock is kept by batch beside what articles say: not at all, by class, or all of it."""
+    if draw(st.booleans()):
+        return {}
+    life = {"name": "fresh", "classes": draw(st.sampled_from((["A"], ["B", "C"], []))), "life": 36 * HOUR}
+    return {
+        "shelf_life": draw(st.sampled_from(([], [life], [life]))),
+        "issue": draw(st.sampled_from(("fefo", "fifo"))),
+        "least_life": draw(st.sampled_from((0.0, 0.0, 0.25))),
+        "ageing": draw(st.booleans()),
+        "age_bands": [6 * HOUR, DAY, 2 * DAY],
+    }
 
 
 DERIVATIONS: tuple[Fields, ...] = (
@@ -116,6 +133,7 @@ def terms(draw: st.DrawFn) -> Fields:
 def ability(draw: st.DrawFn) -> Fields:
     """Draw what a supplier can do, and how well it does it."""
     fields: Fields = {"minimum_order": draw(st.sampled_from((1, 1, 7)))}
+    fields |= {"remaining_life": draw(st.sampled_from((1.0, 1.0, 0.5, 0.3)))}
     fields |= {"capacity": draw(st.sampled_from((None, None, 30.0, 777.7)))}
     if draw(st.booleans()):
         fields["late"] = {"share": draw(st.sampled_from((0.1, 1.0))), "delay": draw(durations)}
@@ -202,6 +220,7 @@ def warehouses(draw: st.DrawFn, suppliers: list[Fields], hauliers: list[Fields],
         site |= draw(supply(site["name"], sites[:number], suppliers, hauliers, chained))
         if "stock" in site:
             site["stock"] |= {"policies": draw(policies(kinds)), "capital_rate": 0.1, "scarce": draw(scarcity(sites))}
+            site["stock"] |= {"issue": draw(st.sampled_from((None, "fefo", "fifo")))}
             of_trucks = [site, *site["stock"].get("sources", ())]
             for rule in site["stock"]["policies"]:
                 if any(one.get("line_haul") for one in of_trucks) and rule.get("round_to") == "layer":
@@ -393,7 +412,7 @@ def scenarios(draw: st.DrawFn, chained: bool = False) -> Scenario:
             "seed": draw(st.integers(0, 2**31 - 1)),
             "horizon": horizon,
             "customers": {"cities": cities, "circuity": draw(st.sampled_from(([], [{"factor": 1.25}])))},
-            "products": {"skus": articles, "classes": classes},
+            "products": {"skus": articles, "classes": classes, **draw(shelf_life())},
             "demand": draw(demand(len(articles), chained)),
             "promise": promised,
             "suppliers": suppliers,

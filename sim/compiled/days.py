@@ -2,6 +2,7 @@
 
 from sim.clock import DAY
 from sim.compiled.books import look_at_book
+from sim.compiled.expiry import close_ageing
 from sim.compiled.heap import push
 from sim.compiled.shelves import reorder
 from sim.events import EventKind
@@ -60,6 +61,8 @@ def close_day(network: Tables, state: Tables, ledger: Tables, warehouse: int) ->
     row.holding_fen = holding_cost(network, warehouse, value)
     row.penalty_fen = penalty_cost(network, floor.waiting_lines)
     floor.busy_s = 0
+    if network.options.batches == 1:
+        close_ageing(network, state, ledger, warehouse)
 
 
 @njit

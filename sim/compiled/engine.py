@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.compiled.batches import record_batch
 from sim.compiled.leaving import ORDER_TABLES, take_ended
 from sim.compiled.loop import DONE, advance, begin
 from sim.compiled.picking import record_order
@@ -79,6 +80,9 @@ class CompiledEngine:
         grow(buffers, "shipments", int(filled["shipments"]) + int(clock["open_shipments"]))
         for slot in np.flatnonzero(state.array("shipments")[: clock["used_shipments"]]["shipment"] >= 0):
             record_shipment(self.network, state, buffers, int(slot))
+        grow(buffers, "batches", int(filled["batches"]) + int(state.batch_clock.open))
+        for slot in np.flatnonzero(state.array("batches")[: state.batch_clock.used]["batch"] >= 0):
+            record_batch(state, buffers, int(slot))
 
     def _take(self, name: str) -> NDArray[np.void]:
         filled = self._buffers.array("rows")

@@ -1,7 +1,9 @@
 """The event loop: what is next happens, until a given time."""
 
 from sim.clock import DAY, NEVER
+from sim.compiled.batches import open_batches, settle_batches
 from sim.compiled.days import close_day, draw_day, review
+from sim.compiled.expiry import expire
 from sim.compiled.forecasts import begin_forecasts, forecast
 from sim.compiled.heap import pop, push
 from sim.compiled.orders import place_order
@@ -30,6 +32,9 @@ def begin(network: Tables, state: Tables) -> None:
         if network.warehouses[warehouse].picks == 1:
             state.floors[warehouse].pickers = pickers_at(network, warehouse, 0)
             push(state, next_shift_change(network, warehouse, 0), EventKind.SHIFT, warehouse, warehouse)
+        if network.options.batches == 1:
+            push(state, DAY, EventKind.EXPIRE, warehouse, warehouse)
+    open_batches(network, state)
     begin_forecasts(network, state)
     for number in range(network.reviews.shape[0]):
         first = next_review(network, number, network.reviews[number].first_s, 0)
@@ -82,6 +87,8 @@ def step(network: Tables, state: Tables, ledger: Tables, until: int) -> int:
     else:
         clock.now = event_time
         happen(network, state, ledger)
+    if network.options.batches == 1:
+        settle_batches(network, state, ledger)
     return HAPPENED
 
 
@@ -109,3 +116,5 @@ def happen(network: Tables, state: Tables, ledger: Tables) -> None:
         give_up(network, state, ledger, slot, entity_of(rank))
     elif kind == EventKind.SHARE:
         share(network, state, ledger, entity_of(rank))
+    elif kind == EventKind.EXPIRE:
+        expire(network, state, ledger, slot)

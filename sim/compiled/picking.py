@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sim.compiled.batches import note_packed
 from sim.compiled.heap import push
 from sim.compiled.parcels import close_gaps
 from sim.compiled.slots import give_order
@@ -127,6 +128,8 @@ def pack(network: Tables, state: Tables, ledger: Tables, slot: int, index: int) 
                 shelf = state.stock[warehouse, line.sku]
                 shelf.on_hand -= line.quantity
                 shelf.reserved -= line.quantity
+                if network.options.batches == 1:
+                    note_packed(network, state, warehouse, line.sku, line.quantity)
     send(network, state, slot, index)
     order.delivered_s = max(order.delivered_s, parcel.delivered_s)
     order.unpacked -= 1

@@ -17,6 +17,8 @@ LEDGER_TABLES = (
     "orders", "lines", "parcels", "replenishments", "shipments", "loads", "stock_days", "warehouse_days",
     "transshipments", "misallocations", "forecasts",
 )  # fmt: skip
+BATCH_TABLES = ("batches", "issues", "cargo")
+BATCH_LEDGER_TABLES = ("batches", "losses", "ageing_days")
 
 
 @njit
@@ -67,7 +69,7 @@ def events_needed(network: Tables, state: Tables) -> int:
     """
     under_way = state.orders.shape[0] * network.options.most_lines + state.shipments.shape[0]
     recurring = (
-        3 * network.options.warehouses + network.reviews.shape[0] + network.hauls.shape[0] + state.books.size + 2
+        4 * network.options.warehouses + network.reviews.shape[0] + network.hauls.shape[0] + state.books.size + 2
     )
     return under_way + recurring + state.clock.cancellations + EVENTS_AT_ONCE
 
@@ -92,6 +94,47 @@ def has_room(network: Tables, state: Tables, ledger: Tables) -> bool:
         and ledger.transshipments.shape[0] >= needed[11]
         and ledger.misallocations.shape[0] >= needed[12]
         and ledger.forecasts.shape[0] >= needed[13]
+        and (network.options.batches == 0 or has_batch_room(network, state, ledger))
+    )
+
+
+@njit
+def batch_rows_needed(network: Tables, state: Tables, ledger: Tables) -> tuple[int, ...]:
+    """Rows that the tables of what is kept by batch must hold for the next `EVENTS_AT_ONCE` events, whatever they are.
+
+    Whatever leaves for another warehouse or comes in takes one slot more than it empties, and those emptied are free when the event is over;
+    what is packed in one event may be all open orders.
+
+    Returns
+    -------
+    tuple of int
+        For each of `BATCH_TABLES`, then for each of `BATCH_LEDGER_TABLES`.
+    """
+    clock, rows, batches = state.clock, ledger.rows, state.batch_clock
+    shipments = rows_needed(network, state, ledger)[2]
+    moved = shipments - clock.used_shipments + clock.open_shipments + 2 * EVENTS_AT_ONCE
+    ended = batches.open + moved
+    return (
+        batches.used + batches.open + moved,
+        (clock.open_orders + EVENTS_AT_ONCE) * network.options.most_lines,
+        shipments,
+        rows.batches + ended,
+        rows.losses + ended,
+        rows.ageing_days + 3 * EVENTS_AT_ONCE,
+    )
+
+
+@njit
+def has_batch_room(network: Tables, state: Tables, ledger: Tables) -> bool:
+    """Whether the next `EVENTS_AT_ONCE` events find room for what they do to batches."""
+    needed = batch_rows_needed(network, state, ledger)
+    return (
+        state.batches.shape[0] >= needed[0]
+        and state.issues.shape[0] >= needed[1]
+        and state.cargo.shape[0] >= needed[2]
+        and ledger.batches.shape[0] >= needed[3]
+        and ledger.losses.shape[0] >= needed[4]
+        and ledger.ageing_days.shape[0] >= needed[5]
     )
 
 
@@ -111,6 +154,12 @@ def make_room(network: Network, state: State, ledger: Buffers) -> None:
     grow(state, "fates", slots, spare=0)
     grow(state, "homes", slots, spare=0)
     grow(state, "parcels", slots, spare=0)
+    if network.options.batches:
+        needed = [int(rows) for rows in batch_rows_needed(network, state, ledger)]
+        for name, rows in zip(BATCH_TABLES, needed, strict=False):
+            grow(state, name, rows)
+        for name, rows in zip(BATCH_LEDGER_TABLES, needed[len(BATCH_TABLES) :], strict=True):
+            grow(ledger, name, rows)
     spare = int(clock["cancellations"])
     grow(state, "events", int(events_needed(network, state)) + spare, spare=0)
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sim.compiled.batches import load_batches
 from sim.compiled.books import enter, new_entry, order_from_supplier, record_replenishment
 from sim.compiled.heap import push
 from sim.compiled.slots import give_waiter, take_shipment, take_waiter
@@ -201,3 +202,5 @@ def leave_shelf(network: Tables, state: Tables, slot: int) -> None:
         shelf = state.stock[shipment.source, shipment.sku]
         shelf.on_hand -= shipment.quantity
         shelf.reserved -= shipment.quantity
+    if network.options.batches == 1:
+        load_batches(network, state, slot)

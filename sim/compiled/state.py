@@ -40,7 +40,7 @@ FLOOR = record(
 """Picking in one warehouse."""
 
 LOADING = record(first="i8", last="i8", count="i8")
-"""Shipments that wait for the next departure of a line-haul lane."""
+"""Shipments that wait for the next departure of a line-haul lane; batches on a shelf."""
 
 BOOK = record(
     first="i8", last="i8",  # slots of `shipments` that have no number yet
@@ -101,6 +101,30 @@ LOOK = record(
 """A warehouse looks at a SKU."""
 
 EVENT = record(time="i8", rank="i8", slot="i8")
+
+BATCH_CLOCK = record(
+    batches="i8",  # next number
+    free="i8", used="i8", open="i8",  # slots of `batches`: the first free one, how many were ever used, how many are in use
+    issues="i8",  # entries of `issues`
+    ended="i8",  # first batch of which nothing is left since this event, still to be written
+)
+
+BATCH = record(
+    batch="i8",  # its number; -1 in a free slot
+    warehouse="i8", sku="i8",
+    origin="i8", shipment="i8",  # batch and shipment that it came from and in; -1: none
+    entered_s="i8", received_s="i8",  # when it came into the network, and here; -1: on its way
+    expires_s="i8",  # NEVER: never
+    quantity="i8", missing="i8", sold="i8", sent="i8", lost="i8", left="i8",  # units
+    next="i8",  # of those on the same shelf, the one issued after it; of those in one shipment, any
+)
+"""Goods of one SKU with one date in one warehouse, or on their way to it."""
+
+ISSUE = record(warehouse="i8", sku="i8", quantity="i8")
+"""Units that were packed in this event, to be taken from their batches when it is over."""
+
+OUTGO = record(sold="i8", sold_age_s="i8", sold_dated="i8", sold_life_s="i8")
+"""What was packed today of SKUs that are kept by batch: units, their age, those with a date, the life they had left."""
 # fmt: on
 
 STATE_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
@@ -135,6 +159,12 @@ STATE_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
     "shipments": (SHIPMENT, 1),  # [slot]
     "events": (EVENT, 1),  # heap
     **FORECASTS_LAYOUT,
+    "batch_clock": (BATCH_CLOCK, 0),
+    "batches": (BATCH, 1),  # [slot]
+    "batch_shelves": (LOADING, 2),  # [warehouse, sku] the batches on a shelf, in the order in which they are issued
+    "cargo": (np.dtype("i8"), 1),  # [shipment slot] first batch in a shipment from a warehouse; -1: not kept by batch
+    "issues": (ISSUE, 1),
+    "outgo": (OUTGO, 2),  # [warehouse, class]
 }
 
 
@@ -182,8 +212,25 @@ def new_state(network: Network, rates: np.ndarray[Any, Any], seed: int, replicat
         arrivals=np.zeros(0, np.int64), orders=np.zeros(0, ORDER), lines=np.zeros((0, lines), LINE), fates=np.zeros((0, lines), FATE),
         homes=np.zeros((0, lines), np.int64),
         parcels=np.zeros((0, lines), PARCEL), waiters=np.zeros(0, WAITER), shipments=np.zeros(0, SHIPMENT), events=np.zeros(0, EVENT),
-        **new_forecasts(network),
+        **new_forecasts(network), **batch_tables(network),
     )  # fmt: skip
+
+
+def batch_tables(network: Network) -> dict[str, np.ndarray[Any, Any]]:
+    """Return the tables of what is kept by batch, with room for the opening stock."""
+    levels = network.array("levels")
+    sites, skus = levels.shape
+    kept = (levels["counted"] == 1) & (network.array("lives")["kept"] == 1) & (levels["opening"] > 0)
+    clock, shelves = np.zeros((), BATCH_CLOCK), np.zeros((sites, skus), LOADING)
+    clock["free"] = clock["ended"] = shelves["first"] = shelves["last"] = -1
+    return {
+        "batch_clock": clock,
+        "batches": np.zeros(int(kept.sum()), BATCH),
+        "batch_shelves": shelves,
+        "cargo": np.zeros(0, np.int64),
+        "issues": np.zeros(0, ISSUE),
+        "outgo": np.zeros((sites, 3), OUTGO),
+    }
 
 
 def new_buffers() -> Buffers:

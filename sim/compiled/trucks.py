@@ -1,5 +1,6 @@
 """Goods on their way to a warehouse: loads depart, shipments arrive, those who wait are served."""
 
+from sim.compiled.batches import unload_batches
 from sim.compiled.heap import push
 from sim.compiled.picking import release
 from sim.compiled.shelves import leave_line, leave_shelf, reorder, ship
@@ -70,6 +71,8 @@ def receive(network: Tables, state: Tables, ledger: Tables, slot: int) -> None:
     row = ledger.shipments[ledger.rows.shipments - 1]
     row.received_s, row.stockout = state.clock.now, shelf.stockout if ends_cycle else 0
     row.lost, row.lost_fen = shipment.lost, shipment.lost * network.skus[sku].value_fen
+    if network.options.batches == 1:
+        less += unload_batches(network, state, ledger, slot)
     give_shipment(state, slot)
     serve_waiting(network, state, ledger, warehouse, sku)
     if ends_cycle:

@@ -1,9 +1,11 @@
 """The audit: nothing vanishes.
 
-Units in = units out + units held + units lost on the way; every order is delivered, open, cancelled or lost; every fen hangs on an event that
+Units in = units out + units held + units lost on the way or written off, by warehouse, SKU and batch; every order is delivered, open,
+cancelled or lost; every fen hangs on an event that
 has happened; and nothing happens before what it needs. It runs after every run, piece by piece.
 """
 
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
@@ -12,6 +14,7 @@ from numpy.typing import NDArray
 
 from sim.clock import DAY
 from sim.ledger.assortment_audit import assortment_faults, kept_by
+from sim.ledger.batch_audit import BatchAudit
 from sim.ledger.columns import NONE
 from sim.ledger.components import COMPONENTS
 from sim.ledger.ledger import Ledger
@@ -25,6 +28,7 @@ NUMBERED = {
     "shipments": "shipment",
     "loads": "load",
     "transshipments": "transshipment",
+    "batches": "batch",
 }
 """Tables whose rows are numbered from 0 without a gap."""
 
@@ -62,6 +66,7 @@ class Audit:
         self._classes = np.array([CLASSES.index(sku.abc) for sku in skus])
         self._kept = kept_by(scenario)
         self._orders = new_books(len(scenario.warehouses), self._goods)
+        self._batches = BatchAudit(scenario)
         self._received, self._sent, self._set_aside, self._ordered, self._owed, self._short, self._lost = (
             np.zeros(self._shape, np.int64) for _ in range(7)
         )
@@ -90,6 +95,7 @@ class Audit:
             self._count_units(piece)
             for finding in assortment_faults(piece, self._kept) if self._kept is not None else ():
                 self._expect(False, finding)
+            self._find(self._batches.add(piece))
         if piece.last:
             self._last = piece
 
@@ -111,6 +117,7 @@ class Audit:
             self._expect(False, f"closing stock has {len(self._last.stock)} rows, not one a warehouse and SKU")
         else:
             self._balance(self._last.stock)
+            self._balance_batches(self._last)
             self._compare_with_close(self._last)
         if self._findings:
             raise AuditError(tuple(self._findings))
@@ -118,6 +125,9 @@ class Audit:
     def _expect(self, holds: bool | np.bool_, finding: str) -> None:
         if not holds:
             self._findings[finding] = None
+
+    def _find(self, findings: Iterable[str]) -> None:
+        self._findings.update(dict.fromkeys(findings))
 
     def _check_shipments(self, piece: Ledger) -> None:
         steps = [piece.shipments[step] for step in ("reserved_s", "shipped_s", "received_s")]
@@ -142,7 +152,10 @@ class Audit:
         """Every warehouse closes its books every midnight, so that no day's cost is missing."""
         midnights = np.arange(max(1, -(-piece.start_s // DAY)) * DAY, piece.end_s + piece.last, DAY)
         sites = self._shape[0]
-        for name, rows_a_close in (("warehouse_days", 1), ("stock_days", len(CLASSES))):
+        daily = [("warehouse_days", 1), ("stock_days", len(CLASSES))]
+        if self._batches.kept.any():
+            daily.append(("ageing_days", len(CLASSES)))
+        for name, rows_a_close in daily:
             rows = piece.tables[name]
             closed = np.repeat(midnights, sites * rows_a_close)
             warehouse = np.tile(np.repeat(np.arange(sites), rows_a_close), len(midnights))
@@ -181,7 +194,7 @@ class Audit:
             stock[name].reshape(self._shape) for name in ("opening", "closing", "reserved", "on_order", "backordered")
         )
         picked, promised, waiting = (self._orders.array(name) for name in ("picked", "promised", "waiting"))
-        held = opening + self._received - self._lost - picked - self._sent
+        held = opening + self._received - self._lost - picked - self._sent - self._batches.lost
         laws = (
             ("units in are not units out plus units held", held, closing),
             ("reserved units are not those promised to lines and shipments", promised + self._set_aside, reserved),
@@ -202,6 +215,21 @@ class Audit:
                     f"{expected[warehouse, sku]} expected, {found[warehouse, sku]} found",
                 )
         self._expect((closing >= reserved).all() and (reserved >= 0).all(), "more is promised than there is")
+
+    def _balance_batches(self, last: Ledger) -> None:
+        """Units by batch are those of the shelves."""
+        unlimited, opening, closing = (
+            last.stock[name].reshape(self._shape) for name in ("unlimited", "opening", "closing")
+        )
+        picked = self._orders.array("picked")
+        flows = {
+            "received": opening + self._received,
+            "missing": self._lost,
+            "sold": picked,
+            "sent": self._sent,
+            "left": closing,
+        }
+        self._find(self._batches.balance(last, unlimited == 0, flows))
 
     def _compare_with_close(self, piece: Ledger) -> None:
         """The books of the last midnight are those of the end."""

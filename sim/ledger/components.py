@@ -25,5 +25,6 @@ COMPONENTS = (
     Component("lost_sales", "lines", "lost_fen", "ended_s"),
     Component("transshipment", "transshipments", "freight_fen", "departed_s"),
     Component("transit_loss", "shipments", "lost_fen", "received_s"),
+    Component("write_off", "losses", "value_fen", "time_s"),
 )
 """Every cost component; loads and transshipments are paid by the warehouse they go to."""

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from sim.ledger.columns import NONE
+from sim.ledger.columns import NONE, LossCause
 from sim.ledger.ledger import Ledger
 
 
@@ -11,11 +11,11 @@ def moves(ledger: Ledger) -> pd.DataFrame:
     """List every movement of counted units: time_s, warehouse, sku, quantity (in positive, out negative), reason.
 
     Reasons: opening (stock at the start; in the last piece of a run), received, picked, transferred, lost on the way (units
-    received that were not there). SKUs in unlimited supply are left out.
+    received that were not there), and the causes of losses. SKUs in unlimited supply are left out.
     """
     from sim.run import network_of  # here, because a run imports the ledger
 
-    lines, shipments, stock = ledger.lines, ledger.shipments, ledger.stock
+    lines, shipments, stock, losses = ledger.lines, ledger.shipments, ledger.stock, ledger.losses
     picked = lines[lines["picked_s"] != NONE]
     received = shipments[shipments["received_s"] != NONE]
     sent = shipments[(shipments["shipped_s"] != NONE) & (shipments["source"] >= 0)]
@@ -26,6 +26,9 @@ def moves(ledger: Ledger) -> pd.DataFrame:
         _part(sent["shipped_s"], sent["source"], sent["sku"], -sent["quantity"], "transferred"),
         _part(received["received_s"], received["warehouse"], received["sku"], -received["lost"], "lost on the way"),
     ]
+    for cause in LossCause:
+        of = losses[losses["cause"] == cause]
+        parts.append(_part(of["time_s"], of["warehouse"], of["sku"], -of["quantity"], cause.name.lower()))
     joined: pd.DataFrame = pd.concat(parts, ignore_index=True)
     unlimited = network_of(ledger.scenario).array("levels")["counted"] == 0
     joined = joined.loc[~unlimited[joined["warehouse"], joined["sku"]] & (joined["quantity"] != 0)]

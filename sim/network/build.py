@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from sim.clock import DAY, YEAR_DAYS
 from sim.draws import streams
 from sim.ledger.columns import NONE
-from sim.network import assortment, forecasts, levels, parcel_lanes, patience, preferences, sharing, sources
+from sim.network import assortment, forecasts, levels, parcel_lanes, patience, preferences, sharing, shelf_life, sources
 from sim.network import hauls as line_haul
 from sim.network.calendar import day_factors, measured_factor, simulated_days, weekday_factors
 from sim.network.chances import Chances, count_support
@@ -78,6 +78,7 @@ def build(scenario: Scenario) -> Network:
         "weekday_factors": weekday_factors(scenario),
         "forecasts": forecasts.forecast_rows(scenario, chances),
         **forecasts.nothing_forecast(len(sites), len(scenario.products.skus)),
+        **shelf_life.life_tables(scenario),
     }
     tables["distributions"], tables["knots"] = chances.tables()
     network = Network(**tables)
@@ -89,6 +90,7 @@ def build(scenario: Scenario) -> Network:
     network.put("cover", sharing.cover_rows(scenario, flow))
     forecasts.put_series(scenario, network, _flow(scenario, demand, by_sku, 1.0), terms)
     network.array("options")["crosses"] = network.array("levels")["crosses"].max()
+    network.array("options")["batches"] = tables["lives"]["kept"].max()
     return network
 
 
@@ -161,7 +163,7 @@ def _options(scenario: Scenario, chances: Chances, most_orders: int) -> NDArray[
         "lost_fen": scenario.costs.lost_sale,
         "lost_ppm": round(scenario.costs.lost_sale_rate * 1_000_000),
         "delayed": int(scenario.sharing.information == "delayed"),
-        "reactive": int(scenario.sharing.reactive is not None),
+        "reactive": int(scenario.sharing.reactive is not None), "batches": 0,
     }  # fmt: skip
     options = np.zeros((), OPTIONS)
     for name, value in values.items():

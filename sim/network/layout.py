@@ -39,6 +39,7 @@ OPTIONS = record(
     delayed="i8",  # whether allocation knows other warehouses' stock by exchanged figures only
     reactive="i8",  # whether warehouses help each other at a shortage
     series="i8", planned="i8",  # how many are forecast, and how many of these MRP plans
+    batches="i8",  # whether any SKU is kept by batch
 )
 """The scenario's single values."""
 
@@ -215,6 +216,19 @@ PATIENCE = record(
 )
 """What customers do when something is not in stock."""
 
+LIFE = record(
+    kept="i8",  # whether its stock is kept by batch
+    life_s="i8",  # how long it keeps; NEVER: for ever
+    obsolete_s="i8",  # age at which it is written off; NEVER: at none
+)
+"""How long a SKU keeps."""
+
+ISSUING = record(
+    issue="i8",  # Issue: which batch leaves first
+    least_ppm="i8",  # share of the shelf life that must be left, millionths
+)
+"""How a warehouse issues its batches."""
+
 DISTRIBUTION = record(
     kind="i8",  # Shape
     value="i8",  # of a constant, in whole units
@@ -265,5 +279,9 @@ NETWORK_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
     "distributions": (DISTRIBUTION, 1),
     "knots": (np.dtype("i8"), 1),
     "kept": (np.dtype("i8"), 2),  # [warehouse, sku] whether the warehouse keeps it
+    "lives": (LIFE, 1),  # [sku]
+    "issuing": (ISSUING, 1),  # [warehouse]
+    "freshness": (np.dtype("i8"), 1),  # [supplier] share of the shelf life that is left on arrival, millionths
+    "age_bounds": (np.dtype("i8"), 1),  # [bound] ages that part the bands of ageing stock, seconds
 }
 """Every table of a network: the type of its elements and its dimensions."""

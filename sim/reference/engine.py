@@ -95,6 +95,7 @@ class ReferenceEngine:
             order.write(OrderState.OPEN)
         for shipment in self.world.open_shipments.values():
             shipment.write(NONE, stockout=0)
+        self.world.batches.write_open()
         rows = self.drain()
         rows["stock"] = stock_rows(self.network, self.world.stock)
         return rows

@@ -185,6 +185,7 @@ class Parcel:
         for line in self.lines:
             line.picked_s = world.now
             world.warehouses[self.warehouse].take_from_shelf(line.sku, line.quantity)
+            world.batches.sell(self.warehouse, line.sku, line.quantity)
 
     def be_collected(self) -> None:
         """Leave the warehouse with the carrier, at its price."""

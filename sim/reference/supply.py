@@ -1,10 +1,11 @@
 """Supply: replenishment orders, what suppliers and supplying warehouses ship, and the trucks between warehouses."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sim.events import EventKind
 from sim.ledger.columns import NONE, Reason
+from sim.reference.batches import Batch
 from sim.reference.forecasts import count_replenishment
 from sim.reference.world import Process, World
 from sim.rules.freight import load_carbon, load_price, trucks_needed
@@ -51,6 +52,8 @@ class Shipment:
     """Units of these that will not arrive; known on receipt."""
     short: int = 0
     """Units ordered with these that will not come."""
+    batches: list[Batch] = field(default_factory=list)
+    """What it holds, if its source keeps it by batch."""
 
     @property
     def sku(self) -> int:
@@ -69,6 +72,7 @@ class Shipment:
         if order.source >= 0:
             self.world.warehouses[order.source].take_from_shelf(self.sku, self.quantity)
             self.world.stock[order.warehouse, self.sku].in_transit += self.quantity
+            self.batches = self.world.batches.load(self)
 
     def received(self, stockout: int) -> None:
         """Write the shipment into the ledger: it has been put away now."""

@@ -55,6 +55,8 @@ class Warehouse:
         self.waiting_lines = 0
         self.busy_s = 0
         world.env.process(self.close_days())
+        if world.network.options.batches:
+            world.env.process(self.expire_days())
         if self.picks:
             self.pickers = Pickers(world.env, pickers_at(world.network, position, 0))
             world.env.process(self.change_shifts())
@@ -147,10 +149,11 @@ class Warehouse:
             shelf.in_transit -= shipment.quantity
         ends_cycle = shipment.transshipment == NONE
         shipment.received(stockout=int(shelf.stockout) if ends_cycle else 0)
+        less = shipment.short + shipment.lost + self.world.batches.unload(shipment)
         self.serve_waiting(shipment.sku)
         if ends_cycle:
             shelf.stockout = int(shelf.backordered > 0)
-        if shipment.short + shipment.lost > 0:
+        if less > 0:
             self.look_at(shipment.sku)
 
     def serve_waiting(self, sku: int) -> None:
@@ -193,6 +196,15 @@ class Warehouse:
             yield self.world.at(self.world.now + DAY, EventKind.CLOSE, self.position)
             value = self.close_stock()
             self.close_floor(value)
+            self.world.batches.close_day(self.position)
+
+    def expire_days(self) -> Process:
+        """Write off what has expired or is obsolete at every midnight; what lost units is looked at."""
+        while True:
+            yield self.world.at(self.world.now + DAY, EventKind.EXPIRE, self.position)
+            for sku in range(len(self.shelves)):
+                if self.world.batches.expire(self.position, sku) > 0:
+                    self.look_at(sku)
 
     def close_stock(self) -> int:
         """Write stock by ABC class; return its value in fen, what is in transit to it included."""

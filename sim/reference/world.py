@@ -12,6 +12,7 @@ from sim.events import EventKind, priority
 from sim.forecasts import Forecasts, new_forecasts
 from sim.ledger.columns import TABLES
 from sim.network.network import Network
+from sim.reference.batches import Batches
 from sim.stock import BACKLOG, BASKET, ENQUIRY, SHELF
 
 Process = Generator[simpy.Event, Any, None]
@@ -51,6 +52,8 @@ class World:
         Estimates and forecasts of demand; see `sim.forecasts`.
     backlogs : recarray, shape (suppliers,)
         When each supplier has made what is ordered; see `sim.stock.BACKLOG`.
+    batches : Batches
+        What is kept by batch.
     warehouses : list of Warehouse
     lanes : dict
         Line-haul lanes by their row in the network's `hauls`.
@@ -79,13 +82,15 @@ class World:
         self.enquiry = np.zeros(1, ENQUIRY).view(np.recarray)
         self.basket = np.zeros(int(network.options.most_lines), BASKET).view(np.recarray)
         self.ranking, self.scores = np.zeros(sites, np.int64), np.zeros(sites, np.int64)
+        self.batches = Batches(self)
         self.warehouses: list[Any] = []
         self.lanes: dict[int, Any] = {}
         self.books: dict[tuple[int, int], Any] = {}
         self.open_orders: dict[int, Any] = {}
         self.open_shipments: dict[int, Any] = {}
         self.rows: dict[str, list[tuple[int, ...]]] = {table.name: [] for table in TABLES}
-        self._numbers = {"order": 0, "replenishment": 0, "shipment": 0, "load": 0, "transshipment": 0}
+        self._numbers = dict.fromkeys(("order", "replenishment", "shipment", "load", "transshipment", "batch"), 0)
+        self.batches.open_shelves()
 
     @property
     def now(self) -> int:
@@ -97,7 +102,7 @@ class World:
         return Moment(self.env, int(time), kind, int(entity))
 
     def number(self, thing: str) -> int:
-        """Next number of a thing: order, replenishment, shipment, load or transshipment."""
+        """Next number of a thing: order, replenishment, shipment, load, transshipment or batch."""
         number = self._numbers[thing]
         self._numbers[thing] += 1
         return number

@@ -17,6 +17,7 @@ Location = tuple[str | int, ...]
 NAMED_LISTS = (
     "customers.cities",
     "products.skus",
+    "products.shelf_life",
     "promise",
     "forecasts",
     "suppliers",
@@ -69,6 +70,7 @@ REFERENCES = (
     Reference("warehouses[].stock.keeps.skus[]", "a SKU", ("products.skus[].name",)),
     Reference("warehouses[].stock.policies[].forecast", "a forecast", ("forecasts[].name",)),
     Reference("products.skus[].substitute", "a SKU", ("products.skus[].name",)),
+    Reference("products.shelf_life[].skus[]", "a SKU", ("products.skus[].name",)),
     Reference("warehouses[].line_haul.carrier", "a freight carrier", ("freight_carriers[].name",)),
     Reference("carrier_choice.carrier", "a carrier", ("carriers[].name",)),
     Reference("carrier_choice.shares{}", "a carrier", ("carriers[].name",)),

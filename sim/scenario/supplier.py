@@ -64,4 +64,7 @@ class Supplier(Section):
         None, description="Weekdays on which it takes orders; what is needed before waits. Left out: at any time."
     )
     order_at: TimeOfDay = Field(0, description="With `order_days`: time of day at which it takes them.")
+    remaining_life: Percentage = Field(
+        1.0, gt=0.0, description="Share of their shelf life that its goods have left on arrival."
+    )
     joint: JointOrders | None = Field(None, description="Joint orders; left out: each SKU by itself.")

@@ -8,6 +8,7 @@ from sim.scenario.assortment import Assortment
 from sim.scenario.distributions import DurationDistribution
 from sim.scenario.products import Sku
 from sim.scenario.section import Section
+from sim.scenario.shelf_life import Issue
 from sim.scenario.sourcing import SOURCING, LineHaul, Scarcity, Source, Sourcing
 from sim.scenario.stock import StockPolicy
 from sim.scenario.units import (
@@ -80,6 +81,12 @@ class Stock(Section):
     capital_rate: Percentage = Field(
         0.0,
         description="Yearly cost of capital bound in stock, as a share of its value.",
+    )
+    issue: Issue | None = Field(None, description="Which batch leaves first; left out: as `products.issue` says.")
+    least_life: Percentage | None = Field(
+        None,
+        lt=1.0,
+        description="Share of the shelf life that must be left here; left out: as `products.least_life` says.",
     )
 
 
