@@ -47,6 +47,15 @@ class Purpose(IntEnum):
     TRANSSHIPMENT = 19
     TRANSIT_LOSS = 20
     FORECAST = 21
+    INCIDENTS = 22
+    INCIDENT_SKU = 23
+    INCIDENT_UNITS = 24
+    MIS_PICK = 25
+    MIS_PICK_KIND = 26
+    ENTRY_ERROR = 27
+    ENTRY_UNITS = 28
+    COUNT_ERROR = 29
+    COUNT_UNITS = 30
 
 
 PURPOSES = len(Purpose)

@@ -13,14 +13,16 @@ rank  kind           entity                why here
 6     SHIFT          warehouse             the number of pickers changes before new orders want one
 7     EXPIRE         warehouse             what has expired at midnight is gone before anybody asks for it
 8     ORDER          order                 customers see the stock as it is after what has just come in
-9     REVIEW         warehouse, policy;    replenishment sees the demand of its own second;
+9     COUNT          planned count;        a count finds what its second's picks have left;
+                      then warehouse, SKU   reviews see the record that it has set right
+10    REVIEW         warehouse, policy;    replenishment sees the demand of its own second;
                      then order book       a joint order holds what its second's reviews ask for
-10    SHARE          0 rebalancing,        after the reviews, so that what warehouses give each other is left over; figures that
+11    SHARE          0 rebalancing,        after the reviews, so that what warehouses give each other is left over; figures that
                      1 exchange            are exchanged show all of their second
-11    DEPART         line-haul lane        trucks take what was ordered up to their departure
-12    COLLECTED      parcel                the carrier takes what was packed up to its cut-off
-13    DELIVERED      parcel                the customer's door; nothing in the network waits for it
-14    CLOSE          warehouse             the books are closed last
+12    DEPART         line-haul lane        trucks take what was ordered up to their departure
+13    COLLECTED      parcel                the carrier takes what was packed up to its cut-off
+14    DELIVERED      parcel                the customer's door; nothing in the network waits for it
+15    CLOSE          warehouse             the books are closed last
 ====  =============  ====================  ========================================================================================
 
 Nothing can intervene between packing and delivery, so the compiled engine computes COLLECTED and DELIVERED and schedules neither.
@@ -46,12 +48,13 @@ class EventKind(IntEnum):
     SHIFT = 6
     EXPIRE = 7
     ORDER = 8
-    REVIEW = 9
-    SHARE = 10
-    DEPART = 11
-    COLLECTED = 12
-    DELIVERED = 13
-    CLOSE = 14
+    COUNT = 9
+    REVIEW = 10
+    SHARE = 11
+    DEPART = 12
+    COLLECTED = 13
+    DELIVERED = 14
+    CLOSE = 15
 
 
 MOST_PARCELS = 1024

@@ -219,6 +219,7 @@ def warehouses(draw: st.DrawFn, suppliers: list[Fields], hauliers: list[Fields],
             site["storage"] = draw(st.sampled_from((4_000_000, 30_000_000)))
         site |= draw(supply(site["name"], sites[:number], suppliers, hauliers, chained))
         if "stock" in site:
+            site["records"] = draw(records())
             site["stock"] |= {"policies": draw(policies(kinds)), "capital_rate": 0.1, "scarce": draw(scarcity(sites))}
             site["stock"] |= {"issue": draw(st.sampled_from((None, "fefo", "fifo")))}
             of_trucks = [site, *site["stock"].get("sources", ())]
@@ -226,6 +227,40 @@ def warehouses(draw: st.DrawFn, suppliers: list[Fields], hauliers: list[Fields],
                 if any(one.get("line_haul") for one in of_trucks) and rule.get("round_to") == "layer":
                     rule["round_to"] = draw(st.sampled_from(("layer", "truck")))
     return sites
+
+
+@st.composite
+def records(draw: st.DrawFn) -> Fields | None:
+    """Draw how stock and its record come to differ, mostly fast, and how it is counted; often not at all."""
+    if draw(st.integers(0, 2)) > 0:
+        return None
+    fields: Fields = {}
+    for cause in ("shrinkage", "damage"):
+        if draw(often):
+            fields[cause] = {"rate": draw(st.sampled_from((0.0, 0.5, 1.0))), "units": draw(counts(4))}
+    if draw(often):
+        fields["mis_picks"] = {
+            "share": draw(st.sampled_from((0.1, 1.0))),
+            "other_sku": draw(st.sampled_from((0.0, 0.5, 1.0))),
+        }
+    if draw(often):
+        fields["entry_errors"] = {"share": draw(st.sampled_from((0.3, 1.0))), "units": draw(counts(20))}
+    fields["counts"] = draw(st.lists(count(), max_size=3, unique_by=lambda one: one["kind"]))
+    for number, one in enumerate(fields["counts"]):
+        one["name"] = f"count{number}"
+    return fields
+
+
+@st.composite
+def count(draw: st.DrawFn) -> Fields:
+    """Draw a kind of count."""
+    kind = draw(st.sampled_from(("full", "cyclic", "suspicion")))
+    fields: Fields = {"kind": kind, "per_sku": draw(st.sampled_from((0, 120))), "per_unit": 2, "wage": 3000.0}
+    if kind == "suspicion":
+        return fields
+    fields |= {"every": draw(st.sampled_from(("week", "week", "month", "quarter", "year"))), "days": draw(weekdays)}
+    fields |= {"classes": draw(st.sampled_from(([], ["A"]))), "at": draw(st.sampled_from(TIMES_OF_DAY))}
+    return {**fields, "wrong_share": draw(st.sampled_from((0.0, 0.2, 1.0))), "wrong_units": draw(counts(3))}
 
 
 @st.composite

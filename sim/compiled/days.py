@@ -2,6 +2,7 @@
 
 from sim.clock import DAY
 from sim.compiled.books import look_at_book
+from sim.compiled.discrepancies import close_records
 from sim.compiled.expiry import close_ageing
 from sim.compiled.heap import push
 from sim.compiled.shelves import reorder
@@ -45,6 +46,8 @@ def close_day(network: Tables, state: Tables, ledger: Tables, warehouse: int) ->
     """Write the books of a warehouse at midnight."""
     now = state.clock.now
     push(state, now + DAY, EventKind.CLOSE, warehouse, warehouse)
+    if network.warehouses[warehouse].records >= 0:
+        close_records(network, state, ledger, warehouse)
     value = close_stock(network, state, ledger, warehouse)
     floor, site = state.floors[warehouse], network.warehouses[warehouse]
     work = network.work[warehouse, weekday(network, now - DAY)]

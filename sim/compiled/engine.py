@@ -64,7 +64,7 @@ class CompiledEngine:
         self.advance(end + 1)
         self._record_open()
         rows = {table.name: self._take(table.name) for table in TABLES}
-        rows["stock"] = stock_rows(self.network, self._state.array("stock"))
+        rows["stock"] = stock_rows(self.network, self._state.array("stock"), self._state.array("records"))
         return sorted_rows(without_future(rows, end))
 
     def _record_open(self) -> None:

@@ -2,15 +2,17 @@
 
 from sim.clock import DAY, NEVER
 from sim.compiled.batches import open_batches, settle_batches
+from sim.compiled.counts import count
 from sim.compiled.days import close_day, draw_day, review
 from sim.compiled.expiry import expire
 from sim.compiled.forecasts import begin_forecasts, forecast
 from sim.compiled.heap import pop, push
 from sim.compiled.orders import place_order
 from sim.compiled.patience import give_up
-from sim.compiled.picking import change_shift, end_pick
+from sim.compiled.picking import change_shift
 from sim.compiled.room import EVENTS_AT_ONCE, has_room
 from sim.compiled.sharing import begin_sharing, share
+from sim.compiled.short_picks import end_pick_at_shelf
 from sim.compiled.trucks import depart, receive
 from sim.events import ENTITY_BITS, EventKind, entity_of
 from sim.jit import njit
@@ -43,6 +45,10 @@ def begin(network: Tables, state: Tables) -> None:
         lane = network.hauls[haul]
         push(state, next_of_week(network, lane.departures, lane.departure_count, 0), EventKind.DEPART, haul, haul)
     begin_sharing(network, state)
+    for rule in range(network.count_rules.shape[0]):
+        entry = network.count_rules[rule]
+        if entry.count > 0:
+            push(state, network.counts[entry.first].time_s, EventKind.COUNT, entry.first, entry.first)
 
 
 @njit
@@ -99,7 +105,7 @@ def happen(network: Tables, state: Tables, ledger: Tables) -> None:
     kind = rank >> ENTITY_BITS
     pop(state)
     if kind == EventKind.PICKED:
-        end_pick(network, state, ledger, slot)
+        end_pick_at_shelf(network, state, ledger, slot)
     elif kind == EventKind.RECEIVE:
         receive(network, state, ledger, slot)
     elif kind == EventKind.SHIFT:
@@ -112,6 +118,8 @@ def happen(network: Tables, state: Tables, ledger: Tables) -> None:
         close_day(network, state, ledger, slot)
     elif kind == EventKind.FORECAST:
         forecast(network, state, ledger, slot)
+    elif kind == EventKind.COUNT:
+        count(network, state, ledger, slot)
     elif kind == EventKind.CANCEL:
         give_up(network, state, ledger, slot, entity_of(rank))
     elif kind == EventKind.SHARE:

@@ -1,6 +1,7 @@
 """A customer's order: placed, given its warehouses, its stock reserved or waited for."""
 
 from sim.clock import DAY
+from sim.compiled.discrepancies import forget_misses
 from sim.compiled.forecasts import count_order
 from sim.compiled.parcels import enter_parcel, open_parcel
 from sim.compiled.patience import settle
@@ -99,6 +100,8 @@ def allocate(network: Tables, state: Tables, slot: int) -> None:
     if network.options.assortments == 1:
         for number in range(order.lines):
             state.homes[slot, number] = state.basket[number].home
+    if network.options.records == 1:
+        forget_misses(state, slot)
     for number in range(order.lines):
         wanted, line = state.basket[number], state.lines[slot, number]
         line.sku, line.quantity, line.warehouse = wanted.sku, wanted.quantity, wanted.warehouse

@@ -11,12 +11,18 @@ def open_parcel(state: Tables, slot: int, warehouse: int) -> int:
     index = order.parcels
     order.parcels += 1
     order.unpacked += 1
+    begin_parcel(state, slot, index, warehouse)
+    return index
+
+
+@njit
+def begin_parcel(state: Tables, slot: int, index: int, warehouse: int) -> None:
+    """Set a parcel up, empty."""
     parcel = state.parcels[slot, index]
     parcel.warehouse, parcel.carrier = warehouse, -1
     parcel.lines, parcel.units, parcel.weight_g, parcel.missing = 0, 0, 0, 0
     parcel.released_s, parcel.started_s, parcel.picked_s, parcel.dispatched_s, parcel.delivered_s = -1, -1, -1, -1, -1
     parcel.distance_m, parcel.handling_fen, parcel.freight_fen, parcel.co2e_g = 0, 0, 0, 0
-    return index
 
 
 @njit

@@ -3,6 +3,7 @@
 from typing import Any
 
 from sim.compiled.batches import note_packed
+from sim.compiled.discrepancies import pick_wrong
 from sim.compiled.heap import push
 from sim.compiled.parcels import close_gaps
 from sim.compiled.slots import give_order
@@ -15,6 +16,9 @@ from sim.rules.picking import crosses_the_dock, handling_cost, next_shift_change
 from sim.rules.transit import collection, delivery
 from sim.tables import Tables
 
+NO_PICKER = -2
+"""In a parcel's `next`: nobody picks it, and it leaves the shelf at once."""
+
 
 @njit
 def release(network: Tables, state: Tables, ledger: Tables, slot: int, index: int) -> None:
@@ -25,7 +29,12 @@ def release(network: Tables, state: Tables, ledger: Tables, slot: int, index: in
         network.options.crosses == 1 and is_cross_docked(network, state, slot, index)
     ):
         parcel.started_s = state.clock.now
-        pack(network, state, ledger, slot, index)
+        if network.warehouses[parcel.warehouse].records >= 0:  # the shelf may hold too little: an event of its own
+            parcel.next = NO_PICKER
+            entity = parcel_entity(state.orders[slot].order, index)
+            push(state, state.clock.now, EventKind.PICKED, entity, parcel_entity(slot, index))
+        else:
+            pack(network, state, ledger, slot, index)
         return
     floor = state.floors[parcel.warehouse]
     reference = parcel_entity(slot, index)
@@ -130,6 +139,8 @@ def pack(network: Tables, state: Tables, ledger: Tables, slot: int, index: int) 
                 shelf.reserved -= line.quantity
                 if network.options.batches == 1:
                     note_packed(network, state, warehouse, line.sku, line.quantity)
+    if network.options.records == 1:
+        pick_wrong(network, state, ledger, slot, index)
     send(network, state, slot, index)
     order.delivered_s = max(order.delivered_s, parcel.delivered_s)
     order.unpacked -= 1
@@ -172,7 +183,7 @@ def finish(network: Tables, state: Tables, ledger: Tables, slot: int) -> None:
 def record_order(network: Tables, state: Tables, ledger: Tables, slot: int) -> None:
     """Write an order as it stands, with its lines and parcels, into the ledger."""
     order = state.orders[slot]
-    if order.patience >= 0:
+    if order.patience >= 0 or state.records.size > 0:
         close_gaps(state, slot)
     row = ledger.orders[ledger.rows.orders]
     ledger.rows.orders += 1
@@ -205,6 +216,10 @@ def record_line(network: Tables, state: Tables, ledger: Tables, slot: int, numbe
     row.wanted_sku, row.ended_s, row.lost_fen = line.sku, -1, 0
     row.state = LineState.SHIPPED if line.picked_s >= 0 else LineState.OPEN
     row.home = state.homes[slot, number] if network.options.assortments == 1 else order.home
+    row.short_s, row.shorts = -1, 0
+    if state.records.size > 0:
+        miss = state.misses[slot, number]
+        row.short_s, row.shorts = miss.first_s, miss.times
     if order.patience >= 0:
         record_fate(state, row, slot, number)
 

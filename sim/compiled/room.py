@@ -15,7 +15,7 @@ EVENTS_AT_ONCE = 16
 STATE_TABLES = ("orders", "waiters", "shipments")
 LEDGER_TABLES = (
     "orders", "lines", "parcels", "replenishments", "shipments", "loads", "stock_days", "warehouse_days",
-    "transshipments", "misallocations", "forecasts",
+    "transshipments", "misallocations", "forecasts", "discrepancies", "counts", "record_days",
 )  # fmt: skip
 BATCH_TABLES = ("batches", "issues", "cargo")
 BATCH_LEDGER_TABLES = ("batches", "losses", "ageing_days")
@@ -28,7 +28,8 @@ def rows_needed(network: Tables, state: Tables, ledger: Tables) -> tuple[int, ..
     An event may place one order, and have two SKUs reordered for each of its lines; a review, or a joint order that is filled up, may reorder
     every SKU, up the whole chain of warehouses; so may warehouses that help each other, for each line of an order, or, at most once between
     two daily closes, for each SKU and pair of warehouses, of which one is the donor; receipts may finish every open order and ship to
-    everybody who waits.
+    everybody who waits. Where records may be wrong, a close may lose something of every SKU for two reasons, a parcel be picked wrong twice
+    a line, and a count set right every record.
 
     Returns
     -------
@@ -42,6 +43,7 @@ def rows_needed(network: Tables, state: Tables, ledger: Tables) -> tuple[int, ..
     helped = events * options.reactive * options.most_lines + (pairs + 1) // 2 * options.skus
     reordered += helped * (1 + options.most_orders)
     finished = clock.open_orders + events
+    wrong = options.records * events
     return (
         clock.used_orders + events,
         clock.used_waiters + events * options.most_lines + reordered,
@@ -57,6 +59,9 @@ def rows_needed(network: Tables, state: Tables, ledger: Tables) -> tuple[int, ..
         rows.transshipments + trips,
         rows.misallocations + options.delayed * events * options.most_lines,
         rows.forecasts + events * state.accuracy.size,
+        rows.discrepancies + 2 * wrong * max(options.most_lines, options.skus),
+        rows.counts + wrong * options.skus,
+        rows.record_days + 3 * wrong,
     )
 
 
@@ -65,12 +70,13 @@ def events_needed(network: Tables, state: Tables) -> int:
     """Entries that the heap must hold.
 
     Each parcel in a slot and each shipment has one at most, and what comes round has one each. The end of a customer's patience stays in the
-    heap when the order is done before, so these are counted.
+    heap when the order is done before, so these are counted. Where records may be wrong, each SKU of each warehouse may be looked into.
     """
     under_way = state.orders.shape[0] * network.options.most_lines + state.shipments.shape[0]
     recurring = (
         4 * network.options.warehouses + network.reviews.shape[0] + network.hauls.shape[0] + state.books.size + 2
     )
+    recurring += network.count_rules.shape[0] + state.records.size
     return under_way + recurring + state.clock.cancellations + EVENTS_AT_ONCE
 
 
@@ -94,6 +100,9 @@ def has_room(network: Tables, state: Tables, ledger: Tables) -> bool:
         and ledger.transshipments.shape[0] >= needed[11]
         and ledger.misallocations.shape[0] >= needed[12]
         and ledger.forecasts.shape[0] >= needed[13]
+        and ledger.discrepancies.shape[0] >= needed[14]
+        and ledger.counts.shape[0] >= needed[15]
+        and ledger.record_days.shape[0] >= needed[16]
         and (network.options.batches == 0 or has_batch_room(network, state, ledger))
     )
 
@@ -153,6 +162,8 @@ def make_room(network: Network, state: State, ledger: Buffers) -> None:
     grow(state, "lines", slots, spare=0)
     grow(state, "fates", slots, spare=0)
     grow(state, "homes", slots, spare=0)
+    if network.options.records:
+        grow(state, "misses", slots, spare=0)
     grow(state, "parcels", slots, spare=0)
     if network.options.batches:
         needed = [int(rows) for rows in batch_rows_needed(network, state, ledger)]

@@ -133,15 +133,17 @@ def carry(network: Tables, state: Tables, ledger: Tables, trip: Any, sku: int, q
     donor, warehouse = trip.source, trip.warehouse
     number = record_replenishment(network, state, ledger, warehouse, donor, sku, quantity, trip.reason)
     slot = new_shipment(state, number, warehouse, donor, sku, quantity)
-    state.shipments[slot].transshipment, state.shipments[slot].lost = trip.transshipment, lost
+    state.shipments[slot].transshipment = trip.transshipment
     if network.levels[donor, sku].counted == 1:
         state.stock[donor, sku].reserved += quantity
     leave_shelf(network, state, slot)
+    shipped = state.shipments[slot].quantity  # the shelf may have held less than its record
+    state.shipments[slot].lost = min(lost, shipped)
     push(state, trip.arrived_s, EventKind.RECEIVE, state.shipments[slot].shipment, slot)
     trip.skus += 1
-    trip.units += quantity
-    trip.weight_g += quantity * network.skus[sku].weight_g
-    trip.volume_ml += quantity * network.skus[sku].volume_ml
+    trip.units += shipped
+    trip.weight_g += shipped * network.skus[sku].weight_g
+    trip.volume_ml += shipped * network.skus[sku].volume_ml
     if network.levels[donor, sku].looked_at == 1:
         reorder(network, state, ledger, donor, sku)
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from sim.compiled.batches import load_batches
 from sim.compiled.books import enter, new_entry, order_from_supplier, record_replenishment
+from sim.compiled.discrepancies import load_what_is_there
 from sim.compiled.heap import push
 from sim.compiled.slots import give_waiter, take_shipment, take_waiter
 from sim.events import EventKind
@@ -194,7 +195,9 @@ def ship(
 
 @njit
 def leave_shelf(network: Tables, state: Tables, slot: int) -> None:
-    """Take the units of a shipment from the shelf of its source."""
+    """Take the units of a shipment from the shelf of its source, as far as they are there."""
+    if network.options.records == 1:
+        load_what_is_there(network, state, slot)
     shipment = state.shipments[slot]
     shipment.shipped_s = state.clock.now
     state.stock[shipment.warehouse, shipment.sku].in_transit += shipment.quantity

@@ -13,7 +13,7 @@ from sim.forecasts import FORECASTS_LAYOUT, new_forecasts
 from sim.ledger.columns import TABLES
 from sim.network.layout import LEVEL, record
 from sim.network.network import Network
-from sim.stock import BACKLOG, BASKET, SHELF
+from sim.stock import BACKLOG, BASKET, RECORD, SHELF
 from sim.tables import Tables
 
 # Fields that belong together share a line and a comment.
@@ -66,6 +66,12 @@ FATE = record(
     waiter="i8",  # its place in the line for stock; -1: it does not wait
 )
 """What becomes of a line whose customer may not wait; set only in orders with a `patience`."""
+
+MISS = record(
+    first_s="i8", times="i8",  # when a picker first found too few of it, and how often
+    now="i8",  # whether the picker at the shelf has just done so
+)
+"""A line of which the shelf held too little; only where records may be wrong."""
 
 PARCEL = record(
     warehouse="i8", carrier="i8", lines="i8", units="i8", weight_g="i8",
@@ -153,7 +159,10 @@ STATE_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
     "homes": (
         np.dtype("i8"),
         2,
-    ),  # [order slot, line] the line's preferred warehouse; set only where not all warehouses keep everything
+    ),  # [order slot, line] its preferred warehouse; set only where not all warehouses keep everything
+    "misses": (MISS, 2),  # [order slot, line]
+    "records": (RECORD, 2),  # [warehouse, sku]; empty where all records are right, as are those around it
+    "lost": (np.dtype("i8"), 1),  # [sku] scratch: units lost in a day
     "parcels": (PARCEL, 2),  # [order slot, parcel]
     "waiters": (WAITER, 1),  # [slot]
     "shipments": (SHIPMENT, 1),  # [slot]
@@ -213,6 +222,7 @@ def new_state(network: Network, rates: np.ndarray[Any, Any], seed: int, replicat
         homes=np.zeros((0, lines), np.int64),
         parcels=np.zeros((0, lines), PARCEL), waiters=np.zeros(0, WAITER), shipments=np.zeros(0, SHIPMENT), events=np.zeros(0, EVENT),
         **new_forecasts(network), **batch_tables(network),
+        records=np.zeros((sites * int(options.records), skus), RECORD), misses=np.zeros((0, lines), MISS), lost=np.zeros(skus, np.int64),
     )  # fmt: skip
 
 

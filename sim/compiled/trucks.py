@@ -1,6 +1,7 @@
 """Goods on their way to a warehouse: loads depart, shipments arrive, those who wait are served."""
 
 from sim.compiled.batches import unload_batches
+from sim.compiled.discrepancies import book_receipt
 from sim.compiled.heap import push
 from sim.compiled.picking import release
 from sim.compiled.shelves import leave_line, leave_shelf, reorder, ship
@@ -28,10 +29,10 @@ def depart(network: Tables, state: Tables, ledger: Tables, haul: int) -> None:
     slot = loading.first
     while slot >= 0:
         shipment = state.shipments[slot]
-        weight += shipment.quantity * network.skus[shipment.sku].weight_g
-        volume += shipment.quantity * network.skus[shipment.sku].volume_ml
         shipment.load = number
         leave_shelf(network, state, slot)
+        weight += shipment.quantity * network.skus[shipment.sku].weight_g
+        volume += shipment.quantity * network.skus[shipment.sku].volume_ml
         push(state, arrival, EventKind.RECEIVE, shipment.shipment, slot)
         slot = shipment.next
     loading.first, loading.last, loading.count = -1, -1, 0
@@ -57,14 +58,16 @@ def record_load(
 
 @njit
 def receive(network: Tables, state: Tables, ledger: Tables, slot: int) -> None:
-    """A shipment is put away; whoever waits for it is served, first come first served."""
+    """A shipment is put away, what lacks in it is ordered anew, and whoever waits for it is served, first come first served."""
     shipment = state.shipments[slot]
     warehouse, sku = shipment.warehouse, shipment.sku
     shelf = state.stock[warehouse, sku]
     shelf.on_hand += shipment.quantity - shipment.lost
     shelf.on_order -= shipment.quantity + shipment.short
-    less = shipment.short + shipment.lost
+    less, arrived = shipment.short + shipment.lost, shipment.quantity - shipment.lost
     ends_cycle = shipment.transshipment < 0
+    if network.options.records == 1 and book_receipt(network, state, ledger, warehouse, sku, arrived):
+        less += 1  # the record may say less than what came
     if shipment.source >= 0:
         shelf.in_transit -= shipment.quantity
     record_shipment(network, state, ledger, slot)
@@ -74,11 +77,13 @@ def receive(network: Tables, state: Tables, ledger: Tables, slot: int) -> None:
     if network.options.batches == 1:
         less += unload_batches(network, state, ledger, slot)
     give_shipment(state, slot)
+    if (
+        less > 0 and network.levels[warehouse, sku].looked_at == 1
+    ):  # before anything leaves the shelf again: storage counts it
+        reorder(network, state, ledger, warehouse, sku)
     serve_waiting(network, state, ledger, warehouse, sku)
     if ends_cycle:
         shelf.stockout = 1 if shelf.backordered > 0 else 0
-    if less > 0 and network.levels[warehouse, sku].looked_at == 1:
-        reorder(network, state, ledger, warehouse, sku)
 
 
 @njit

@@ -19,6 +19,7 @@ from sim.ledger.columns import NONE
 from sim.ledger.components import COMPONENTS
 from sim.ledger.ledger import Ledger
 from sim.ledger.order_audit import FINDINGS, Fault, check_orders, new_books
+from sim.ledger.record_audit import RecordBooks
 from sim.ledger.sharing_audit import SharingAudit
 from sim.scenario.scenario import Scenario
 
@@ -71,6 +72,7 @@ class Audit:
             np.zeros(self._shape, np.int64) for _ in range(7)
         )
         self._sharing = SharingAudit(self._goods)
+        self._records = RecordBooks(scenario)
         self._rows, self._numbers = dict.fromkeys(NUMBERED, 0), dict.fromkeys(NUMBERED, 0)
         self._loaded = self._shipped = 0
         self._last: Ledger | None = None
@@ -96,6 +98,7 @@ class Audit:
             for finding in assortment_faults(piece, self._kept) if self._kept is not None else ():
                 self._expect(False, finding)
             self._find(self._batches.add(piece))
+        self._find(self._records.add(piece))
         if piece.last:
             self._last = piece
 
@@ -181,6 +184,7 @@ class Audit:
         _tally(self._owed, ordered[ordered["source"] >= 0], "source")
         transfers = shipments[shipments["source"] >= 0]
         _tally(self._owed, transfers, "source", sign=-1)
+        _tally(self._owed, transfers, "source", sign=-1, units="short")
         left = transfers["shipped_s"] != NONE
         _tally(self._sent, transfers[left], "source")
         _tally(self._set_aside, transfers[~left], "source")
@@ -196,7 +200,12 @@ class Audit:
         picked, promised, waiting = (self._orders.array(name) for name in ("picked", "promised", "waiting"))
         held = opening + self._received - self._lost - picked - self._sent - self._batches.lost
         laws = (
-            ("units in are not units out plus units held", held, closing),
+            ("units in are not units out plus units held", held + self._records.recorded, closing),
+            (
+                "units in are not units out plus units held plus units lost",
+                held + self._records.physical,
+                stock["physical"].reshape(self._shape),
+            ),
             ("reserved units are not those promised to lines and shipments", promised + self._set_aside, reserved),
             (
                 "units on order are not those ordered and not received",
@@ -214,7 +223,9 @@ class Audit:
                     f"{finding}: {np.count_nonzero(wrong)} SKUs, first warehouse {warehouse}, SKU {sku}: "
                     f"{expected[warehouse, sku]} expected, {found[warehouse, sku]} found",
                 )
-        self._expect((closing >= reserved).all() and (reserved >= 0).all(), "more is promised than there is")
+        kept = (closing >= reserved) | self._records.may_differ[:, None]
+        self._expect(kept.all() and (reserved >= 0).all(), "more is promised than there is")
+        self._expect((stock["physical"] >= 0).all(), "less than nothing is on a shelf")
 
     def _balance_batches(self, last: Ledger) -> None:
         """Units by batch are those of the shelves."""

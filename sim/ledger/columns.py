@@ -47,6 +47,23 @@ class LossCause(IntEnum):
     OBSOLETE = 1
 
 
+class Cause(IntEnum):
+    """Why stock and its record differ."""
+
+    SHRINKAGE = 0
+    DAMAGE = 1
+    MIS_PICK = 2
+    ENTRY_ERROR = 3
+
+
+class CountReason(IntEnum):
+    """Why something was counted."""
+
+    FULL = 0
+    CYCLIC = 1
+    SUSPICION = 2
+
+
 @dataclass(frozen=True)
 class Column:
     """One column of a ledger table."""
@@ -147,6 +164,8 @@ LINES = Table(
             "warehouse",
             "The warehouse that allocation prefers for it, whatever its stock: the first that keeps all its order's lines, or it alone.",
         ),
+        Column("short_s", "s", "When a picker first found too few of it on the shelf; NONE if never."),
+        Column("shorts", "times", "How often a picker found too few of it, at one warehouse after the other."),
     ),
 )
 
@@ -220,7 +239,12 @@ SHIPMENTS = Table(
             "Whether the SKU ran out in the replenishment cycle this receipt ends: somebody waited for it, or a customer who preferred this "
             "warehouse was served from elsewhere, took a substitute or went away.",
         ),
-        Column("short", "units", "Units ordered with these that the supplier does not deliver; known on receipt."),
+        Column(
+            "short",
+            "units",
+            "Units ordered with these that do not come: a supplier delivers less, or a warehouse's shelf held less than its record; known on "
+            "receipt.",
+        ),
         Column("due_s", "s", "When the supplier promised it; NONE from a warehouse."),
         Column("transshipment", "id", "The transshipment it travels with; NONE otherwise."),
         Column("lost", "units", "Units of these that were lost or damaged on the way; known on receipt."),
@@ -346,6 +370,57 @@ STOCK = Table(
         ),
         Column("on_order", "units", "Units ordered and not received at the end."),
         Column("backordered", "units", "Units that customers and warehouses wait for at the end."),
+        Column("physical", "units", "Units really on the shelf at the end; `closing` is what the record says."),
+    ),
+)
+
+DISCREPANCIES = Table(
+    "discrepancies",
+    "One row each time that stock and its record come to differ, where a warehouse has `records`.",
+    ("time_s", "warehouse", "sku", "cause"),
+    (
+        Column("time_s", "s", "When; losses of a day at its close."),
+        Column("warehouse", "warehouse", "Where."),
+        Column("sku", "sku", "What."),
+        Column("cause", "cause", "0 shrinkage, 1 damage, 2 mis-pick, 3 entry error at receipt."),
+        Column("physical", "units", "Units by which the stock changed, unknown to the record; gone is negative."),
+        Column("recorded", "units", "Units by which the record changed without stock."),
+        Column("loss_fen", "fen", "Purchase value of units stolen, lost or damaged."),
+    ),
+)
+
+COUNTS = Table(
+    "counts",
+    "One row a count of a SKU, where a warehouse has `records`; the record was set to what was counted.",
+    ("time_s", "warehouse", "sku", "reason"),
+    (
+        Column("time_s", "s", "When."),
+        Column("warehouse", "warehouse", "Where."),
+        Column("sku", "sku", "What."),
+        Column(
+            "reason", "count_reason", "0 full count, 1 cyclic count, 2 somebody found another quantity than recorded."
+        ),
+        Column("recorded", "units", "What the record said before."),
+        Column("physical", "units", "What was there."),
+        Column("counted", "units", "What was counted, and is recorded from now on."),
+        Column("work_s", "s", "Working time it took."),
+        Column("work_fen", "fen", "Its cost."),
+    ),
+)
+
+RECORD_DAYS = Table(
+    "record_days",
+    "One row a day, warehouse with `records`, and ABC class: how right the records are at the daily close.",
+    ("closed_s", "warehouse", "abc"),
+    (
+        Column("closed_s", "s", "Time of the close."),
+        Column("warehouse", "warehouse", "Where."),
+        Column("abc", "class", "0 A, 1 B, 2 C."),
+        Column("skus", "SKUs", "SKUs whose stock is counted."),
+        Column("right", "SKUs", "Those of them whose record is what is there."),
+        Column("recorded", "units", "Units by the records."),
+        Column("physical", "units", "Units really on the shelf."),
+        Column("gap", "units", "Units by which records and stock differ, whichever is more."),
     ),
 )
 
@@ -455,7 +530,8 @@ MOVES = Table(
         Column(
             "reason",
             "text",
-            "opening (in the last piece of a run), received, picked, transferred, lost on the way, expired or obsolete.",
+            "opening (in the last piece of a run), received, picked, transferred, lost on the way, expired, obsolete, shrinkage, damage or "
+            "mis_pick.",
         ),
     ),
 )
@@ -493,5 +569,8 @@ TABLES: tuple[Table, ...] = (
     LOSSES,
     BATCHES,
     AGEING_DAYS,
+    DISCREPANCIES,
+    COUNTS,
+    RECORD_DAYS,
 )
 """Every table of a ledger."""

@@ -26,5 +26,7 @@ COMPONENTS = (
     Component("transshipment", "transshipments", "freight_fen", "departed_s"),
     Component("transit_loss", "shipments", "lost_fen", "received_s"),
     Component("write_off", "losses", "value_fen", "time_s"),
+    Component("losses", "discrepancies", "loss_fen", "time_s"),
+    Component("counting", "counts", "work_fen", "time_s"),
 )
 """Every cost component; loads and transshipments are paid by the warehouse they go to."""

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.ledger.columns import TABLES, LineState, LossCause, OrderState, Reason
+from sim.ledger.columns import TABLES, Cause, CountReason, LineState, LossCause, OrderState, Reason
 from sim.ledger.ledger import Ledger
 from sim.scenario.scenario import Scenario
 
@@ -36,6 +36,10 @@ def names_of(scenario: Scenario, unit: str) -> tuple[str, ...] | None:
             return tuple(reason.name.lower() for reason in Reason)
         case "loss_cause":
             return tuple(cause.name.lower() for cause in LossCause)
+        case "cause":
+            return tuple(cause.name.lower() for cause in Cause)
+        case "count_reason":
+            return tuple(reason.name.lower() for reason in CountReason)
         case "source":  # suppliers count down from -2, so their names stand at the end, last first
             return (
                 *(warehouse.name for warehouse in scenario.warehouses),

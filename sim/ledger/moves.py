@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from sim.ledger.columns import NONE, LossCause
+from sim.ledger.columns import NONE, Cause, LossCause
 from sim.ledger.ledger import Ledger
 
 
@@ -11,7 +11,7 @@ def moves(ledger: Ledger) -> pd.DataFrame:
     """List every movement of counted units: time_s, warehouse, sku, quantity (in positive, out negative), reason.
 
     Reasons: opening (stock at the start; in the last piece of a run), received, picked, transferred, lost on the way (units
-    received that were not there), and the causes of losses. SKUs in unlimited supply are left out.
+    received that were not there), the causes of losses, and shrinkage, damage and mis_pick. SKUs in unlimited supply are left out.
     """
     from sim.run import network_of  # here, because a run imports the ledger
 
@@ -29,6 +29,10 @@ def moves(ledger: Ledger) -> pd.DataFrame:
     for cause in LossCause:
         of = losses[losses["cause"] == cause]
         parts.append(_part(of["time_s"], of["warehouse"], of["sku"], -of["quantity"], cause.name.lower()))
+    for reason in (Cause.SHRINKAGE, Cause.DAMAGE, Cause.MIS_PICK):
+        of_cause = ledger.discrepancies[ledger.discrepancies["cause"] == reason]
+        time, where, units = of_cause["time_s"], of_cause["warehouse"], of_cause["physical"]
+        parts.append(_part(time, where, of_cause["sku"], units, reason.name.lower()))
     joined: pd.DataFrame = pd.concat(parts, ignore_index=True)
     unlimited = network_of(ledger.scenario).array("levels")["counted"] == 0
     joined = joined.loc[~unlimited[joined["warehouse"], joined["sku"]] & (joined["quantity"] != 0)]

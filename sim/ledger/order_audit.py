@@ -107,11 +107,13 @@ def _check_lines(books: Tables, number: int, first: int, end_s: int) -> bool:
             last_lost = max(last_lost, line.ended_s)
         if not _fate_fits(line):
             faults[Fault.FATE] += 1
+        if line.shorts < 0 or (line.shorts > 0) != (line.short_s != NONE) or not _in_order(line.placed_s, line.short_s):
+            faults[Fault.TIMES] += 1
         if line.lost_fen < 0 or (line.lost_fen > 0 and line.ended_s == NONE):
             faults[Fault.MONEY] += 1
         if line.placed_s != order.placed_s or not _in_order(line.placed_s, line.reserved_s):
             faults[Fault.TIMES] += 1
-        if max(line.reserved_s, line.ended_s) > end_s:
+        if max(line.reserved_s, line.ended_s, line.short_s) > end_s:
             faults[Fault.FUTURE] += 1
         units += line.quantity
         weight += line.quantity * books.goods[line.sku, 0]
@@ -199,14 +201,17 @@ def _check_parcels(books: Tables, number: int, first_line: int, first: int, end_
 def _check_contents(books: Tables, number: int, first_line: int, lines: int) -> None:
     """Check a parcel against the lines in it: it is released once all are reserved, and they leave the shelf with it.
 
-    A parcel that waited for lines that were cancelled is released when they were.
+    A parcel that waited for lines that were cancelled is released when they were. One from which a line went away because the shelf held too
+    little of it was released no earlier than the rest of it was reserved.
     """
     parcel, faults = books.parcels[number], books.faults
     held, units, weight, released, complete, cancelled = 0, 0, 0, NONE, True, NONE
+    was_short = False
     for position in range(first_line, first_line + lines):
         line = books.lines[position]
         if line.state == LineState.CANCELLED:
             cancelled = line.ended_s
+        was_short = was_short or line.shorts > 0
         if line.parcel != parcel.parcel:
             continue
         held += 1
@@ -223,6 +228,7 @@ def _check_contents(books: Tables, number: int, first_line: int, lines: int) -> 
     if units != parcel.units or weight != parcel.weight_g:
         faults[Fault.UNITS] += 1
     late = complete and released < cancelled and parcel.released_s == cancelled
+    late = late or (complete and was_short and parcel.released_s >= released)
     if parcel.released_s != (released if complete else NONE) and not late:
         faults[Fault.TIMES] += 1
 

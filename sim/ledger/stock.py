@@ -9,8 +9,11 @@ from sim.ledger.columns import STOCK
 from sim.network.network import Network
 
 
-def stock_rows(network: Network, stock: NDArray[Any]) -> NDArray[np.void]:
-    """Return the `stock` table from the shelves, shape (warehouses, skus), as they are at the end."""
+def stock_rows(network: Network, stock: NDArray[Any], records: NDArray[Any]) -> NDArray[np.void]:
+    """Return the `stock` table from the shelves and records, shape (warehouses, skus), as they are at the end.
+
+    `records` is empty where all records are right.
+    """
     levels = network.array("levels")
     rows = np.zeros(stock.shape, STOCK.dtype)
     rows["warehouse"], rows["sku"] = np.indices(stock.shape)
@@ -24,4 +27,5 @@ def stock_rows(network: Network, stock: NDArray[Any]) -> NDArray[np.void]:
         ("backordered", "backordered"),
     ):
         rows[column] = np.where(counted, stock[field], 0)
+    rows["physical"] = rows["closing"] + (records["error"] if records.size else 0)
     return rows.ravel()

@@ -9,7 +9,18 @@ from numpy.typing import NDArray
 from sim.clock import DAY, YEAR_DAYS
 from sim.draws import streams
 from sim.ledger.columns import NONE
-from sim.network import assortment, forecasts, levels, parcel_lanes, patience, preferences, sharing, shelf_life, sources
+from sim.network import (
+    assortment,
+    forecasts,
+    levels,
+    parcel_lanes,
+    patience,
+    preferences,
+    records,
+    sharing,
+    shelf_life,
+    sources,
+)
 from sim.network import hauls as line_haul
 from sim.network.calendar import day_factors, measured_factor, simulated_days, weekday_factors
 from sim.network.chances import Chances, count_support
@@ -72,6 +83,7 @@ def build(scenario: Scenario) -> Network:
         "promises": promise_rows,
         "patience": patience.patience_rows(scenario, chances),
         **sharing.sharing_tables(scenario, sites, chances, week),
+        **records.record_tables(scenario, chances),
         "week_times": week.table(),
         "day_factors": day_factors(scenario),
         "kept": assortment.kept_rows(scenario),
@@ -160,6 +172,7 @@ def _options(scenario: Scenario, chances: Chances, most_orders: int) -> NDArray[
         "carrier_shares": chances.discrete(np.arange(len(names)), carrier_shares) if choice.shares else -1,
         "penalty_fen": scenario.costs.backorder_penalty, "crosses": 0, "assortments": 0,
         "series": 0, "planned": 0,
+        "records": any(site.records is not None for site in scenario.warehouses),
         "lost_fen": scenario.costs.lost_sale,
         "lost_ppm": round(scenario.costs.lost_sale_rate * 1_000_000),
         "delayed": int(scenario.sharing.information == "delayed"),
@@ -193,6 +206,7 @@ def _sku_rows(scenario: Scenario) -> NDArray[Any]:
 
 def _warehouse_rows(scenario: Scenario, chances: Chances, shift_spans: list[tuple[int, int]]) -> NDArray[Any]:
     rows = np.zeros(len(scenario.warehouses), WAREHOUSE)
+    rows["records"] = records.rule_of_warehouse(scenario)
     for position, (row, site) in enumerate(zip(rows, scenario.warehouses, strict=True)):
         row["key"] = draw_key(site.name)
         if site.picking is not None:

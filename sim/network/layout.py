@@ -34,6 +34,7 @@ OPTIONS = record(
     carrier_choice="i8", carrier="i8", carrier_shares="i8",  # CarrierRule, the fixed carrier, distribution over carriers (-1: none)
     penalty_fen="i8",  # backorder penalty, fen an order line and day
     crosses="i8",  # whether any level does
+    records="i8",  # whether any warehouse's records may be wrong
     lost_fen="i8", lost_ppm="i8",  # cost of a lost unit: fen, and millionths of its value
     assortments="i8",  # whether some warehouse does not keep everything
     delayed="i8",  # whether allocation knows other warehouses' stock by exchanged figures only
@@ -67,6 +68,7 @@ WAREHOUSE = record(
     scarce="i8",  # Scarcity: who gets what is not enough for all
     storage_ml="i8",  # what it has room for; NONE: no limit
     shifts="i8", shift_changes="i8",  # first row and number of rows in `shift_changes`
+    records="i8",  # row in `record_rules`; NONE: its records are always right
 )
 
 LEVEL = record(
@@ -228,6 +230,29 @@ ISSUING = record(
     least_ppm="i8",  # share of the shelf life that must be left, millionths
 )
 """How a warehouse issues its batches."""
+RECORD_RULE = record(
+    shrinkage="f8", damage="f8",  # incidents a day and unit on the shelf
+    shrinkage_units="i8", damage_units="i8",  # distributions: units of an incident
+    mis_pick_ppm="i8", other_ppm="i8",  # share of lines picked wrong, and of these with another SKU, millionths
+    entry_ppm="i8", entry_units="i8",  # share of receipts booked wrong in millionths, and distribution: by how many units
+    suspicion="i8",  # row in `count_rules` for what is counted on suspicion; NONE: that takes no time
+)
+"""How a warehouse's stock and its record come to differ."""
+
+COUNT_RULE = record(
+    warehouse="i8", reason="i8",  # CountReason
+    sku_s="i8", unit_s="i8",  # seconds it takes a SKU, and a unit
+    wage_mfen="i8",  # thousandths of a fen an hour
+    wrong_ppm="i8", wrong_units="i8",  # share of wrong counts in millionths, and distribution: by how many units
+    first="i8", count="i8",  # rows of `counts`
+)
+"""A kind of count in one warehouse."""
+
+COUNT = record(
+    rule="i8", time_s="i8",
+    first="i8", count="i8",  # rows of `count_skus`
+)
+"""A planned count."""
 
 DISTRIBUTION = record(
     kind="i8",  # Shape
@@ -266,6 +291,10 @@ NETWORK_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
     "cover": (COVER, 2),  # [warehouse, sku]
     "promises": (PROMISE, 1),
     "patience": (PATIENCE, 1),
+    "record_rules": (RECORD_RULE, 1),
+    "count_rules": (COUNT_RULE, 1),
+    "counts": (COUNT, 1),  # by rule, then by time
+    "count_skus": (np.dtype("i8"), 1),
     "week_times": (np.dtype("i8"), 1),  # seconds of the week, Monday 0:00 is 0
     "day_factors": (np.dtype("f8"), 1),  # [day] demand over that of a usual day
     "weekday_factors": (np.dtype("f8"), 1),  # [weekday] demand over that of a usual day

@@ -11,6 +11,7 @@ from sim.ledger.rows import Rows, sorted_rows
 from sim.ledger.stock import stock_rows
 from sim.network.network import Network
 from sim.reference.books import OrderBook
+from sim.reference.counts import planned_counts
 from sim.reference.customers import customers
 from sim.reference.forecasts import forecasts
 from sim.reference.sharing import exchanges, rebalancings
@@ -53,6 +54,8 @@ class ReferenceEngine:
             world.env.process(forecasts(world, position))
         for number in range(len(network.array("reviews"))):
             world.env.process(review(world, number))
+        for rule in range(len(network.array("count_rules"))):
+            world.env.process(planned_counts(world, rule))
         world.books = {
             (warehouse, supplier): OrderBook(world, warehouse, supplier)
             for warehouse in range(int(network.options.warehouses))
@@ -97,5 +100,5 @@ class ReferenceEngine:
             shipment.write(NONE, stockout=0)
         self.world.batches.write_open()
         rows = self.drain()
-        rows["stock"] = stock_rows(self.network, self.world.stock)
+        rows["stock"] = stock_rows(self.network, self.world.stock, self.world.records)
         return rows

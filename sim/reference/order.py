@@ -7,9 +7,11 @@ import simpy
 
 from sim.events import EventKind, parcel_entity
 from sim.ledger.columns import NONE, LineState, OrderState
+from sim.reference.discrepancies import pick_wrong
 from sim.reference.forecasts import count_line
 from sim.reference.patience import patience_ends, settle
 from sim.reference.sharing import call_for_help, write_misallocations
+from sim.reference.short_picks import allocate_anew, find_too_little, go_on
 from sim.reference.world import Process, World
 from sim.rules.allocation import available, rank_warehouses
 from sim.rules.assortment import allocate_lines
@@ -39,6 +41,8 @@ class Line:
     state: LineState = LineState.OPEN
     ended_s: int = NONE
     lost_fen: int = 0
+    short_s: int = NONE
+    shorts: int = 0
 
     @property
     def is_waiting(self) -> bool:
@@ -135,6 +139,8 @@ class Parcel:
             yield from self.be_picked()
         except simpy.Interrupt:
             return
+        if not self.lines:
+            return
         self.carrier = self.order.choose_carrier(self)
         if self.carrier == NOBODY:
             self.dispatched_s = self.delivered_s = world.now
@@ -158,8 +164,11 @@ class Parcel:
     def be_picked(self) -> Process:
         """Wait for a picker, who takes a while; where picking takes no time or is not needed, be packed at once."""
         world, site = self.order.world, self.order.world.warehouses[self.warehouse]
+        entity = parcel_entity(self.order.number, self.index)
         if not site.picks or self.is_cross_docked():
             self.started_s = world.now
+            if site.records_differ:  # the shelf may hold too little: an event of its own
+                yield world.at(world.now, EventKind.PICKED, entity)
             self.be_packed()
             return
         with site.pickers.request() as picker:
@@ -169,7 +178,7 @@ class Parcel:
                 world.network, world.streams, self.warehouse, self.order.key, self.index, len(self.lines)
             )
             site.busy_s += duration
-            yield world.at(world.now + duration, EventKind.PICKED, parcel_entity(self.order.number, self.index))
+            yield world.at(world.now + duration, EventKind.PICKED, entity)
             self.be_packed()
 
     def is_cross_docked(self) -> bool:
@@ -178,7 +187,15 @@ class Parcel:
         return all(crosses_the_dock(network, self.warehouse, line.sku, placed, line.reserved_s) for line in self.lines)
 
     def be_packed(self) -> None:
-        """Leave the shelf."""
+        """Leave the shelf, without the lines that it holds too little for."""
+        short = find_too_little(self)
+        fresh = allocate_anew(self, short)
+        if self.lines:
+            self.leave_shelf()
+        go_on(self, short, fresh)
+
+    def leave_shelf(self) -> None:
+        """Leave the shelf with all lines."""
         world = self.order.world
         self.picked_s = world.now
         self.handling_fen = handling_cost(world.network, self.warehouse, len(self.lines))
@@ -186,6 +203,7 @@ class Parcel:
             line.picked_s = world.now
             world.warehouses[self.warehouse].take_from_shelf(line.sku, line.quantity)
             world.batches.sell(self.warehouse, line.sku, line.quantity)
+        pick_wrong(self)
 
     def be_collected(self) -> None:
         """Leave the warehouse with the carrier, at its price."""
@@ -233,6 +251,8 @@ class Order:
         for parcel in self.parcels:
             parcel.process = self.world.env.process(parcel.life())
         yield self.world.env.all_of([parcel.process for parcel in self.parcels if parcel.process is not None])
+        while begun := [parcel.process for parcel in self.parcels if parcel.process and parcel.process.is_alive]:
+            yield self.world.env.all_of(begun)
         del self.world.open_orders[self.number]
         self.write(OrderState.DELIVERED if any(parcel.lines for parcel in self.parcels) else OrderState.CANCELLED)
 
@@ -263,6 +283,21 @@ class Order:
         """Begin a further parcel, from a warehouse."""
         self.parcels.append(Parcel(self, len(self.parcels), warehouse, self.world.env.event()))
         return self.parcels[-1]
+
+    def fresh_parcel(self, warehouse: int) -> Parcel:
+        """Begin a parcel, from a warehouse, in the place of the first that was left empty, if there is one."""
+        for index, parcel in enumerate(self.parcels):
+            if not parcel.lines:
+                self.parcels[index] = Parcel(self, index, warehouse, self.world.env.event())
+                return self.parcels[index]
+        return self.new_parcel(warehouse)
+
+    def rank_again(self) -> int:
+        """Rank the warehouses as when the order was placed; return how many are ranked."""
+        world = self.world
+        weight = sum(line.quantity * int(world.network.skus[line.sku].weight_g) for line in self.lines)
+        world.enquiry[0] = (self.city, self.key, self.placed_s, self.due_s, len(self.lines), weight)
+        return int(rank_warehouses(world.network, world.streams, world.enquiry[0], world.ranking, world.scores))
 
     def reserve_or_wait(self) -> None:
         """Reserve the stock of each line, or let it wait at its warehouse."""
@@ -302,7 +337,7 @@ class Order:
             world.write(
                 "lines", self.number, line.index, NONE if line.parcel is None else place[line.parcel.index], line.warehouse,
                 line.sku, line.quantity, self.placed_s, line.reserved_s, line.picked_s, line.wanted_sku, state_of_line,
-                line.ended_s, line.lost_fen, line.home,
+                line.ended_s, line.lost_fen, line.home, line.short_s, line.shorts,
             )  # fmt: skip
         for number, parcel in enumerate(kept):
             world.write(

@@ -99,13 +99,14 @@ class Trip:
         order = write_replenishment(world, self.warehouse, self.donor, sku, quantity, self.reason)
         world.warehouses[self.donor].reserve(sku, quantity)
         shipment = new_shipment(world, order, quantity)
-        shipment.transshipment, shipment.lost = self.number, lost
+        shipment.transshipment = self.number
         shipment.leave()
+        shipment.lost = min(lost, shipment.quantity)  # the shelf may have held less than its record
         world.env.process(shipment.travel(self.arrival))
         self.skus += 1
-        self.units += quantity
-        self.weight += quantity * int(item.weight_g)
-        self.volume += quantity * int(item.volume_ml)
+        self.units += shipment.quantity
+        self.weight += shipment.quantity * int(item.weight_g)
+        self.volume += shipment.quantity * int(item.volume_ml)
         world.warehouses[self.donor].look_at(sku)
 
     def write(self) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from sim.events import EventKind
 from sim.ledger.columns import NONE, Reason
 from sim.reference.batches import Batch
+from sim.reference.discrepancies import load_what_is_there
 from sim.reference.forecasts import count_replenishment
 from sim.reference.world import Process, World
 from sim.rules.freight import load_carbon, load_price, trucks_needed
@@ -66,10 +67,11 @@ class Shipment:
         self.world.warehouses[self.replenishment.warehouse].receive(self)
 
     def leave(self) -> None:
-        """Leave the shelf of the source."""
+        """Leave the shelf of the source, as far as it is there."""
         self.shipped_s = self.world.now
         order = self.replenishment
         if order.source >= 0:
+            load_what_is_there(self)
             self.world.warehouses[order.source].take_from_shelf(self.sku, self.quantity)
             self.world.stock[order.warehouse, self.sku].in_transit += self.quantity
             self.batches = self.world.batches.load(self)
@@ -178,12 +180,12 @@ class Lane:
         world, skus = self.world, self.world.network.skus
         number = world.number("load")
         arrival = load_arrival(world.network, world.streams, self.number, world.now)
-        weight = sum(shipment.quantity * int(skus[shipment.sku].weight_g) for shipment in self.waiting)
-        volume = sum(shipment.quantity * int(skus[shipment.sku].volume_ml) for shipment in self.waiting)
         for shipment in self.waiting:
             shipment.load = number
             shipment.leave()
             world.env.process(shipment.travel(arrival))
+        weight = sum(shipment.quantity * int(skus[shipment.sku].weight_g) for shipment in self.waiting)
+        volume = sum(shipment.quantity * int(skus[shipment.sku].volume_ml) for shipment in self.waiting)
         self.waiting = []
         self.write(number, arrival, weight, volume)
 

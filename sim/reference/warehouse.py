@@ -8,6 +8,7 @@ import simpy
 from sim.clock import DAY
 from sim.events import EventKind
 from sim.ledger.columns import NONE
+from sim.reference.discrepancies import book_receipt, close_records
 from sim.reference.order import Line
 from sim.reference.supply import Replenishment, Shipment, place_replenishment, ship
 from sim.reference.world import Process, World
@@ -49,6 +50,7 @@ class Warehouse:
         self.world, self.position = world, position
         self.site = world.network.warehouses[position]
         self.picks = bool(self.site.picks)
+        self.records_differ = bool(self.site.records != NONE)
         self.levels = world.network.levels[position]
         self.shelves = world.stock[position]
         self.waiting: dict[int, deque[Line | Replenishment]] = {}
@@ -141,20 +143,21 @@ class Warehouse:
         self.look_at(sku)
 
     def receive(self, shipment: Shipment) -> None:
-        """Goods are put away; whoever waits for them is served, first come first served."""
+        """Goods are put away, what lacks in them is ordered anew, and whoever waits for them is served, first come first served."""
         shelf = self.shelves[shipment.sku]
         shelf.on_hand += shipment.quantity - shipment.lost
         shelf.on_order -= shipment.quantity + shipment.short
         if shipment.replenishment.source >= 0:
             shelf.in_transit -= shipment.quantity
         ends_cycle = shipment.transshipment == NONE
+        less = int(book_receipt(self, shipment.sku, shipment.quantity - shipment.lost))
         shipment.received(stockout=int(shelf.stockout) if ends_cycle else 0)
-        less = shipment.short + shipment.lost + self.world.batches.unload(shipment)
+        less += shipment.short + shipment.lost + self.world.batches.unload(shipment)
+        if less > 0:  # before anything leaves the shelf again: free storage counts what is on it
+            self.look_at(shipment.sku)
         self.serve_waiting(shipment.sku)
         if ends_cycle:
             shelf.stockout = int(shelf.backordered > 0)
-        if less > 0:
-            self.look_at(shipment.sku)
 
     def serve_waiting(self, sku: int) -> None:
         """Serve those who wait for a SKU in turn: customers whole lines, warehouses what there is, or their fair share of it."""
@@ -194,6 +197,8 @@ class Warehouse:
         """Write the books at every midnight."""
         while True:
             yield self.world.at(self.world.now + DAY, EventKind.CLOSE, self.position)
+            if self.records_differ:
+                close_records(self)
             value = self.close_stock()
             self.close_floor(value)
             self.world.batches.close_day(self.position)

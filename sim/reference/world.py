@@ -13,7 +13,7 @@ from sim.forecasts import Forecasts, new_forecasts
 from sim.ledger.columns import TABLES
 from sim.network.network import Network
 from sim.reference.batches import Batches
-from sim.stock import BACKLOG, BASKET, ENQUIRY, SHELF
+from sim.stock import BACKLOG, BASKET, ENQUIRY, RECORD, SHELF
 
 Process = Generator[simpy.Event, Any, None]
 """What a SimPy process function returns."""
@@ -50,6 +50,8 @@ class World:
         Units that warehouses are known to have; empty where information is not delayed.
     forecasts : Forecasts
         Estimates and forecasts of demand; see `sim.forecasts`.
+    records : recarray, shape (warehouses, skus)
+        What is really on the shelves, see `sim.stock.RECORD`; empty where all records are right.
     backlogs : recarray, shape (suppliers,)
         When each supplier has made what is ordered; see `sim.stock.BACKLOG`.
     batches : Batches
@@ -78,6 +80,7 @@ class World:
         self.levels = network.array("levels").copy().view(np.recarray)
         self.figures = np.zeros((sites, skus) if network.options.delayed else (0, 0), np.int64)
         self.forecasts = Forecasts(**new_forecasts(network))
+        self.records = np.zeros((sites * int(network.options.records), skus), RECORD).view(np.recarray)
         self.backlogs = np.zeros(len(network.array("suppliers")), BACKLOG).view(np.recarray)
         self.enquiry = np.zeros(1, ENQUIRY).view(np.recarray)
         self.basket = np.zeros(int(network.options.most_lines), BASKET).view(np.recarray)

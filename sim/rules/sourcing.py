@@ -36,7 +36,7 @@ def free_units(network: Tables, stock: Any, source: int, sku: int) -> int:
     if source < 0 or network.levels[source, sku].counted == 0:
         return NEVER
     shelf = stock[source, sku]
-    return shelf.on_hand - shelf.reserved if first_comes_next(network, source, shelf) else 0
+    return max(0, shelf.on_hand - shelf.reserved) if first_comes_next(network, source, shelf) else 0
 
 
 @njit

@@ -11,6 +11,7 @@ from sim.scenario.derivation_checks import check_derivations
 from sim.scenario.finding import Finding
 from sim.scenario.forecast_checks import check_forecasts
 from sim.scenario.patience_checks import check_patience
+from sim.scenario.record_checks import check_records
 from sim.scenario.references import check_names
 from sim.scenario.rounding import NEGLIGIBLE, rounded_support
 from sim.scenario.service_checks import check_service
@@ -51,6 +52,7 @@ def findings(scenario: "Scenario") -> Iterator[Finding]:
     yield from check_service(scenario)
     yield from check_patience(scenario)
     yield from check_sharing(scenario)
+    yield from check_records(scenario)
 
 
 def check_horizon(scenario: "Scenario") -> Iterator[Finding]:

@@ -25,6 +25,7 @@ NAMED_LISTS = (
     "warehouses[].picking.shifts",
     "warehouses[].stock.policies",
     "warehouses[].stock.sources",
+    "warehouses[].records.counts",
     "carriers",
     "carriers[].zones",
     "freight_carriers",

@@ -7,6 +7,7 @@ from pydantic import Field
 from sim.scenario.assortment import Assortment
 from sim.scenario.distributions import DurationDistribution
 from sim.scenario.products import Sku
+from sim.scenario.records import Records
 from sim.scenario.section import Section
 from sim.scenario.shelf_life import Issue
 from sim.scenario.sourcing import SOURCING, LineHaul, Scarcity, Source, Sourcing
@@ -118,6 +119,9 @@ class Warehouse(Section):
     picking: Picking | None = Field(None, description="Pickers and picking times; left out: picking takes no time.")
     handling: Handling = Field(default_factory=Handling, description="Handling costs.")
     stock: Stock = Field(default_factory=Stock, description="Stock and its replenishment; left out: unlimited stock.")
+    records: Records | None = Field(
+        None, description="How stock and its record come to differ, and how it is counted; left out: they never differ."
+    )
     line_haul: LineHaul | None = Field(
         None,
         description="Transport from the supplying warehouse (`stock.source`); left out: arrives at once.",

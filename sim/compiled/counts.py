@@ -1,0 +1,76 @@
+"""Counts: planned ones come round, and what somebody doubts is looked into; the record is set to the figure."""
+
+from sim.compiled.heap import push
+from sim.compiled.orders import look_at
+from sim.compiled.trucks import serve_waiting
+from sim.events import EventKind
+from sim.jit import njit
+from sim.ledger.columns import CountReason
+from sim.rules.records import NOTHING, counting_cost, counting_time, figure, may_differ, suspicion_of, units_there
+from sim.tables import Tables
+
+
+@njit
+def count(network: Tables, state: Tables, ledger: Tables, entity: int) -> None:
+    """Count the SKUs of a planned count, one after the other; behind the planned counts come those on suspicion."""
+    if entity >= network.counts.shape[0]:
+        look_into(network, state, ledger, entity - network.counts.shape[0])
+        return
+    entry = network.counts[entity]
+    rule, following = network.count_rules[entry.rule], entity + 1
+    if following < rule.first + rule.count:
+        push(state, network.counts[following].time_s, EventKind.COUNT, following, following)
+    for row in range(entry.first, entry.first + entry.count):
+        count_sku(network, state, ledger, entry.rule, network.count_skus[row])
+
+
+@njit
+def count_sku(network: Tables, state: Tables, ledger: Tables, rule: int, sku: int) -> None:
+    """Count a SKU and set its record to the figure, right or wrong; its policy looks at it, and who waits is served."""
+    warehouse = network.count_rules[rule].warehouse
+    if not may_differ(network, warehouse, sku):
+        return
+    record, shelf = state.records[warehouse, sku], state.stock[warehouse, sku]
+    before, there = shelf.on_hand, units_there(state.stock, state.records, warehouse, sku)
+    counted = figure(network, state.streams, rule, sku, there, record.counts)
+    record.counts += 1
+    write_count(network, state, ledger, rule, warehouse, sku, before, there, counted)
+    shelf.on_hand, record.error = counted, there - counted
+    if counted != before:
+        look_at(network, state, ledger, warehouse, sku)
+        serve_waiting(network, state, ledger, warehouse, sku)
+
+
+@njit
+def look_into(network: Tables, state: Tables, ledger: Tables, place: int) -> None:
+    """Somebody has found another quantity than recorded, and the record was set right: write it, and let others know."""
+    warehouse, sku = place // network.options.skus, place % network.options.skus
+    record = state.records[warehouse, sku]
+    record.doubted = 0
+    rule = suspicion_of(network, warehouse)
+    write_count(network, state, ledger, rule, warehouse, sku, record.before, record.found, record.found)
+    look_at(network, state, ledger, warehouse, sku)
+    serve_waiting(network, state, ledger, warehouse, sku)
+
+
+@njit
+def write_count(
+    network: Tables,
+    state: Tables,
+    ledger: Tables,
+    rule: int,
+    warehouse: int,
+    sku: int,
+    before: int,
+    there: int,
+    counted: int,
+) -> None:
+    """Write a count into the ledger; `rule` may be `NOTHING`, for one that takes no time."""
+    row = ledger.counts[ledger.rows.counts]
+    ledger.rows.counts += 1
+    row.time_s, row.warehouse, row.sku, row.reason = state.clock.now, warehouse, sku, CountReason.SUSPICION
+    row.recorded, row.physical, row.counted, row.work_s, row.work_fen = before, there, counted, 0, 0
+    if rule != NOTHING:
+        row.reason = network.count_rules[rule].reason
+        row.work_s = counting_time(network, rule, counted)
+        row.work_fen = counting_cost(network, rule, row.work_s)

@@ -1,0 +1,64 @@
+"""Counts: planned ones come round, and what somebody doubts is looked into; the record is set to the figure."""
+
+from typing import Any
+
+from sim.events import EventKind
+from sim.ledger.columns import CountReason
+from sim.reference.world import Process, World
+from sim.rules.records import (
+    NOTHING,
+    counting_cost,
+    counting_time,
+    figure,
+    may_differ,
+    suspicion_entity,
+    suspicion_of,
+    units_there,
+)
+
+
+def planned_counts(world: World, rule: int) -> Process:
+    """Count the SKUs of each planned count of a kind, one after the other."""
+    network, terms = world.network, world.network.count_rules[rule]
+    for row in range(int(terms.first), int(terms.first + terms.count)):
+        entry: Any = network.counts[row]
+        yield world.at(entry.time_s, EventKind.COUNT, row)
+        for sku in network.count_skus[entry.first : entry.first + entry.count].tolist():
+            count_sku(world, rule, sku)
+
+
+def count_sku(world: World, rule: int, sku: int) -> None:
+    """Count a SKU and set its record to the figure, right or wrong; its policy looks at it, and who waits is served."""
+    network, warehouse = world.network, int(world.network.count_rules[rule].warehouse)
+    if not may_differ(network, warehouse, sku):
+        return
+    record, shelf = world.records[warehouse, sku], world.stock[warehouse, sku]
+    before, there = int(shelf.on_hand), int(units_there(world.stock, world.records, warehouse, sku))
+    counted = int(figure(network, world.streams, rule, sku, there, int(record.counts)))
+    record.counts += 1
+    write_count(world, rule, warehouse, sku, before, there, counted)
+    shelf.on_hand, record.error = counted, there - counted
+    if counted != before:
+        world.warehouses[warehouse].look_at(sku)
+        world.warehouses[warehouse].serve_waiting(sku)
+
+
+def look_into(world: World, warehouse: int, sku: int) -> Process:
+    """Somebody has found another quantity than recorded, and the record was set right: write it, and let others know."""
+    yield world.at(world.now, EventKind.COUNT, suspicion_entity(world.network, warehouse, sku))
+    record = world.records[warehouse, sku]
+    record.doubted = 0
+    rule = int(suspicion_of(world.network, warehouse))
+    write_count(world, rule, warehouse, sku, int(record.before), int(record.found), int(record.found))
+    world.warehouses[warehouse].look_at(sku)
+    world.warehouses[warehouse].serve_waiting(sku)
+
+
+def write_count(world: World, rule: int, warehouse: int, sku: int, before: int, there: int, counted: int) -> None:
+    """Write a count into the ledger; `rule` may be `NOTHING`, for one that takes no time."""
+    reason, seconds, fen = int(CountReason.SUSPICION), 0, 0
+    if rule != NOTHING:
+        reason = int(world.network.count_rules[rule].reason)
+        seconds = int(counting_time(world.network, rule, counted))
+        fen = int(counting_cost(world.network, rule, seconds))
+    world.write("counts", world.now, warehouse, sku, reason, before, there, counted, seconds, fen)
