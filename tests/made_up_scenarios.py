@@ -18,6 +18,7 @@ from small_scenarios import DAY, HOUR, Fields
 
 from sim.rules.policies.table import POLICIES, POLICY_OF
 from sim.scenario.checks import overlap
+from sim.scenario.forecast import TAKES
 from sim.scenario.scenario import Scenario
 from sim.scenario.warehouse import OpeningHours, Shift
 
@@ -71,6 +72,21 @@ DERIVATIONS: tuple[Fields, ...] = (
 """Ways to derive levels, without those that need costs which a made-up scenario may lack."""
 
 
+FORECASTS = ("first", "second")
+"""Names of the forecasts of every made-up scenario."""
+
+
+@st.composite
+def forecast(draw: st.DrawFn, name: str) -> Fields:
+    """Draw a forecast: its method, when it is made, and how good it is."""
+    method = draw(st.sampled_from(tuple(TAKES)))
+    fields: Fields = {"name": name, "method": method, "update": draw(st.sampled_from((DAY, DAY, 3 * DAY)))}
+    weights = {"window": (DAY, 5 * DAY), "alpha": (0.1, 0.5, 1.0), "beta": (0.0, 0.3), "gamma": (0.0, 0.3)}
+    fields |= {key: draw(st.sampled_from(values)) for key, values in weights.items() if key in TAKES[method]}
+    fields |= {"calendar": draw(st.booleans())} if "calendar" in TAKES[method] else {}
+    return {**fields, "bias": draw(st.sampled_from((0.0, 0.2, -0.3))), "error": draw(st.sampled_from((0.0, 0.25)))}
+
+
 @st.composite
 def policies(draw: st.DrawFn, kinds: tuple[str, ...]) -> list[Fields]:
     """Draw a policy for class A and one for the rest; one of them may keep nothing, so that other warehouses help."""
@@ -101,7 +117,11 @@ def policy(draw: st.DrawFn, kinds: tuple[str, ...]) -> Fields:
         given = {"reorder_point": draw(st.integers(-1, up_to - 1)), "order_up_to": up_to}
         fields |= {name: given[name] for name in rule.levels}
         fields |= {"order_quantity": draw(st.sampled_from((1, 7, 40)))} if "order_quantity" in rule.takes else {}
+    if "forecast" in rule.needs:
+        fields |= {"forecast": draw(st.sampled_from(FORECASTS)), "cycle": draw(st.sampled_from((0, DAY, 3 * DAY)))}
+        fields |= draw(st.sampled_from(({}, {"service_level": 0.9}, {"cover": DAY})))
     if "min_cover" in rule.needs:
+        fields |= {"forecast": draw(st.sampled_from((None, *FORECASTS)))}
         fields |= {
             "min_cover": draw(st.sampled_from((0, 6 * HOUR))),
             "max_cover": draw(st.sampled_from((DAY, 3 * DAY))),
@@ -450,6 +470,7 @@ def scenarios(draw: st.DrawFn, chained: bool = False) -> Scenario:
             "products": {"skus": articles, "classes": classes, **draw(shelf_life())},
             "demand": draw(demand(len(articles), chained)),
             "promise": promised,
+            "forecasts": [draw(forecast(name)) for name in FORECASTS],
             "suppliers": suppliers,
             "warehouses": sites,
             "carriers": carrying,

@@ -17,6 +17,7 @@ from sim.ledger.assortment_audit import assortment_faults, kept_by
 from sim.ledger.batch_audit import BatchAudit
 from sim.ledger.columns import NONE
 from sim.ledger.components import COMPONENTS
+from sim.ledger.forecast_audit import ForecastAudit
 from sim.ledger.ledger import Ledger
 from sim.ledger.order_audit import FINDINGS, Fault, check_orders, new_books
 from sim.ledger.record_audit import RecordBooks
@@ -73,6 +74,7 @@ class Audit:
         )
         self._sharing = SharingAudit(self._goods)
         self._records = RecordBooks(scenario)
+        self._forecasts = ForecastAudit(scenario)
         self._rows, self._numbers = dict.fromkeys(NUMBERED, 0), dict.fromkeys(NUMBERED, 0)
         self._loaded = self._shipped = 0
         self._last: Ledger | None = None
@@ -99,6 +101,8 @@ class Audit:
                 self._expect(False, finding)
             self._find(self._batches.add(piece))
         self._find(self._records.add(piece))
+            if self._forecasts.is_needed:
+                self._forecasts.add(piece)
         if piece.last:
             self._last = piece
 
@@ -122,6 +126,8 @@ class Audit:
             self._balance(self._last.stock)
             self._balance_batches(self._last)
             self._compare_with_close(self._last)
+        for finding in self._forecasts.findings() if self._forecasts.is_needed else ():
+            self._expect(False, finding)
         if self._findings:
             raise AuditError(tuple(self._findings))
 

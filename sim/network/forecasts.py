@@ -69,7 +69,7 @@ def put_series(scenario: Scenario, network: Network, usual: Flow, terms: list[li
         Of each SKU in each warehouse; None: nobody supplies it.
     """
     names = [forecast.name for forecast in scenario.forecasts]
-    quantity = scenario.demand.quantity.mean_value()
+    lines = usual.mean / scenario.demand.quantity.mean_value()
     rows: list[tuple[Any, ...]] = []
     series_at, series_of = network.array("series_at"), network.array("series_of")
     for position, warehouse in enumerate(scenario.warehouses):
@@ -79,13 +79,9 @@ def put_series(scenario: Scenario, network: Network, usual: Flow, terms: list[li
             if policy.forecast is None:
                 continue
             series_of[position, number] = len(rows)
-            lines = float(usual.mean[position, number]) / quantity
             row: dict[str, Any] = {
-                "warehouse": position,
-                "sku": number,
-                "forecast": names.index(policy.forecast),
-                "planned": int(policy.kind == "mrp"),
-                "interval": 1 / (1 - exp(-lines)) if lines > 0 else 1.0,
+                **{"warehouse": position, "sku": number, "forecast": names.index(policy.forecast)},
+                "interval": mean_interval(float(lines[position, number])),
                 "variance": float(usual.variance[position, number]),
                 **_times(policy, (terms[position][number] or AT_ONCE).lead),
             }
@@ -101,8 +97,13 @@ def put_series(scenario: Scenario, network: Network, usual: Flow, terms: list[li
     options["series"], options["planned"] = len(series), series["planned"].sum()
 
 
+def mean_interval(lines: float) -> float:
+    """Mean days from one day with demand to the next, where lines are a Poisson process; 1 where there are none."""
+    return 1 / (1 - exp(-lines)) if lines > 0 else 1.0
+
+
 def _times(policy: StockPolicy, lead: LeadTime) -> dict[str, Any]:
-    """Times and safety of a series, fields of `SERIES`."""
+    """What a policy makes of a series: times and safety, fields of `SERIES`."""
     review, factor = review_days(policy), 0.0
     protection, cycle = lead.mean + review, policy.cycle / DAY
     if policy.min_cover is not None and policy.max_cover is not None:
@@ -112,6 +113,7 @@ def _times(policy: StockPolicy, lead: LeadTime) -> dict[str, Any]:
     return {
         "protection": protection, "cycle": cycle, "lead_std": lead.std, "safety_factor": factor,
         "cover": (policy.cover or 0) / DAY, "lead": ceil(lead.mean - 1e-9), "review": max(1, ceil(review - 1e-9)),
+        "planned": int(policy.kind == "mrp"),
     }  # fmt: skip
 
 
