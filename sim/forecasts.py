@@ -17,7 +17,7 @@ from sim.tables import Tables
 # fmt: off
 ESTIMATE = record(
     level="f8", trend="f8",  # units of a usual day, and by how much they change a day
-    size="f8", interval="f8",  # Croston: units of a day with demand, days from one to the next
+    amount="f8", interval="f8",  # Croston: units of a day with demand, days from one to the next
     waited="i8",  # Croston: days since the last with demand, today included
     variance="f8",  # of the error of a usual day's forecast
 )
@@ -67,8 +67,8 @@ def new_forecasts(network: Network) -> dict[str, NDArray[Any]]:
     count, usual = len(series), network.array("usual_demand")[series["warehouse"], series["sku"]]
     estimates = np.zeros(count, ESTIMATE)
     estimates["level"], estimates["variance"], estimates["waited"] = usual, series["variance"], 1
-    estimates["interval"], estimates["size"] = series["interval"], usual * series["interval"]
-    estimates["size"] /= forecasts["deflation"][series["forecast"]]
+    estimates["interval"], estimates["amount"] = series["interval"], usual * series["interval"]
+    estimates["amount"] /= forecasts["deflation"][series["forecast"]]
     indices = np.maximum(network.array("weekday_factors"), LEAST_INDEX)
     window = int(forecasts["window"].max(initial=0))
     longest = int(series["lead"].max(initial=0)) + 1

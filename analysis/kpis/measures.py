@@ -74,6 +74,10 @@ def _outflow_a_day(sums: ScopeSums) -> Figures:
     return (sums[Filling.OUTFLOW_FEN] + sums[Stock.SENT_FEN]) / FEN / sums.days
 
 
+def _forecast_bias(sums: ScopeSums) -> Figures:
+    return 100 * _over(sums[Stock.FORECAST_MILLI] / 1000 - sums[Stock.FORECAST_UNITS], sums[Stock.FORECAST_UNITS])
+
+
 def _open(sums: ScopeSums) -> Figures:
     return sums[Service.ORDERS] - sums[Service.DELIVERED] - sums[Service.CLOSED]
 
@@ -105,6 +109,9 @@ FORMULAS: dict[str, Formula] = {
     "cycle_service_level": _percent(Stock.CYCLES_COVERED, Stock.CYCLES),
     "supplier_on_time": _percent(Site.SUPPLIES_ON_TIME, Site.SUPPLIES),
     "supplier_fill_rate": _percent(Site.SUPPLIED_UNITS_DELIVERED, Site.SUPPLIED_UNITS),
+    "forecast_wape": lambda sums: 100 * _over(sums[Stock.FORECAST_ERROR_MILLI] / 1000, sums[Stock.FORECAST_UNITS]),
+    "forecast_mape": lambda sums: 100 * _over(sums[Stock.FORECAST_ERROR_PPM] / 1e6, sums[Stock.FORECAST_SERIES]),
+    "forecast_bias": _forecast_bias,
     "lost_sales_rate": _percent(Filling.UNITS_LOST, Filling.UNITS),
     "lost_value": lambda sums: sums[Filling.VALUE_LOST_FEN] / FEN,
     "cancelled_orders": _percent(Service.CLOSED, Service.ORDERS),

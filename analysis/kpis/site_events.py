@@ -115,6 +115,19 @@ def tally_stock_days(stock_days: Rows, setting: Setting, stock: Whole, stock_by_
     add_at(stock, (measured["warehouse"], measured["abc"], Stock.VALUE_FEN), owned)
 
 
+def tally_forecasts(forecasts: Rows, setting: Setting, stock: Whole) -> None:
+    """Add updates of forecasts in the window: what was expected since the update before, what was asked for, and by how much they differ."""
+    measured = forecasts[setting.closes_in_window(forecasts["closed_s"])]
+    for column, name in (
+        (Stock.FORECAST_MILLI, "forecast_milli"),
+        (Stock.FORECAST_UNITS, "units"),
+        (Stock.FORECAST_ERROR_MILLI, "error_milli"),
+        (Stock.FORECAST_SERIES, "with_demand"),
+        (Stock.FORECAST_ERROR_PPM, "error_ppm"),
+    ):
+        add_at(stock, (measured["warehouse"], measured["abc"], column), measured[name])
+
+
 def tally_warehouse_days(warehouse_days: Rows, setting: Setting, sites: Whole, backlog_by_day: Whole) -> None:
     """Add work and running costs of the days of the window, and of all days what waits at the close.
 

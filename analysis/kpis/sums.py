@@ -65,7 +65,7 @@ class Filling(IntEnum):
 
 
 class Stock(IntEnum):
-    """Counted over daily closes, shipments and receipts in the window."""
+    """Counted over daily closes, shipments, receipts and updates of forecasts in the window."""
 
     VALUE_FEN = 0
     """Purchase value on hand and in transit from other warehouses, summed over daily closes."""
@@ -74,6 +74,16 @@ class Stock(IntEnum):
     CYCLES = 2
     CYCLES_COVERED = 3
     """Replenishment cycles in which nobody had to wait."""
+    FORECAST_MILLI = 4
+    """Thousandths of units that forecasts expected from one update to the next."""
+    FORECAST_UNITS = 5
+    """Units that were asked for in these times."""
+    FORECAST_ERROR_MILLI = 6
+    """Absolute differences, SKU by SKU."""
+    FORECAST_SERIES = 7
+    """SKUs that were asked for, once an update."""
+    FORECAST_ERROR_PPM = 8
+    """Their absolute differences in millionths of what was asked for."""
 
 
 class Site(IntEnum):

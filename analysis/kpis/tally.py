@@ -19,6 +19,7 @@ from analysis.kpis.setting import Setting
 from analysis.kpis.sharing_events import tally_losses, tally_misallocations, tally_transshipments
 from analysis.kpis.sheet import Sheet
 from analysis.kpis.site_events import (
+    tally_forecasts,
     tally_loads,
     tally_replenishments,
     tally_shipments,
@@ -139,6 +140,7 @@ class Tally:
         tally_losses(tables["shipments"], setting, self.sites)
         tally_misallocations(tables["misallocations"], setting, self.filling)
         tally_stock_days(tables["stock_days"], setting, self.stock, self.stock_by_day)
+        tally_forecasts(tables["forecasts"], setting, self.stock)
         tally_warehouse_days(tables["warehouse_days"], setting, self.sites, self.backlog_by_day)
 
     def __add__(self, other: "Tally") -> "Tally":

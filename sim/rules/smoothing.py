@@ -54,10 +54,10 @@ def croston(estimates: Any, row: int, units: float, alpha: float, deflation: flo
     if units == 0.0:
         estimate.waited += 1
         return
-    estimate.size = smoothed(estimate.size, units, alpha)
+    estimate.amount = smoothed(estimate.amount, units, alpha)
     estimate.interval = smoothed(estimate.interval, float(estimate.waited), alpha)
     estimate.waited = 1
-    estimate.level = estimate.size / estimate.interval * deflation
+    estimate.level = estimate.amount / estimate.interval * deflation
 
 
 @njit

@@ -226,6 +226,20 @@ def test_suppliers_are_measured_by_what_was_put_away() -> None:
     assert ("supplier_on_time", "warehouse:site") not in kpis.index
 
 
+def test_forecasts_are_measured_by_what_was_asked_for() -> None:
+    """Two updates of the window: 30 for 20 and 5 for 20, each 10 and 15 wrong, by SKU 60 % and 75 % on average; a later one is not counted."""
+    ledger = Ledger()
+    for day, expected, error, ppm in ((2, 30, 10, 600_000), (3, 5, 15, 1_500_000), (6, 999, 999, 10**6)):
+        sums = {"forecast_milli": 1000 * expected, "units": 20, "error_milli": 1000 * error, "error_ppm": ppm}
+        ledger.add("forecasts", closed_s=day * DAY, warehouse=1, series=2, with_demand=day - 1, **sums)
+    kpis = kpis_of(ledger)
+    for scope in ("all", "warehouse:site", "class:A"):
+        assert kpis["forecast_wape", scope] == pytest.approx(100 * 25 / 40)
+        assert kpis["forecast_mape", scope] == pytest.approx(100 * 2.1 / 3)
+        assert kpis["forecast_bias", scope] == pytest.approx(-12.5)
+    assert ("forecast_wape", "warehouse:hub") not in kpis.index
+
+
 def test_replenishment_cycles_count_when_they_end() -> None:
     """Of two receipts in the window one ended a cycle with a stockout; a third is received after the window."""
     ledger = Ledger()
