@@ -6,7 +6,7 @@ happen by (rank of their kind, entity); the ranks below are that order, and both
 ====  =============  ====================  ========================================================================================
 rank  kind           entity                why here
 ====  =============  ====================  ========================================================================================
-2     FORECAST       warehouse             the day before is over and counted, and levels are set before anything of the day happens
+2     FORECAST       warehouse             the day before is counted, and levels set, before anything of the day happens
 3     RECEIVE        shipment              goods that arrive this second can be promised this second
 4     CANCEL         order                 goods that arrive this second save the order; what it gives back can be promised this second
 5     PICKED         parcel                a picker who is done is free before new work comes

@@ -4,8 +4,8 @@ from math import ceil, sqrt
 from typing import Any
 
 from sim.jit import njit
-from sim.rules.forecasting import forecast_of_day, forecast_over, issue, variance_over
-from sim.rules.smoothing import take_in
+from sim.rules.forecasting import forecast_of_day, forecast_over, issue, known_factor, variance_over
+from sim.rules.smoothing import learn_error, take_in
 from sim.tables import Tables
 
 MOST_UNITS = 1e9
@@ -36,7 +36,7 @@ def plan_day(network: Tables, forecasts: Tables, levels: Any, streams: Any, ware
             take_in(network, forecasts, row, day - 1)
         if day % network.forecasts[series.forecast].update == 0:
             if day > 0:
-                note_accuracy(network, forecasts, row, day)
+                note_error(network, forecasts, row, day)
             issue(network, forecasts, streams, row, day)
         if series.planned == 1:
             forecasts.due[row, (day + series.lead) % forecasts.due.shape[1]] = 0
@@ -56,11 +56,21 @@ def clear_accuracy(forecasts: Tables) -> None:
 
 
 @njit
-def note_accuracy(network: Tables, forecasts: Tables, row: int, day: int) -> None:
-    """Compare what the forecast in force expected of the days since its update with what was asked for on them."""
-    series, units, expected = network.series[row], forecasts.asked_since[row], 0.0
+def note_error(network: Tables, forecasts: Tables, row: int, day: int) -> None:
+    """Compare what the forecast in force expected of the days since its update with what was asked for on them, and learn from it."""
+    units, expected, usual_days = forecasts.asked_since[row], 0.0, 0.0
     for each in range(forecasts.issued[row].first_day, day):
         expected += forecast_of_day(network, forecasts, row, each)
+        usual_days += known_factor(network, forecasts.issued_patterns, row, each)
+    forecasts.asked_since[row] = 0
+    learn_error(forecasts.estimates, row, expected - units, usual_days)
+    note_accuracy(network, forecasts, row, expected, units)
+
+
+@njit
+def note_accuracy(network: Tables, forecasts: Tables, row: int, expected: float, units: int) -> None:
+    """Add what was expected of a series, and what was asked for, to the notes on accuracy."""
+    series = network.series[row]
     milli = int(min(expected, MOST_UNITS) * 1000 + 0.5)
     error = abs(milli - units * 1000)
     cell = forecasts.accuracy[series.forecast, network.skus[series.sku].abc]
@@ -71,7 +81,6 @@ def note_accuracy(network: Tables, forecasts: Tables, row: int, day: int) -> Non
     if units > 0:
         cell.with_demand += 1
         cell.error_ppm += error * 1000 // units
-    forecasts.asked_since[row] = 0
 
 
 @njit

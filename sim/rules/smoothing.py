@@ -9,11 +9,11 @@ accuracy of intermittent demand estimates, Int. J. Forecasting 21).
 from typing import Any
 
 from sim.jit import njit
-from sim.rules.forecasting import Method, factor_of, forecast_of_day, known_factor
+from sim.rules.forecasting import Method, factor_of
 from sim.tables import Tables
 
 ERROR_WEIGHT = 0.05
-"""Weight of the latest day in the variance of forecast errors (Silver, Pyke and Thomas 2017, ch. 3: 0.01 to 0.1 for the mean square error)."""
+"""Weight of the latest update in the variance of forecast errors (Silver, Pyke and Thomas 2017, ch. 3: 0.01 to 0.1)."""
 LEAST_INDEX = 0.01
 """Index of a weekday at least; Holt-Winters divides by it."""
 
@@ -61,12 +61,10 @@ def croston(estimates: Any, row: int, units: float, alpha: float, deflation: flo
 
 
 @njit
-def learn_error(network: Tables, forecasts: Tables, row: int, day: int, units: float) -> None:
-    """Let the variance of forecast errors follow the square of a day's error, in terms of a usual day."""
-    factor = known_factor(network, forecasts.issued_patterns, row, day)
-    if factor > 0.0:
-        miss, estimate = units - forecast_of_day(network, forecasts, row, day), forecasts.estimates[row]
-        estimate.variance = smoothed(estimate.variance, miss * miss / factor, ERROR_WEIGHT)
+def learn_error(estimates: Any, row: int, miss: float, days: float) -> None:
+    """Let the variance of forecast errors follow the square of an error made over so many usual days."""
+    if days > 0.0:
+        estimates[row].variance = smoothed(estimates[row].variance, miss * miss / days, ERROR_WEIGHT)
 
 
 @njit
@@ -78,7 +76,6 @@ def take_in(network: Tables, forecasts: Tables, row: int, day: int) -> None:
     units = float(forecasts.asked[row])
     forecasts.asked_since[row] += forecasts.asked[row]
     forecasts.asked[row] = 0
-    learn_error(network, forecasts, row, day, units)
     forecast = network.forecasts[network.series[row].forecast]
     event = factor_of(network.event_factors, day) if forecast.calendar == 1 else 1.0
     if event <= 0.0:

@@ -11,7 +11,7 @@ from sim.draws import streams
 from sim.forecasts import Forecasts, new_forecasts
 from sim.network.build import build
 from sim.network.network import Network
-from sim.rules.forecast_levels import note_accuracy, plan_day, safety_stock
+from sim.rules.forecast_levels import note_error, plan_day, safety_stock
 from sim.rules.forecasting import count_asked, expected_demand, forecast_of_day, forecast_over, issue
 from sim.rules.smoothing import ERROR_WEIGHT
 
@@ -134,11 +134,12 @@ def test_accuracy_is_that_of_the_days_between_two_updates() -> None:
     """150 were expected of two days and 120 asked for: an error of 30, or a quarter of what was asked for."""
     network, forecasts, _ = planned("perfect", update=2 * DAY)
     forecasts.asked_since[0] = 120
-    note_accuracy(network, forecasts, 0, 2)
+    note_error(network, forecasts, 0, 2)
     noted = forecasts.accuracy[0, 0]
     assert (noted.series, noted.forecast_milli, noted.units, noted.error_milli) == (1, 150_000, 120, 30_000)
     assert (noted.with_demand, noted.error_ppm) == (1, 250_000)
     assert forecasts.asked_since[0] == 0
+    assert forecasts.estimates.variance[0] == pytest.approx(100 + ERROR_WEIGHT * (900 / 1.5 - 100))
 
 
 def test_croston_starts_with_the_interval_of_the_scenario() -> None:
