@@ -51,13 +51,21 @@ def ledger() -> Ledger:
             ],
             freight_carriers=[freight_carrier(per_km=600.0, speed=60.0, carbon=96.0)],
             allocation={"shortage": "split"},
+            sharing={
+                "information": "delayed",
+                "exchange": 6 * HOUR,
+                "reactive": {},
+                "warehouses": ["region", "shop"],
+                "carrier": "truck",
+                "loss": {"share": 0.5, "lost": 0.5},
+            },
             promise=[{"name": "here", "cities": ["here"], "steps": [{"days": 2}]}],
             patience=[
                 {
                     "name": "all",
                     "lost_share": 0.1,
                     "give_up_after": {"exponential": {"mean": 2 * DAY}},
-                    "substitute_share": 0.3,
+                    "substitute_share": 0.6,
                 }
             ],
             costs={"backorder_penalty": 200, "lost_sale": 100},
