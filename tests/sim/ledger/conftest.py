@@ -40,7 +40,7 @@ def ledger() -> Ledger:
             orders=40.0,
             lines={"empirical": {"values": [1, 2]}},
             quantity={"geometric": {"mean": 1.5}},
-            skus=[sku("mug", substitute="lid"), sku("pan", abc="B", value=8000), sku("lid", abc="C", weight=300)],
+            skus=[sku("mug", substitute="lid"), sku("pan", abc="B", value=8000, substitute="lid"), sku("lid", abc="C", weight=300)],
             cities=[city("here"), city("away", region="away", longitude=5.0)],
             warehouses=sites,
             suppliers=[supplier({"exponential": {"mean": DAY}}, ordering_cost=700)],
@@ -65,7 +65,7 @@ def ledger() -> Ledger:
                     "name": "all",
                     "lost_share": 0.1,
                     "give_up_after": {"exponential": {"mean": 2 * DAY}},
-                    "substitute_share": 0.6,
+                    "substitute_share": 0.3,
                 }
             ],
             costs={"backorder_penalty": 200, "lost_sale": 100},
