@@ -22,19 +22,21 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "group_availability",
         ("unit_fill_rate", "home_fill_rate", "order_fill_rate", "otif", "split_rate", "cycle_service_level", "backorder_wait_mean",
-         "lost_sales_rate", "lost_value", "cancelled_orders", "substituted_lines"),
+         "lost_sales_rate", "lost_value", "cancelled_orders", "substituted_lines", "misallocated_lines"),
     ),
     (
         "group_stock",
         ("stock_value_mean", "inventory_turns", "days_of_supply", "cost_per_order_ordering", "supplier_on_time", "supplier_fill_rate"),
     ),
-    ("group_transport", ("line_haul_load_factor", "transport_tkm", "co2e_per_order")),
+    ("group_transport", ("line_haul_load_factor", "transshipments", "transshipped_units", "transit_loss_rate", "cost_per_order_transshipment",
+                          "transport_tkm", "co2e_per_order")),
 )  # fmt: skip
 """Figures of the table: name of a text, and KPIs."""
 
 SHOWN_IF_TELLING = frozenset(
     ("cycle_service_level", "backorder_wait_mean", "lost_sales_rate", "lost_value", "cancelled_orders", "substituted_lines",
-     "cost_per_order_ordering", "supplier_on_time", "supplier_fill_rate")
+     "cost_per_order_ordering", "supplier_on_time", "supplier_fill_rate",
+     "misallocated_lines", "transshipments", "transshipped_units", "transit_loss_rate", "cost_per_order_transshipment")
 )  # fmt: skip
 """Figures that stand in the table only where the scenarios differ in them."""
 

@@ -71,6 +71,16 @@ COMPARISONS = (
         "What is a reliable supplier worth, and does sharing fairly help where it is not?",
         ("three-hubs", "stock/unreliable-supplier", "stock/fair-share"),
     ),
+    Comparison(
+        "information",
+        "What is it worth that warehouses know each other's stock?",
+        ("stock/information-island", "stock/sharing-delayed", "stock/sharing-live"),
+    ),
+    Comparison(
+        "transshipment",
+        "Should goods move between warehouses: when something is short, or every week?",
+        ("stock/information-island", "stock/transshipment-reactive", "stock/rebalancing-weekly"),
+    ),
     Comparison("direct-supply", "Should manufacturers deliver fast movers straight to the hubs?", ("three-hubs", "stock/direct-supply")),
 )  # fmt: skip
 

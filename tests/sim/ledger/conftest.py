@@ -40,7 +40,11 @@ def ledger() -> Ledger:
             orders=40.0,
             lines={"empirical": {"values": [1, 2]}},
             quantity={"geometric": {"mean": 1.5}},
-            skus=[sku("mug", substitute="lid"), sku("pan", abc="B", value=8000, substitute="lid"), sku("lid", abc="C", weight=300)],
+            skus=[
+                sku("mug", substitute="lid"),
+                sku("pan", abc="B", value=8000, substitute="lid"),
+                sku("lid", abc="C", weight=300),
+            ],
             cities=[city("here"), city("away", region="away", longitude=5.0)],
             warehouses=sites,
             suppliers=[supplier({"exponential": {"mean": DAY}}, ordering_cost=700)],
