@@ -505,3 +505,30 @@ def impatient(draw: st.DrawFn) -> Scenario:
     entry |= {"cancel": draw(st.sampled_from(("line", "order")))}
     fields["demand"] |= {"lines": min(len(articles), 3), "orders": 60.0}
     return Scenario.model_validate({**fields, "patience": [entry]})
+
+
+@st.composite
+def helpful(draw: st.DrawFn) -> Scenario:
+    """Draw a scenario in which stock is short here and ample there, figures are late, and warehouses help each other."""
+    fields = draw(scenarios(chained=True)).model_dump()
+    for site in fields["warehouses"]:
+        site["serves_customers"] = True
+        up_to = draw(st.sampled_from((0, 4, 30, 200)))
+        kept: Fields = {"name": "kept", "kind": draw(st.sampled_from(("s_S", "s_S", "none"))), "opening": up_to}
+        kept |= {"pack": draw(st.sampled_from((None, 3)))} if kept["kind"] == "s_S" else {}
+        kept |= {"reorder_point": up_to // 2 - 1, "order_up_to": up_to} if kept["kind"] == "s_S" else {}
+        site["stock"]["policies"] = [kept]
+    fields["allocation"] |= {"shortage": draw(st.sampled_from(("backorder", "next", "split"))), "reach": 4}
+    fields["demand"] |= {"lines": draw(st.integers(1, 2)), "orders": 100.0}
+    shared: Fields = {"information": draw(st.sampled_from(("delayed", "delayed", "none", "live")))}
+    if shared["information"] == "delayed":
+        shared["exchange"] = draw(st.sampled_from((6 * HOUR, 2 * DAY)))
+        fields["allocation"]["shortage"] = draw(st.sampled_from(("next", "split")))
+    helps: Fields = {"donor": draw(st.sampled_from(("nearest", "most_stock"))), "hold_back": draw(st.integers(0, 1))}
+    shared |= {"reactive": draw(st.sampled_from((helps, helps, None)))}
+    cover = draw(st.sampled_from((HOUR, 12 * HOUR, DAY)))
+    daily = {"days": draw(weekdays), "at": draw(st.sampled_from(TIMES_OF_DAY)), "under": cover, "over": cover}
+    shared |= {"rebalancing": daily if shared["reactive"] is None else draw(st.sampled_from((None, daily)))}
+    shared |= {"carrier": draw(st.sampled_from((None, "truck")))}
+    shared |= {"loss": draw(st.sampled_from(({"share": 0.3, "lost": 0.5}, {"share": 0.3}, None)))}
+    return Scenario.model_validate({**fields, "sharing": shared})

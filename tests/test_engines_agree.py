@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import differences
-from made_up_scenarios import impatient, scenarios
+from made_up_scenarios import helpful, impatient, scenarios
 from small_scenarios import DAY, HOUR
 
 from sim.ledger.ledger import Ledger, join
@@ -108,6 +108,14 @@ def test_engines_agree_where_many_things_happen_at_once(scenario: Scenario, lead
 def test_engines_agree_where_customers_do_not_wait_for_what_is_ordered_for_them(scenario: Scenario) -> None:
     """Lines are given up while goods for them cross the dock, wait in order books, or are short of storage; both ledgers are equal."""
     assert differences(simulate(scenario), simulate(scenario, engine="reference")) == ""
+
+
+@settings(max_examples=50)
+@given(helpful(), st.integers(0, 4 * DAY))
+def test_engines_agree_where_warehouses_help_each_other(scenario: Scenario, until: int) -> None:
+    """Orders follow figures that are late, goods leave in pieces of a run and arrive, or are lost, in the next; the pieces are equal."""
+    compiled, reference = (run_in_pieces(scenario, engine, [until], [1.0]) for engine in ("compiled", "reference"))
+    assert [differences(*pair) for pair in zip(compiled, reference, strict=True)] == ["", ""]
 
 
 @settings(max_examples=50)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from ledgers import differences
-from small_scenarios import DAY, picking, scenario, sku, stock, supplier, warehouse
+from small_scenarios import DAY, city, picking, scenario, sku, stock, supplier, warehouse
 
 from sim.compiled.engine import CompiledEngine
 from sim.compiled.room import grow
@@ -44,7 +44,26 @@ def chain_of_reviews() -> Scenario:
     return scenario(warehouses=sites, suppliers=[supplier(DAY)], skus=skus, lines=30, orders=20.0, days=3)
 
 
-@pytest.mark.parametrize("crowded", [rush, flood, chain_of_reviews], ids=lambda crowded: crowded.__name__)
+def great_move() -> Scenario:
+    """Make one warehouse help three others with every article of every order, and fill them up with all articles at midnight."""
+    skus = [sku(str(number)) for number in range(30)]
+    cities = [city(str(number), longitude=float(number)) for number in range(4)]
+    sites = [
+        warehouse(
+            str(number),
+            longitude=float(number),
+            stock=stock(reorder_point=9, order_up_to=10, opening=0 if number else 10**6),
+        )
+        for number in range(4)
+    ]
+    sharing = {"reactive": {}, "rebalancing": {"days": tuple(range(7)), "at": 0, "under": DAY, "over": DAY}}
+    return scenario(
+        warehouses=sites, cities=cities, suppliers=[supplier(DAY)], skus=skus, lines=30, orders=20.0, days=3,
+        allocation={"shortage": "backorder"}, sharing=sharing,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("crowded", [rush, flood, chain_of_reviews, great_move], ids=lambda crowded: crowded.__name__)
 def test_tables_grow_in_time(crowded: Callable[[], Scenario]) -> None:
     """The ledger is that of the reference engine, whose lists know no end."""
     small = crowded()
@@ -56,6 +75,13 @@ def test_everybody_was_set_free_at_once() -> None:
     orders = simulate(flood()).orders
     _, counts = np.unique(orders["delivered_s"][orders["delivered_s"] != NONE], return_counts=True)
     assert counts.max() > 200
+
+
+def test_all_articles_were_moved_at_once() -> None:
+    """The great move is one: at a midnight all thirty articles go to all three, and by day each line has a trip of its own."""
+    trips = simulate(great_move()).transshipments
+    assert (trips["skus"][trips["departed_s"] == 0] == 30).sum() == 3
+    assert len(trips) > 100
 
 
 def test_memory_holds_what_is_open() -> None:
