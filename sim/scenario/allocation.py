@@ -32,7 +32,8 @@ class Allocation(Section):
         "next",
         description=(
             "When the preferred warehouse lacks a line: the next that has all; the same, and if none has all, "
-            "several; or wait at the preferred one."
+            "several; or wait at the preferred one. Where warehouses do not keep everything, the preferred one is the first that keeps "
+            "all lines; with split, or if none does, the first that keeps the line."
         ),
     )
     reach: Count = Field(1000, ge=1, description="How many warehouses are considered at most.")

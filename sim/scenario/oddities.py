@@ -22,7 +22,7 @@ def oddities(scenario: "Scenario") -> Iterator[Finding]:
     skus = scenario.products.skus
     for number, warehouse in enumerate(scenario.warehouses):
         kept = warehouse.assortment(skus)
-        yield from _unused(number, warehouse, kept, skus)
+        yield from _unused(number, warehouse, skus)
         yield from _odd_levels(number, warehouse)
         yield from _overfull(number, warehouse, kept)
     yield from odd_assortments(scenario)
@@ -39,10 +39,10 @@ def oddities(scenario: "Scenario") -> Iterator[Finding]:
             yield Finding(("suppliers", number, "joint"), None, expected)
 
 
-def _unused(number: int, warehouse: Warehouse, kept: tuple[Sku, ...], skus: tuple[Sku, ...]) -> Iterator[Finding]:
+def _unused(number: int, warehouse: Warehouse, skus: tuple[Sku, ...]) -> Iterator[Finding]:
     """Classes that no SKU is in, and policies that are never taken."""
     policies, known = warehouse.stock.policies, {name for sku in skus for name in classes_of(sku)}
-    taken = {id(chosen(policies, sku)) for sku in kept}
+    taken = {id(chosen(policies, sku)) for sku in skus}
     for position, policy in enumerate(policies):
         location = ("warehouses", number, "stock", "policies", position)
         empty = sorted(set(policy.classes) - known)

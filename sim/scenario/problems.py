@@ -6,6 +6,8 @@ from difflib import SequenceMatcher
 
 LISTED = 12
 """Names listed in full in a message; where there are more, only near misses are named."""
+SHORT = 72
+"""Characters of a list that is written out, however many they are."""
 
 LISTED_PROBLEMS = 50
 """Problems written out; a CSV file may hold thousands. All are in `ScenarioError.problems`."""
@@ -97,11 +99,12 @@ def nearest(name: str, choices: Iterable[str]) -> list[str]:
 
 
 def one_of(choices: Iterable[str]) -> str:
-    """List choices where they are few."""
+    """List choices where they are few or short."""
     names = list(dict.fromkeys(choices))
     if not names:
         return "there is none"
-    return f"one of {', '.join(names)}" if len(names) <= LISTED else f"one of {len(names)} names"
+    listed = ", ".join(names)
+    return f"one of {listed}" if len(names) <= LISTED or len(listed) <= SHORT else f"one of {len(names)} names"
 
 
 def shown(value: object) -> str:
