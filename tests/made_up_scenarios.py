@@ -235,6 +235,8 @@ def warehouses(draw: st.DrawFn, suppliers: list[Fields], hauliers: list[Fields],
             site["picking"] = draw(picking(site["opening"] or {"days": tuple(range(7)), "hours": (0, DAY)}))
         site["handling"] = {"per_order": draw(prices), "per_line": draw(prices)}
         site |= {"area": 100.0, "rent": draw(st.sampled_from((0.0, 3840.0)))}
+        if draw(st.integers(0, 3)) == 0:
+            site["space"] = draw(space())
         if draw(st.integers(0, 4)) == 0:
             site["storage"] = draw(st.sampled_from((4_000_000, 30_000_000)))
         site |= draw(supply(site["name"], sites[:number], suppliers, hauliers, chained))
@@ -281,6 +283,14 @@ def count(draw: st.DrawFn) -> Fields:
     fields |= {"every": draw(st.sampled_from(("week", "week", "month", "quarter", "year"))), "days": draw(weekdays)}
     fields |= {"classes": draw(st.sampled_from(([], ["A"]))), "at": draw(st.sampled_from(TIMES_OF_DAY))}
     return {**fields, "wrong_share": draw(st.sampled_from((0.0, 0.2, 1.0))), "wrong_units": draw(counts(3))}
+
+
+@st.composite
+def space(draw: st.DrawFn) -> Fields:
+    """Draw what zones hold, if anything, and a price of what is beyond."""
+    zones = st.sampled_from((None, {"volume": 90_000}, {"pallets": 1}))
+    drawn = {name: zone for name in ("storage", "picking", "dispatch") if (zone := draw(zones)) is not None}
+    return {**drawn, "pallet": 400_000, "overflow": draw(st.sampled_from((0.0, 12_345.6))) if drawn else 0.0}
 
 
 @st.composite

@@ -28,6 +28,7 @@ COMPONENTS = (
     "lost_sales",
     "transshipment",
     "transit_loss",
+    "overflow",
 )
 """Cost components, in the order of reports."""
 

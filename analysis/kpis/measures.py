@@ -15,6 +15,7 @@ from analysis.kpis.definitions import COMPONENTS, definitions
 from analysis.kpis.scope_sums import ScopeSums, scope_sums
 from analysis.kpis.scopes import CLASSES, kind_of
 from analysis.kpis.setting import Setting
+from analysis.kpis.size import sizes
 from analysis.kpis.sums import Carriage, Filling, Service, Site, Stock
 from analysis.kpis.tally import Tally
 
@@ -40,6 +41,7 @@ COMPONENT_SUMS: dict[str, IntEnum] = {
     "lost_sales": Filling.LOST_FEN,
     "transshipment": Site.TRANSSHIPMENT_FEN,
     "transit_loss": Site.TRANSIT_LOSS_FEN,
+    "overflow": Site.OVERFLOW_FEN,
 }
 """Where each cost component is summed."""
 
@@ -176,12 +178,15 @@ def measure(tally: Tally, setting: Setting, replication: int) -> pd.DataFrame:
         Columns replication, kpi, scope, unit, value; KPIs in the order of the glossary, no missing value. ABC classes
         without a SKU have no rows.
     """
-    sums = scope_sums(tally, setting)
+    sums, known = scope_sums(tally, setting), sizes(tally.space_by_day, setting)
     unused = {f"class:{name}" for place, name in enumerate(CLASSES) if place not in setting.skus["abc"]}
     rows: list[tuple[int, str, str, str, float]] = []
     for definition in definitions().values():
         share = QUANTILES.get(definition.name)
-        figures = FORMULAS[definition.name](sums) if share is None else _quantile(tally, setting, share)
+        if share is None:
+            figures = known[definition.name] if definition.name in known else FORMULAS[definition.name](sums)
+        else:
+            figures = _quantile(tally, setting, share)
         rows.extend(
             (replication, definition.name, scope, definition.unit, float(value))
             for scope, value in zip(setting.scopes.names, figures, strict=True)

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from analysis.kpis.scopes import CLASSES, Scopes
 from sim.scenario.scenario import Scenario
+from sim.scenario.space import PALLET_ML
 
 DAY_S = 86400
 """Seconds of a day."""
@@ -49,6 +50,8 @@ class Setting:
         Where orders come from.
     skus : ndarray of SKU, shape (skus,)
         What they hold.
+    pallets_ml : ndarray of int64, shape (warehouses,)
+        Millilitres on a pallet.
     """
 
     scopes: Scopes
@@ -56,6 +59,7 @@ class Setting:
     window: NDArray[np.void]
     cities: NDArray[np.void]
     skus: NDArray[np.void]
+    pallets_ml: NDArray[np.int64]
 
     @classmethod
     def of(cls, scenario: Scenario) -> "Setting":
@@ -71,6 +75,7 @@ class Setting:
             np.array((horizon.warm_up, end_s, *counts, *rows), dtype=WINDOW),
             np.array([(region[city.region],) for city in scenario.customers.cities], dtype=CITY),
             np.array([(CLASSES.index(sku.abc), sku.value) for sku in scenario.products.skus], dtype=SKU),
+            np.array([site.space.pallet if site.space else PALLET_ML for site in scenario.warehouses], np.int64),
         )
 
     @property

@@ -146,3 +146,9 @@ def tally_warehouse_days(warehouse_days: Rows, setting: Setting, sites: Whole, b
         (Site.BUSY_S, "busy_s"),
     ):
         add_at(sites, (days["warehouse"], column), days[name])
+
+
+def tally_overflow(space_days: Rows, setting: Setting, sites: Whole) -> None:
+    """Add the price of rented room of the days of the window."""
+    days = space_days[setting.closes_in_window(space_days["closed_s"])]
+    add_at(sites, (days["warehouse"], Site.OVERFLOW_FEN), days["overflow_fen"])

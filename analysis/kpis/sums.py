@@ -116,3 +116,5 @@ class Site(IntEnum):
     """Units transshipped whose arrival was in the window, and those of them that did not arrive."""
     TRANSIT_LOST_UNITS = 20
     TRANSIT_LOSS_FEN = 21
+    OVERFLOW_FEN = 22
+    """Rented room beyond what zones hold."""

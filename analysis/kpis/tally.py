@@ -21,12 +21,14 @@ from analysis.kpis.sheet import Sheet
 from analysis.kpis.site_events import (
     tally_forecasts,
     tally_loads,
+    tally_overflow,
     tally_replenishments,
     tally_shipments,
     tally_stock_days,
     tally_supplies,
     tally_warehouse_days,
 )
+from analysis.kpis.size import ZONES, tally_space
 from analysis.kpis.sums import Carriage, Filling, Service, Site, Stock
 
 Whole = NDArray[np.int64]
@@ -78,6 +80,8 @@ class Tally:
         Fen and units on hand at each daily close, warm-up included.
     backlog_by_day : ndarray, shape (days, warehouses)
         Parcels that wait for a picker and order lines that wait for stock at each daily close, warm-up included.
+    space_by_day : ndarray, shape (days, warehouses, 3)
+        Millilitres in use of storage, picking and dispatch, warm-up included.
     transfers : ndarray, shape (warehouses, warehouses)
         Units that left for other warehouses in the window, by source and receiver.
     """
@@ -95,6 +99,7 @@ class Tally:
     stock_by_day: Whole
     backlog_by_day: Whole
     transfers: Whole
+    space_by_day: Whole
 
     @classmethod
     def empty(cls, setting: Setting) -> "Tally":
@@ -116,6 +121,7 @@ class Tally:
             "stock_by_day": (setting.days, sites, 2),
             "backlog_by_day": (setting.days, sites),
             "transfers": (sites, sites),
+            "space_by_day": (setting.days, sites, len(ZONES)),
         }
         return cls(**{name: np.zeros(shape, np.int64) for name, shape in shapes.items()})
 
@@ -142,6 +148,8 @@ class Tally:
         tally_stock_days(tables["stock_days"], setting, self.stock, self.stock_by_day)
         tally_forecasts(tables["forecasts"], setting, self.stock)
         tally_warehouse_days(tables["warehouse_days"], setting, self.sites, self.backlog_by_day)
+        tally_overflow(tables["space_days"], setting, self.sites)
+        tally_space(tables["stock_days"], tables["space_days"], self.space_by_day)
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(**{name: array + getattr(other, name) for name, array in self.arrays().items()})

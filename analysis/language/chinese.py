@@ -174,11 +174,11 @@ CHINESE = Texts(
     components=MappingProxyType({
         "freight": "配送运费", "line_haul": "干线运输", "handling": "操作费", "labour": "人工", "rent": "租金",
         "holding": "库存资金成本", "ordering": "订货费", "penalty": "缺货罚金",
-        "lost_sales": "失销损失", "transshipment": "仓间调拨", "transit_loss": "调拨损耗",
+        "lost_sales": "失销损失", "transshipment": "仓间调拨", "transit_loss": "调拨损耗", "overflow": "外租溢出库容",
     }),
     units=MappingProxyType({
         "h": "小时", "元/order": "元", "d": "天", "1/y": "次/年", "parcels/order": "个", "g/order": "克",
-        "orders": "单", "units": "件", "trips": "车次", "t·km": "吨公里",
+        "orders": "单", "units": "件", "trips": "车次", "t·km": "吨公里", "m3": "立方米", "pallets": "托",
     }),
     allocations=MappingProxyType({"distance": "距离最近", "cost": "成本最低", "speed": "最快送达", "list": "固定名单"}),
     shortages=MappingProxyType({"next": "缺货则由下一个齐货的仓发", "split": "缺货则拆单", "backorder": "缺货则等待补货"}),

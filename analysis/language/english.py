@@ -180,9 +180,10 @@ ENGLISH = Texts(
         "freight": "Freight to customers", "line_haul": "Line-haul", "handling": "Handling", "labour": "Labour", "rent": "Rent",
         "holding": "Stock holding", "ordering": "Ordering", "penalty": "Backorder penalty",
         "lost_sales": "Lost sales", "transshipment": "Transshipments", "transit_loss": "Lost in transit",
+        "overflow": "Rented overflow room",
     }),
     units=MappingProxyType({
-        "元": "CNY", "元/order": "CNY", "d": "days", "1/y": "a year", "parcels/order": "parcels", "g/order": "g",
+        "元": "CNY", "元/order": "CNY", "d": "days", "1/y": "a year", "parcels/order": "parcels", "g/order": "g", "m3": "m³",
     }),
     allocations=MappingProxyType({"distance": "nearest", "cost": "lowest cost", "speed": "earliest delivery", "list": "fixed list"}),
     shortages=MappingProxyType({"next": "else the next with everything", "split": "else split over several", "backorder": "wait for stock there"}),

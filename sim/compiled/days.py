@@ -6,6 +6,7 @@ from sim.compiled.discrepancies import close_records
 from sim.compiled.expiry import close_ageing
 from sim.compiled.heap import push
 from sim.compiled.shelves import reorder
+from sim.compiled.space import close_space
 from sim.events import EventKind
 from sim.jit import njit
 from sim.rules.costs import holding_cost, penalty_cost
@@ -66,6 +67,7 @@ def close_day(network: Tables, state: Tables, ledger: Tables, warehouse: int) ->
     floor.busy_s = 0
     if network.options.batches == 1:
         close_ageing(network, state, ledger, warehouse)
+    close_space(network, state, ledger, warehouse)
 
 
 @njit

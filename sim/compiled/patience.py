@@ -4,6 +4,7 @@ from sim.compiled.heap import push
 from sim.compiled.parcels import enter_parcel, leave_parcel, open_parcel
 from sim.compiled.picking import finish, leave_queue, release
 from sim.compiled.shelves import leave_line, wait_for_stock
+from sim.compiled.space import note_cancelling
 from sim.compiled.trucks import serve_waiting
 from sim.events import EventKind
 from sim.jit import njit
@@ -171,6 +172,8 @@ def lose(network: Tables, state: Tables, slot: int, number: int, outcome: int) -
         state.stock[line.warehouse, line.sku].backordered -= line.quantity
         state.floors[line.warehouse].waiting_lines -= 1
         state.parcels[slot, line.parcel].missing -= 1
+    if network.options.spaces == 1:
+        note_cancelling(network, state, slot, number)
     leave_parcel(network, state, slot, number)
     order.lost_lines += 1
     fate.state, fate.ended_s = outcome, state.clock.now

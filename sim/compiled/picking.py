@@ -7,6 +7,7 @@ from sim.compiled.discrepancies import pick_wrong
 from sim.compiled.heap import push
 from sim.compiled.parcels import close_gaps
 from sim.compiled.slots import give_order
+from sim.compiled.space import note_packing, note_release
 from sim.events import MOST_PARCELS, EventKind, parcel_entity
 from sim.jit import njit
 from sim.ledger.columns import LineState, OrderState
@@ -25,6 +26,8 @@ def release(network: Tables, state: Tables, ledger: Tables, slot: int, index: in
     """All stock of a parcel is reserved: it joins the picking queue, or is packed at once where picking takes no time or is not needed."""
     parcel = state.parcels[slot, index]
     parcel.released_s = state.clock.now
+    if network.options.spaces == 1:
+        note_release(network, state, slot, index)
     if network.warehouses[parcel.warehouse].picks == 0 or (
         network.options.crosses == 1 and is_cross_docked(network, state, slot, index)
     ):
@@ -142,6 +145,8 @@ def pack(network: Tables, state: Tables, ledger: Tables, slot: int, index: int) 
     if network.options.records == 1:
         pick_wrong(network, state, ledger, slot, index)
     send(network, state, slot, index)
+    if network.options.spaces == 1:
+        note_packing(network, state, slot, index)
     order.delivered_s = max(order.delivered_s, parcel.delivered_s)
     order.unpacked -= 1
     if order.unpacked == 0:

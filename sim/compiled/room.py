@@ -15,7 +15,7 @@ EVENTS_AT_ONCE = 16
 STATE_TABLES = ("orders", "waiters", "shipments")
 LEDGER_TABLES = (
     "orders", "lines", "parcels", "replenishments", "shipments", "loads", "stock_days", "warehouse_days",
-    "transshipments", "misallocations", "forecasts", "discrepancies", "counts", "record_days",
+    "transshipments", "misallocations", "forecasts", "discrepancies", "counts", "record_days", "space_days",
 )  # fmt: skip
 BATCH_TABLES = ("batches", "issues", "cargo")
 BATCH_LEDGER_TABLES = ("batches", "losses", "ageing_days")
@@ -62,6 +62,7 @@ def rows_needed(network: Tables, state: Tables, ledger: Tables) -> tuple[int, ..
         rows.discrepancies + 2 * wrong * max(options.most_lines, options.skus),
         rows.counts + wrong * options.skus,
         rows.record_days + 3 * wrong,
+        rows.space_days + events,
     )
 
 
@@ -103,6 +104,7 @@ def has_room(network: Tables, state: Tables, ledger: Tables) -> bool:
         and ledger.discrepancies.shape[0] >= needed[14]
         and ledger.counts.shape[0] >= needed[15]
         and ledger.record_days.shape[0] >= needed[16]
+        and ledger.space_days.shape[0] >= needed[17]
         and (network.options.batches == 0 or has_batch_room(network, state, ledger))
     )
 

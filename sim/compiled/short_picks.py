@@ -6,6 +6,7 @@ from sim.compiled.parcels import begin_parcel, enter_parcel, leave_parcel, open_
 from sim.compiled.patience import plan_giving_up, reserve
 from sim.compiled.picking import NO_PICKER, end_pick, pack, release, start_picks
 from sim.compiled.shelves import wait_for_stock
+from sim.compiled.space import note_cancelling
 from sim.events import MOST_PARCELS
 from sim.jit import njit
 from sim.rules.allocation import rank_warehouses
@@ -80,6 +81,8 @@ def pack_without(network: Tables, state: Tables, ledger: Tables, slot: int, inde
     lines, number = order.lines, order.order
     for line in range(lines):
         if state.misses[slot, line].now == 1:
+            if network.options.spaces == 1:
+                note_cancelling(network, state, slot, line)
             leave_parcel(network, state, slot, line)
     left = state.parcels[slot, index].lines
     ranked = rank_warehouses(network, state.streams, order, state.ranking, state.scores)

@@ -13,6 +13,7 @@ from sim.forecasts import FORECASTS_LAYOUT, new_forecasts
 from sim.ledger.columns import TABLES
 from sim.network.layout import LEVEL, record
 from sim.network.network import Network
+from sim.rules.space import LOOKS, stored_volume
 from sim.stock import BACKLOG, BASKET, RECORD, SHELF
 from sim.tables import Tables
 
@@ -106,6 +107,12 @@ LOOK = record(
 )
 """A warehouse looks at a SKU."""
 
+ZONES = record(
+    storage_peak_ml="i8",  # highest since the last close
+    picking_ml="i8", dispatch_ml="i8",  # at the last look
+)
+"""What of the zones of a warehouse is in use."""
+
 EVENT = record(time="i8", rank="i8", slot="i8")
 
 BATCH_CLOCK = record(
@@ -166,6 +173,8 @@ STATE_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
     "parcels": (PARCEL, 2),  # [order slot, parcel]
     "waiters": (WAITER, 1),  # [slot]
     "shipments": (SHIPMENT, 1),  # [slot]
+    "zones": (ZONES, 1),  # [warehouse]
+    "zone_changes": (np.dtype("i8"), 3),  # [warehouse, zone, look] millilitres that enter, or leave
     "events": (EVENT, 1),  # heap
     **FORECASTS_LAYOUT,
     "batch_clock": (BATCH_CLOCK, 0),
@@ -213,7 +222,10 @@ def new_state(network: Network, rates: np.ndarray[Any, Any], seed: int, replicat
     for lists in (stock, floors, loading, books):
         lists["first"] = lists["last"] = -1
     figures = np.zeros((sites, skus) if options.delayed else (0, 0), np.int64)
+    zones = np.zeros(sites, ZONES)
+    zones["storage_peak_ml"] = [int(stored_volume(network, stock.view(np.recarray), site)) for site in range(sites)]
     return State(
+        zones=zones, zone_changes=np.zeros((sites, 2, LOOKS), np.int64),
         clock=clock, streams=np.asarray(streams(seed, replication)), rates=rates.astype(np.float64), stock=stock, figures=figures,
         floors=floors, loading=loading, backlogs=np.zeros(len(network.array("suppliers")), BACKLOG), looks=np.zeros(sites, LOOK),
         levels=network.array("levels").copy(), books=books, extra=np.zeros(skus, np.int64),

@@ -6,6 +6,7 @@ from sim.compiled.heap import push
 from sim.compiled.picking import release
 from sim.compiled.shelves import leave_line, leave_shelf, reorder, ship
 from sim.compiled.slots import give_shipment
+from sim.compiled.space import note_storage
 from sim.events import EventKind
 from sim.jit import njit
 from sim.rules.freight import load_carbon, load_price, trucks_needed
@@ -70,6 +71,8 @@ def receive(network: Tables, state: Tables, ledger: Tables, slot: int) -> None:
         less += 1  # the record may say less than what came
     if shipment.source >= 0:
         shelf.in_transit -= shipment.quantity
+    if network.options.spaces == 1:
+        note_storage(network, state, warehouse)
     record_shipment(network, state, ledger, slot)
     row = ledger.shipments[ledger.rows.shipments - 1]
     row.received_s, row.stockout = state.clock.now, shelf.stockout if ends_cycle else 0

@@ -22,6 +22,7 @@ from sim.ledger.ledger import Ledger
 from sim.ledger.order_audit import FINDINGS, Fault, check_orders, new_books
 from sim.ledger.record_audit import RecordBooks
 from sim.ledger.sharing_audit import SharingAudit
+from sim.ledger.space_audit import space_faults
 from sim.scenario.scenario import Scenario
 
 NUMBERED = {
@@ -92,6 +93,8 @@ class Audit:
             self._expect(False, finding)
         self._check_money(piece)
         self._check_closes(piece)
+        for finding in space_faults(piece):
+            self._expect(False, finding)
         for name, number in NUMBERED.items():
             self._rows[name] += len(piece.tables[name])
             self._numbers[name] += int(piece.tables[name][number].sum())
@@ -100,9 +103,9 @@ class Audit:
             for finding in assortment_faults(piece, self._kept) if self._kept is not None else ():
                 self._expect(False, finding)
             self._find(self._batches.add(piece))
-        self._find(self._records.add(piece))
             if self._forecasts.is_needed:
                 self._forecasts.add(piece)
+        self._find(self._records.add(piece))
         if piece.last:
             self._last = piece
 

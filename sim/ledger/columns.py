@@ -518,6 +518,26 @@ AGEING_DAYS = Table(
     ),
 )
 
+SPACE_DAYS = Table(
+    "space_days",
+    "One row a day and warehouse whose `space` the scenario states: use of its zones, at the daily close.",
+    ("closed_s", "warehouse"),
+    (
+        Column("closed_s", "s", "Time of the close."),
+        Column("warehouse", "warehouse", "Where."),
+        Column("storage_ml", "ml", "Volume on the shelf at the close."),
+        Column("storage_peak_ml", "ml", "The highest of the day: at its start or after a receipt."),
+        Column(
+            "picking_ml", "ml", "Volume of parcels released and not packed, mean over 24 looks just before full hours."
+        ),
+        Column("picking_peak_ml", "ml", "The highest of these looks."),
+        Column("dispatch_ml", "ml", "Volume of parcels packed and not collected, likewise."),
+        Column("dispatch_peak_ml", "ml", "The highest of these looks."),
+        Column("overflow_ml", "ml", "Rented room: the highest use of each zone beyond what it holds, added up."),
+        Column("overflow_fen", "fen", "Its price."),
+    ),
+)
+
 MOVES = Table(
     "moves",
     "One row a movement of counted units onto a shelf or off it; drawn from the other tables.",
@@ -572,5 +592,6 @@ TABLES: tuple[Table, ...] = (
     DISCREPANCIES,
     COUNTS,
     RECORD_DAYS,
+    SPACE_DAYS,
 )
 """Every table of a ledger."""

@@ -28,5 +28,6 @@ COMPONENTS = (
     Component("write_off", "losses", "value_fen", "time_s"),
     Component("losses", "discrepancies", "loss_fen", "time_s"),
     Component("counting", "counts", "work_fen", "time_s"),
+    Component("overflow", "space_days", "overflow_fen", "closed_s"),
 )
 """Every cost component; loads and transshipments are paid by the warehouse they go to."""

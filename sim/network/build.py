@@ -20,6 +20,7 @@ from sim.network import (
     sharing,
     shelf_life,
     sources,
+    spaces,
 )
 from sim.network import hauls as line_haul
 from sim.network.calendar import day_factors, measured_factor, simulated_days, weekday_factors
@@ -91,10 +92,12 @@ def build(scenario: Scenario) -> Network:
         "forecasts": forecasts.forecast_rows(scenario, chances),
         **forecasts.nothing_forecast(len(sites), len(scenario.products.skus)),
         **shelf_life.life_tables(scenario),
+        "spaces": spaces.space_rows(scenario),
     }
     tables["distributions"], tables["knots"] = chances.tables()
     network = Network(**tables)
     network.array("options")["assortments"] = int(network.array("kept").min() == 0)
+    network.array("options")["spaces"] = network.array("spaces")["measured"].max()
     demand, terms = _demand(scenario, network), sources.sku_terms(scenario, by_sku)
     flow = _flow(scenario, demand, by_sku, measured_factor(scenario))
     network.put("levels", levels.level_rows(scenario, flow, terms))
@@ -170,7 +173,7 @@ def _options(scenario: Scenario, chances: Chances, most_orders: int) -> NDArray[
         "carrier_choice": _CARRIER_RULES[choice.by],
         "carrier": names.index(choice.carrier) if choice.carrier else 0,
         "carrier_shares": chances.discrete(np.arange(len(names)), carrier_shares) if choice.shares else -1,
-        "penalty_fen": scenario.costs.backorder_penalty, "crosses": 0, "assortments": 0,
+        "penalty_fen": scenario.costs.backorder_penalty, "crosses": 0, "assortments": 0, "spaces": 0,
         "series": 0, "planned": 0,
         "records": any(site.records is not None for site in scenario.warehouses),
         "lost_fen": scenario.costs.lost_sale,

@@ -41,6 +41,7 @@ OPTIONS = record(
     reactive="i8",  # whether warehouses help each other at a shortage
     series="i8", planned="i8",  # how many are forecast, and how many of these MRP plans
     batches="i8",  # whether any SKU is kept by batch
+    spaces="i8",  # whether the space of some warehouse is measured
 )
 """The scenario's single values."""
 
@@ -205,6 +206,13 @@ ZONE = record(
 )
 """A zone of a rate card."""
 
+SPACE = record(
+    measured="i8",  # whether its use is measured
+    storage_ml="i8", picking_ml="i8", dispatch_ml="i8",  # what zones hold; NONE: no limit
+    overflow_mfen="i8",  # price of room beyond, thousandths of a fen a m3 and day
+)
+"""The zones of a warehouse."""
+
 PROMISE = record(ordered_by_s="i8", days="i8", before_s="i8")
 """One step of a promise."""
 
@@ -312,5 +320,6 @@ NETWORK_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
     "issuing": (ISSUING, 1),  # [warehouse]
     "freshness": (np.dtype("i8"), 1),  # [supplier] share of the shelf life that is left on arrival, millionths
     "age_bounds": (np.dtype("i8"), 1),  # [bound] ages that part the bands of ageing stock, seconds
+    "spaces": (SPACE, 1),  # [warehouse]
 }
 """Every table of a network: the type of its elements and its dimensions."""

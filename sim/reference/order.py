@@ -12,6 +12,7 @@ from sim.reference.forecasts import count_line
 from sim.reference.patience import patience_ends, settle
 from sim.reference.sharing import call_for_help, write_misallocations
 from sim.reference.short_picks import allocate_anew, find_too_little, go_on
+from sim.reference.space import Space, Zone
 from sim.reference.world import Process, World
 from sim.rules.allocation import available, rank_warehouses
 from sim.rules.assortment import allocate_lines
@@ -111,6 +112,22 @@ class Parcel:
         """Weight of the parcel in grams."""
         return sum(line.quantity * int(self.order.world.network.skus[line.sku].weight_g) for line in self.lines)
 
+    @property
+    def volume_ml(self) -> int:
+        """Volume of the parcel in millilitres."""
+        return sum(line.quantity * int(self.order.world.network.skus[line.sku].volume_ml) for line in self.lines)
+
+    @property
+    def space(self) -> Space:
+        """The zones of its warehouse."""
+        space: Space = self.order.world.warehouses[self.warehouse].space
+        return space
+
+    def pass_through(self, zone: Zone, sign: int) -> None:
+        """Enter a zone (1), or leave it (-1)."""
+        if zone.is_measured:
+            zone.change(self.order.world.now, sign * self.volume_ml)
+
     def add(self, line: Line) -> None:
         """Take a line in."""
         line.parcel = self
@@ -135,6 +152,7 @@ class Parcel:
         if not self.lines:
             return
         self.released_s = world.now
+        self.pass_through(self.space.picking, 1)
         try:
             yield from self.be_picked()
         except simpy.Interrupt:
@@ -146,6 +164,7 @@ class Parcel:
             self.dispatched_s = self.delivered_s = world.now
             return
         entity = parcel_entity(self.order.number, self.index)
+        self.pass_through(self.space.dispatch, 1)
         yield world.at(collection(world.network, self.carrier, world.now), EventKind.COLLECTED, entity)
         self.be_collected()
         arrival = delivery(
@@ -198,6 +217,7 @@ class Parcel:
         """Leave the shelf with all lines."""
         world = self.order.world
         self.picked_s = world.now
+        self.pass_through(self.space.picking, -1)
         self.handling_fen = handling_cost(world.network, self.warehouse, len(self.lines))
         for line in self.lines:
             line.picked_s = world.now
@@ -209,6 +229,7 @@ class Parcel:
         """Leave the warehouse with the carrier, at its price."""
         world, lane = self.order.world, (self.carrier, self.warehouse, self.order.city)
         self.dispatched_s = world.now
+        self.pass_through(self.space.dispatch, -1)
         road = int(world.network.roads[self.warehouse, self.order.city].distance_m)
         self.distance_m = road + int(world.network.carriers[self.carrier].last_mile_m)
         self.freight_fen = parcel_price(world.network, *lane, self.weight_g)

@@ -106,6 +106,8 @@ def lose(line: "Line", outcome: LineState) -> None:
     elif line in site.waiting.get(line.sku, ()):
         site.leave_line(line)
         parcel.missing -= 1
+    if parcel.released_s != NONE:
+        parcel.space.picking.change(world.now, -line.quantity * int(world.network.skus[line.sku].volume_ml))
     parcel.remove(line)
     line.state, line.ended_s = outcome, world.now
     line.lost_fen = lost_sale_cost(world.network, line.wanted_sku, line.quantity)

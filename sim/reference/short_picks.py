@@ -39,6 +39,8 @@ def allocate_anew(parcel: "Parcel", short: "list[Line]") -> "list[Parcel]":
     order, world = parcel.order, parcel.order.world
     fresh: dict[int, Parcel] = {}
     for line in short:
+        volume = line.quantity * int(world.network.skus[line.sku].volume_ml)
+        parcel.space.picking.change(world.now, -volume)
         parcel.remove(line)
     ranked = order.rank_again() if short else 0
     for line in short:

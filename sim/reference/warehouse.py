@@ -10,6 +10,7 @@ from sim.events import EventKind
 from sim.ledger.columns import NONE
 from sim.reference.discrepancies import book_receipt, close_records
 from sim.reference.order import Line
+from sim.reference.space import Space
 from sim.reference.supply import Replenishment, Shipment, place_replenishment, ship
 from sim.reference.world import Process, World
 from sim.rules.costs import holding_cost, penalty_cost
@@ -56,6 +57,7 @@ class Warehouse:
         self.waiting: dict[int, deque[Line | Replenishment]] = {}
         self.waiting_lines = 0
         self.busy_s = 0
+        self.space = Space(world, position)
         world.env.process(self.close_days())
         if world.network.options.batches:
             world.env.process(self.expire_days())
@@ -151,6 +153,7 @@ class Warehouse:
             shelf.in_transit -= shipment.quantity
         ends_cycle = shipment.transshipment == NONE
         less = int(book_receipt(self, shipment.sku, shipment.quantity - shipment.lost))
+        self.space.note_receipt()
         shipment.received(stockout=int(shelf.stockout) if ends_cycle else 0)
         less += shipment.short + shipment.lost + self.world.batches.unload(shipment)
         if less > 0:  # before anything leaves the shelf again: free storage counts what is on it
@@ -202,6 +205,7 @@ class Warehouse:
             value = self.close_stock()
             self.close_floor(value)
             self.world.batches.close_day(self.position)
+            self.space.close()
 
     def expire_days(self) -> Process:
         """Write off what has expired or is obsolete at every midnight; what lost units is looked at."""

@@ -17,6 +17,7 @@ from sim.scenario.rounding import NEGLIGIBLE, rounded_support
 from sim.scenario.service_checks import check_service
 from sim.scenario.sharing_checks import check_sharing
 from sim.scenario.sourcing_checks import check_sourcing
+from sim.scenario.space_checks import check_spaces
 from sim.scenario.stock_checks import check_stock
 from sim.scenario.warehouse import OpeningHours, Shift
 
@@ -53,6 +54,7 @@ def findings(scenario: "Scenario") -> Iterator[Finding]:
     yield from check_patience(scenario)
     yield from check_sharing(scenario)
     yield from check_records(scenario)
+    yield from check_spaces(scenario)
 
 
 def check_horizon(scenario: "Scenario") -> Iterator[Finding]:

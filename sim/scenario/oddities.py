@@ -10,6 +10,7 @@ from sim.scenario.forecast_checks import forecast_oddities
 from sim.scenario.products import Sku
 from sim.scenario.selection import classes_of
 from sim.scenario.sharing_checks import odd_sharing
+from sim.scenario.space_checks import odd_spaces
 from sim.scenario.stock import StockPolicy, chosen
 from sim.scenario.warehouse import Warehouse
 
@@ -26,6 +27,7 @@ def oddities(scenario: "Scenario") -> Iterator[Finding]:
         yield from _odd_levels(number, warehouse)
         yield from _overfull(number, warehouse, kept)
     yield from odd_assortments(scenario)
+    yield from odd_spaces(scenario)
     yield from _too_small(scenario)
     yield from _too_slow(scenario)
     yield from _never_sold(scenario)

@@ -16,7 +16,7 @@ from sim.scenario.written import Written, refuse
 
 __all__ = [
     "Area", "CarbonFactor", "Count", "Date", "DayHours", "Distance", "Duration", "Frequency", "Latitude", "Longitude",
-    "Money", "MoneyPerAreaMonth", "MoneyPerHour", "MoneyPerKilometre", "MoneyPerTonneKilometre", "Percentage",
+    "Money", "MoneyPerAreaMonth", "MoneyPerHour", "MoneyPerKilometre", "MoneyPerTonneKilometre", "MoneyPerVolumeDay", "Percentage",
     "PositiveFloat", "Seconds", "Seed", "Speed", "TimeOfDay", "Volume", "Weekdays", "Weight",
 ]  # fmt: skip
 
@@ -55,6 +55,11 @@ RENT = Quantity(
     "a rent", "38.4 元/m2/month", "fen per m2 and month",
     (unit("元/m2/month", 100), unit("元/m2/mo", 100, shown=False), unit("元/m2/d", Fraction(36_500, 12), shown=False),
      unit("元/m2/y", Fraction(100, 12), shown=False)),
+    whole=False,
+)  # fmt: skip
+ROOM = Quantity(
+    "a price of room", "1.5 元/m3/d", "fen per m3 and day",
+    (unit("元/m3/d", 100), unit("元/m3/day", 100, shown=False), unit("元/m3/month", Fraction(1200, 365), shown=False)),
     whole=False,
 )  # fmt: skip
 WAGE = Quantity("a cost an hour", "32 元/h", "fen per hour", (unit("元/h", 100),), whole=False)
@@ -108,6 +113,9 @@ Speed = Annotated[float, SPEED]
 
 MoneyPerAreaMonth = Annotated[float, RENT]
 """Fen a square metre and month of 365/12 days; written "38.4 元/m2/month"."""
+
+MoneyPerVolumeDay = Annotated[float, ROOM]
+"""Fen a cubic metre and day; written "1.5 元/m3/d"."""
 
 MoneyPerHour = Annotated[float, WAGE]
 """Fen an hour; written "32 元/h"."""

@@ -11,6 +11,7 @@ from sim.scenario.records import Records
 from sim.scenario.section import Section
 from sim.scenario.shelf_life import Issue
 from sim.scenario.sourcing import SOURCING, LineHaul, Scarcity, Source, Sourcing
+from sim.scenario.space import Space
 from sim.scenario.stock import StockPolicy
 from sim.scenario.units import (
     Area,
@@ -113,6 +114,9 @@ class Warehouse(Section):
         None,
         gt=0,
         description="Goods it has room for; what would not fit beside the goods on hand and on order is not ordered.",
+    )
+    space: Space | None = Field(
+        None, description="What its zones hold; then their use is measured, and room beyond them is rented."
     )
     rent: MoneyPerAreaMonth = Field(0.0, description="Rent, a month being a twelfth of 365 days.")
     opening: OpeningHours = Field(default_factory=OpeningHours, description="Opening hours.")
