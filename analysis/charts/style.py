@@ -23,6 +23,7 @@ from analysis.study import Language
 
 BLACK, ORANGE, SKY, GREEN = "#000000", "#E69F00", "#56B4E9", "#009E73"
 YELLOW, BLUE, VERMILLION, PURPLE = "#F0E442", "#0072B2", "#D55E00", "#CC79A7"
+BROWN = "#8C510A"
 INK, GREY, PALE, GRID = "#222222", "#666666", "#BBBBBB", "#E4E4E4"
 TEAL, WINE, OLIVE, ROSE, INDIGO = "#44AA99", "#882255", "#999933", "#CC6677", "#332288"
 
@@ -35,7 +36,7 @@ MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 COMPONENTS: Mapping[str, str] = MappingProxyType({
     "freight": BLUE, "line_haul": SKY, "handling": GREEN, "labour": YELLOW, "rent": ORANGE, "holding": VERMILLION,
     "ordering": PURPLE, "penalty": BLACK, "lost_sales": GREY,
-    "transshipment": TEAL, "transit_loss": WINE, "overflow": PALE,
+    "transshipment": TEAL, "transit_loss": WINE, "overflow": PALE, "write_off": BROWN,
 })  # fmt: skip
 """Colours of cost components, in the order they are stacked."""
 

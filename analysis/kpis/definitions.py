@@ -29,6 +29,7 @@ COMPONENTS = (
     "transshipment",
     "transit_loss",
     "overflow",
+    "write_off",
 )
 """Cost components, in the order of reports."""
 

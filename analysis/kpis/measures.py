@@ -24,6 +24,7 @@ Formula = Callable[[ScopeSums], Figures]
 
 YEAR_D = 365
 HOUR_S = 3600
+DAY_S = 86400
 FEN = 100
 """Fen in a yuan."""
 KG_M = 1_000_000
@@ -42,6 +43,7 @@ COMPONENT_SUMS: dict[str, IntEnum] = {
     "transshipment": Site.TRANSSHIPMENT_FEN,
     "transit_loss": Site.TRANSIT_LOSS_FEN,
     "overflow": Site.OVERFLOW_FEN,
+    "write_off": Site.WRITE_OFF_FEN,
 }
 """Where each cost component is summed."""
 
@@ -52,6 +54,10 @@ def _over(amount: Figures, count: Figures) -> Figures:
 
 def _mean_h(seconds: IntEnum, count: IntEnum) -> Formula:
     return lambda sums: _over(sums[seconds], sums[count]) / HOUR_S
+
+
+def _mean_d(seconds: IntEnum, count: IntEnum) -> Formula:
+    return lambda sums: _over(sums[seconds], sums[count]) / DAY_S
 
 
 def _percent(part: IntEnum, whole: IntEnum) -> Formula:
@@ -78,6 +84,10 @@ def _outflow_a_day(sums: ScopeSums) -> Figures:
 
 def _forecast_bias(sums: ScopeSums) -> Figures:
     return 100 * _over(sums[Stock.FORECAST_MILLI] / 1000 - sums[Stock.FORECAST_UNITS], sums[Stock.FORECAST_UNITS])
+
+
+def _write_off_rate(sums: ScopeSums) -> Figures:
+    return 100 * _over(sums[Stock.WRITTEN_OFF_FEN], sums[Filling.OUTFLOW_FEN] + sums[Stock.SENT_FEN])
 
 
 def _open(sums: ScopeSums) -> Figures:
@@ -137,6 +147,12 @@ FORMULAS: dict[str, Formula] = {
     "stock_value_mean": _stock_value,
     "inventory_turns": lambda sums: YEAR_D * _outflow_a_day(sums) / _stock_value(sums),
     "days_of_supply": lambda sums: _over(_stock_value(sums), _outflow_a_day(sums)),
+    "age_at_shipping_mean": _mean_d(Stock.SOLD_AGE_S, Stock.SOLD),
+    "remaining_life_mean": _mean_d(Stock.SOLD_LIFE_S, Stock.SOLD_DATED),
+    "aged_stock": _percent(Stock.AGED_FEN, Stock.KEPT_FEN),
+    "written_off_units": lambda sums: sums[Stock.WRITTEN_OFF],
+    "written_off_value": lambda sums: sums[Stock.WRITTEN_OFF_FEN] / FEN,
+    "write_off_rate": _write_off_rate,
     "picker_utilisation": _percent(Site.BUSY_S, Site.PICKER_S),
     "line_haul_load_factor": _percent(Site.LOAD_USED, Site.LOAD_OFFERED),
     "transport_tkm": _transport,

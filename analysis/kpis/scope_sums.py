@@ -72,7 +72,7 @@ def _sites_by_region(tally: Tally, setting: Setting) -> Figures:
     flows = _flows_by_region(tally, setting)
     regions = np.zeros((len(setting.scopes.regions), len(Site)))
     labour, goods = [Site.LABOUR_FEN], [Site.RENT_FEN, Site.HOLDING_FEN, Site.PENALTY_FEN, Site.LINE_HAUL_FEN]
-    goods += [Site.TRANSSHIPMENT_FEN, Site.TRANSIT_LOSS_FEN, Site.OVERFLOW_FEN]
+    goods += [Site.TRANSSHIPMENT_FEN, Site.TRANSIT_LOSS_FEN, Site.OVERFLOW_FEN, Site.WRITE_OFF_FEN]
     goods += [Site.ORDERING_FEN, Site.LINE_HAUL_CO2E_G, Site.LINE_HAUL_KG_M]
     regions[:, labour] = follow_goods(tally.sites[:, labour], np.zeros_like(tally.transfers), flows[:, :, 0])
     regions[:, goods] = follow_goods(tally.sites[:, goods], tally.transfers, flows[:, :, 2])

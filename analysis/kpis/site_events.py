@@ -15,6 +15,9 @@ from sim.ledger.columns import NONE
 Rows = NDArray[np.void]
 Whole = NDArray[np.int64]
 
+AGE_BANDS = 4
+"""Bands of ageing stock."""
+
 PPM = 1_000_000
 """Parts in which a truck's use is counted."""
 
@@ -126,6 +129,30 @@ def tally_forecasts(forecasts: Rows, setting: Setting, stock: Whole) -> None:
         (Stock.FORECAST_ERROR_PPM, "error_ppm"),
     ):
         add_at(stock, (measured["warehouse"], measured["abc"], column), measured[name])
+
+
+def tally_ageing_days(ageing_days: Rows, setting: Setting, stock: Whole) -> None:
+    """Add the value and age of what is kept by batch at the closes of the window, and what was packed of it since the close before."""
+    days = ageing_days[setting.closes_in_window(ageing_days["closed_s"])]
+    place = (days["warehouse"], days["abc"])
+    add_at(stock, (*place, Stock.KEPT_FEN), sum(days[f"value_{band}_fen"] for band in range(AGE_BANDS)))
+    for column, name in (
+        (Stock.AGED_FEN, f"value_{AGE_BANDS - 1}_fen"),
+        (Stock.SOLD, "sold"),
+        (Stock.SOLD_AGE_S, "sold_age_s"),
+        (Stock.SOLD_DATED, "sold_dated"),
+        (Stock.SOLD_LIFE_S, "sold_life_s"),
+    ):
+        add_at(stock, (*place, column), days[name])
+
+
+def tally_write_offs(losses: Rows, setting: Setting, stock: Whole, sites: Whole) -> None:
+    """Add what was written off in the window, and its cost; the run at midnight belongs to the day it ends."""
+    lost = losses[setting.closes_in_window(losses["time_s"])]
+    place = (lost["warehouse"], setting.skus["abc"][lost["sku"]])
+    add_at(stock, (*place, Stock.WRITTEN_OFF), lost["quantity"])
+    add_at(stock, (*place, Stock.WRITTEN_OFF_FEN), lost["value_fen"])
+    add_at(sites, (lost["warehouse"], Site.WRITE_OFF_FEN), lost["value_fen"])
 
 
 def tally_warehouse_days(warehouse_days: Rows, setting: Setting, sites: Whole, backlog_by_day: Whole) -> None:

@@ -65,7 +65,7 @@ class Filling(IntEnum):
 
 
 class Stock(IntEnum):
-    """Counted over daily closes, shipments, receipts and updates of forecasts in the window."""
+    """Counted over daily closes, shipments, receipts, losses and updates of forecasts in the window."""
 
     VALUE_FEN = 0
     """Purchase value on hand and in transit from other warehouses, summed over daily closes."""
@@ -84,6 +84,19 @@ class Stock(IntEnum):
     """SKUs that were asked for, once an update."""
     FORECAST_ERROR_PPM = 8
     """Their absolute differences in millionths of what was asked for."""
+    KEPT_FEN = 9
+    """Purchase value on hand of what is kept by batch, summed over daily closes."""
+    AGED_FEN = 10
+    """That of it which is older than the last of the age bands."""
+    SOLD = 11
+    """Units packed for customers of what is kept by batch."""
+    SOLD_AGE_S = 12
+    SOLD_DATED = 13
+    """Units of these that have a date."""
+    SOLD_LIFE_S = 14
+    WRITTEN_OFF = 15
+    """Units written off, and their purchase value."""
+    WRITTEN_OFF_FEN = 16
 
 
 class Site(IntEnum):
@@ -102,19 +115,20 @@ class Site(IntEnum):
     LOAD_OFFERED = 9
     PICKER_S = 10
     BUSY_S = 11
-    SUPPLIES = 12
+    WRITE_OFF_FEN = 12
+    SUPPLIES = 13
     """Deliveries of suppliers that were put away."""
-    SUPPLIES_ON_TIME = 13
-    SUPPLIED_UNITS = 14
+    SUPPLIES_ON_TIME = 14
+    SUPPLIED_UNITS = 15
     """Units ordered with them, and those of them that came."""
-    SUPPLIED_UNITS_DELIVERED = 15
-    TRANSSHIPMENTS = 16
+    SUPPLIED_UNITS_DELIVERED = 16
+    TRANSSHIPMENTS = 17
     """Trips that brought a warehouse what it lacked, by departure, and the units in them."""
-    TRANSSHIPPED_UNITS = 17
-    TRANSSHIPMENT_FEN = 18
-    TRANSIT_UNITS = 19
+    TRANSSHIPPED_UNITS = 18
+    TRANSSHIPMENT_FEN = 19
+    TRANSIT_UNITS = 20
     """Units transshipped whose arrival was in the window, and those of them that did not arrive."""
-    TRANSIT_LOST_UNITS = 20
-    TRANSIT_LOSS_FEN = 21
-    OVERFLOW_FEN = 22
+    TRANSIT_LOST_UNITS = 21
+    TRANSIT_LOSS_FEN = 22
+    OVERFLOW_FEN = 23
     """Rented room beyond what zones hold."""

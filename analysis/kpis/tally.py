@@ -19,6 +19,7 @@ from analysis.kpis.setting import Setting
 from analysis.kpis.sharing_events import tally_losses, tally_misallocations, tally_transshipments
 from analysis.kpis.sheet import Sheet
 from analysis.kpis.site_events import (
+    tally_ageing_days,
     tally_forecasts,
     tally_loads,
     tally_overflow,
@@ -27,6 +28,7 @@ from analysis.kpis.site_events import (
     tally_stock_days,
     tally_supplies,
     tally_warehouse_days,
+    tally_write_offs,
 )
 from analysis.kpis.size import ZONES, tally_space
 from analysis.kpis.sums import Carriage, Filling, Service, Site, Stock
@@ -147,6 +149,8 @@ class Tally:
         tally_misallocations(tables["misallocations"], setting, self.filling)
         tally_stock_days(tables["stock_days"], setting, self.stock, self.stock_by_day)
         tally_forecasts(tables["forecasts"], setting, self.stock)
+        tally_ageing_days(tables["ageing_days"], setting, self.stock)
+        tally_write_offs(tables["losses"], setting, self.stock, self.sites)
         tally_warehouse_days(tables["warehouse_days"], setting, self.sites, self.backlog_by_day)
         tally_overflow(tables["space_days"], setting, self.sites)
         tally_space(tables["stock_days"], tables["space_days"], self.space_by_day)

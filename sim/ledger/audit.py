@@ -1,8 +1,8 @@
 """The audit: nothing vanishes.
 
 Units in = units out + units held + units lost on the way or written off, by warehouse, SKU and batch; every order is delivered, open,
-cancelled or lost; every fen hangs on an event that
-has happened; and nothing happens before what it needs. It runs after every run, piece by piece.
+cancelled or lost; every fen hangs on an event that has happened; and nothing happens before what it needs. It runs after
+every run, piece by piece.
 """
 
 from collections.abc import Iterable

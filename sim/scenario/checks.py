@@ -16,6 +16,7 @@ from sim.scenario.references import check_names
 from sim.scenario.rounding import NEGLIGIBLE, rounded_support
 from sim.scenario.service_checks import check_service
 from sim.scenario.sharing_checks import check_sharing
+from sim.scenario.shelf_life_checks import check_shelf_life
 from sim.scenario.sourcing_checks import check_sourcing
 from sim.scenario.space_checks import check_spaces
 from sim.scenario.stock_checks import check_stock
@@ -55,6 +56,7 @@ def findings(scenario: "Scenario") -> Iterator[Finding]:
     yield from check_sharing(scenario)
     yield from check_records(scenario)
     yield from check_spaces(scenario)
+    yield from check_shelf_life(scenario)
 
 
 def check_horizon(scenario: "Scenario") -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from sim.scenario.forecast_checks import forecast_oddities
 from sim.scenario.products import Sku
 from sim.scenario.selection import classes_of
 from sim.scenario.sharing_checks import odd_sharing
+from sim.scenario.shelf_life_checks import shelf_life_oddities
 from sim.scenario.space_checks import odd_spaces
 from sim.scenario.stock import StockPolicy, chosen
 from sim.scenario.warehouse import Warehouse
@@ -33,6 +34,7 @@ def oddities(scenario: "Scenario") -> Iterator[Finding]:
     yield from _never_sold(scenario)
     yield from odd_sharing(scenario)
     yield from forecast_oddities(scenario)
+    yield from shelf_life_oddities(scenario)
     for number, supplier in enumerate(scenario.suppliers):
         joint = supplier.joint
         least = joint and (joint.minimum_weight, joint.minimum_volume, joint.minimum_units)
