@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from against_theory import WARM_UP, check, long_run, measured
 from scipy import stats
-from small_scenarios import DAY, HOUR, carrier, picking, stock, supplier, warehouse
+from small_scenarios import DAY, HOUR, carrier, picking, sku, stock, supplier, warehouse
 
 from sim.ledger.columns import LineState
 from sim.ledger.ledger import Ledger
@@ -137,6 +137,33 @@ def test_base_stock_with_lost_sales_is_erlang_s_loss_system(lead_time: Any) -> N
     small = inventory(lead_time, reorder_point=base_stock - 1, order_up_to=base_stock)
     lost = small.model_copy(update={"patience": (Patience(name="everybody", lost_share=1.0),)})
     check(lost, {share_lost: weights[-1] / sum(weights)}, within=0.1)
+
+
+def expired_a_day(ledger: Ledger) -> float:
+    """Mean units that expire a day."""
+    losses = ledger.losses
+    counted = (losses["time_s"] > WARM_UP) & (losses["time_s"] <= losses["time_s"].max())
+    return float(losses["quantity"][counted].sum() / ((losses["time_s"].max() - WARM_UP) / DAY))
+
+
+@pytest.mark.parametrize("order_up_to", [17, 20, 23])
+def test_goods_of_one_day_are_newsvendors(order_up_to: int) -> None:
+    """Bread is bought up to S at midnight, keeps for a day, and nobody waits for it: E[(S - D)+] is left, E[(D - S)+] is lost.
+
+    The newsvendor's expectations (Silver, Pyke and Thomas 2017, ch. 9) with D Poisson of mean 20.
+    """
+    demand, probability = np.arange(200), stats.poisson.pmf(np.arange(200), 20.0)
+    left = float(np.maximum(order_up_to - demand, 0) @ probability)
+    short = float(np.maximum(demand - order_up_to, 0) @ probability)
+    bread = long_run(
+        500,
+        warehouses=[warehouse(stock=stock(kind="R_S", review=DAY, order_up_to=order_up_to))],
+        suppliers=[supplier(0)],
+        skus=[sku("bread", shelf_life=DAY)],
+        orders=20.0,
+        patience=[{"name": "everybody", "lost_share": 1.0}],
+    )
+    check(bread, {expired_a_day: left, share_lost: short / 20.0}, within=0.1)
 
 
 def test_backorders_with_impatience_are_a_birth_and_death_process() -> None:

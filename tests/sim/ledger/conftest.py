@@ -43,7 +43,7 @@ def ledger() -> Ledger:
             skus=[
                 sku("mug", substitute="lid"),
                 sku("pan", abc="B", value=8000, substitute="lid"),
-                sku("lid", abc="C", weight=300),
+                sku("lid", abc="C", weight=300, shelf_life=2 * DAY),
             ],
             cities=[city("here"), city("away", region="away", longitude=5.0)],
             warehouses=sites,

@@ -73,13 +73,13 @@ def test_every_fen_is_listed_once(ledger: Ledger) -> None:
 
 
 def test_moves_add_up_to_the_closing_stock(ledger: Ledger) -> None:
-    """Opening, received, picked, transferred and lost units of every article sum to what is on its shelf at the end."""
+    """Opening, received, picked, transferred, lost and expired units of every article sum to what is on its shelf at the end."""
     moves = ledger.moves()
     sums = moves.groupby(["warehouse", "sku"], observed=True)["quantity"].sum()
     stock = ledger.frame("stock")
     counted = stock[stock["unlimited"] == 0].set_index(["warehouse", "sku"])["closing"]
     assert {place: units for place, units in sums.items() if units} == {place: n for place, n in counted.items() if n}
-    assert set(moves["reason"]) == {"opening", "received", "picked", "transferred", "lost on the way"}
+    assert set(moves["reason"]) == {"opening", "received", "picked", "transferred", "lost on the way", "expired"}
     assert (moves["quantity"] != 0).all()
     assert moves["time_s"].is_monotonic_increasing
 
