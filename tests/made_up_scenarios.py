@@ -40,21 +40,23 @@ def skus(draw: st.DrawFn, least: int) -> list[Fields]:
             "pack": draw(st.sampled_from((1, 1, 2))),
             "layer": 4,
             "pallet": 20,
-            "shelf_life": draw(st.sampled_from((None, None, 6 * HOUR, DAY, 2 * DAY))),
-            "obsolete_after": draw(st.sampled_from((None, None, None, DAY))),
         }
         for number in range(count)
     ]
 
 
 @st.composite
-def shelf_life(draw: st.DrawFn) -> Fields:
-    """Draw how stock is kept by batch beside what articles say: not at all, by class, or all of it."""
+def catalogue(draw: st.DrawFn, articles: list[Fields]) -> Fields:
+    """Draw how long articles keep: for ever; or some by what they say themselves, some by class, and perhaps all are kept by batch."""
     if draw(st.booleans()):
-        return {}
+        return {"skus": articles}
+    for article in articles:
+        article["shelf_life"] = draw(st.sampled_from((None, None, 6 * HOUR, DAY, 2 * DAY)))
+        article["obsolete_after"] = draw(st.sampled_from((None, None, None, DAY)))
     life = {"name": "fresh", "classes": draw(st.sampled_from((["A"], ["B", "C"], []))), "life": 36 * HOUR}
     return {
-        "shelf_life": draw(st.sampled_from(([], [life], [life]))),
+        "skus": articles,
+        "shelf_life": draw(st.sampled_from(([], [], [life]))),
         "issue": draw(st.sampled_from(("fefo", "fifo"))),
         "least_life": draw(st.sampled_from((0.0, 0.0, 0.25))),
         "ageing": draw(st.booleans()),
@@ -469,6 +471,9 @@ def scenarios(draw: st.DrawFn, chained: bool = False) -> Scenario:
     rule = carrier_choice([one["name"] for one in carrying], [site["name"] for site in sites], bool(promised))
     allocating, classes = draw(allocation(sites, shortages)), draw(st.sampled_from(CLASSES))
     draw(assortments(sites, allocating["lists"], classes))
+    products = {**draw(catalogue(articles)), "classes": classes}
+    for site in sites if "issue" in products else ():
+        site.pop("records", None)  # records are right where stock is kept by batch
     horizon = {"start": f"2025-01-{draw(st.integers(4, 10)):02d}", "warm_up": draw(st.sampled_from((0, DAY // 2, DAY)))}
     horizon |= {"measure": draw(st.integers(1, 5)) * DAY, "cool_down": draw(st.sampled_from((0, DAY)))}
     return Scenario.model_validate(
@@ -477,7 +482,7 @@ def scenarios(draw: st.DrawFn, chained: bool = False) -> Scenario:
             "seed": draw(st.integers(0, 2**31 - 1)),
             "horizon": horizon,
             "customers": {"cities": cities, "circuity": draw(st.sampled_from(([], [{"factor": 1.25}])))},
-            "products": {"skus": articles, "classes": classes, **draw(shelf_life())},
+            "products": products,
             "demand": draw(demand(len(articles), chained)),
             "promise": promised,
             "forecasts": [draw(forecast(name)) for name in FORECASTS],
