@@ -346,3 +346,24 @@ def test_backlog_growth_is_what_waits_at_the_end_and_did_not_at_the_beginning() 
     assert kpis["backlog_growth", "all"] == pytest.approx(45)
     assert kpis["backlog_growth", "warehouse:hub"] == pytest.approx(45)
     assert ("backlog_growth", "warehouse:site") not in kpis.index
+
+
+def test_ages_and_write_offs() -> None:
+    """A day in the window: 30 元 of 40 are old; three units packed at an age of two days, two of them with a day left; a 5 元 unit expires."""
+    ledger = Ledger().add_order(0, DAY, 2 * DAY)
+    days = {"sold": 3, "sold_age_s": 6 * DAY, "sold_dated": 2, "sold_life_s": 2 * DAY}
+    ledger.add("ageing_days", closed_s=2 * DAY, value_0_fen=1000, value_3_fen=3000, **days)
+    ledger.add("ageing_days", closed_s=DAY, value_3_fen=9000, **days)  # the warm-up's
+    for time in (DAY, DAY + 1, 4 * DAY, 4 * DAY + 1):  # the run at midnight belongs to the day it ends
+        ledger.add("losses", time_s=time, sku=1, quantity=1, value_fen=500)
+    kpis = kpis_of(ledger)
+    assert kpis["age_at_shipping_mean", "all"] == pytest.approx(2)
+    assert kpis["remaining_life_mean", "class:A"] == pytest.approx(1)
+    assert kpis["aged_stock", "warehouse:hub"] == pytest.approx(75)
+    assert kpis["written_off_units", "all"] == kpis["written_off_units", "class:C"] == 2
+    assert kpis["written_off_value", "warehouse:hub"] == pytest.approx(10)
+    assert kpis["written_off_value", "warehouse:site"] == 0
+    assert kpis["write_off_rate", "all"] == pytest.approx(100 * 10 / 1)
+    assert kpis["cost_per_order_write_off", "all"] == pytest.approx(10)
+    assert kpis["cost_per_order_write_off", "region:East"] == pytest.approx(10)
+    assert ("remaining_life_mean", "class:C") not in kpis
