@@ -14,15 +14,18 @@ rank  kind           entity                why here
 7     EXPIRE         warehouse             what has expired at midnight is gone before anybody asks for it
 8     ORDER          order                 customers see the stock as it is after what has just come in
 9     COUNT          planned count;        a count finds what its second's picks have left;
-                      then warehouse, SKU   reviews see the record that it has set right
-10    REVIEW         warehouse, policy;    replenishment sees the demand of its own second;
+                     then warehouse, SKU   reviews see the record that it has set right
+10    PLAN           planning round;       what is sent and ordered by plan is on order when policies look, which see the levels
+                     then order ahead;     in force from now on; levels come back before an event's first review
+                     then event's start
+11    REVIEW         warehouse, policy;    replenishment sees the demand of its own second;
                      then order book       a joint order holds what its second's reviews ask for
-11    SHARE          0 rebalancing,        after the reviews, so that what warehouses give each other is left over; figures that
+12    SHARE          0 rebalancing,        after the reviews, so that what warehouses give each other is left over; figures that
                      1 exchange            are exchanged show all of their second
-12    DEPART         line-haul lane        trucks take what was ordered up to their departure
-13    COLLECTED      parcel                the carrier takes what was packed up to its cut-off
-14    DELIVERED      parcel                the customer's door; nothing in the network waits for it
-15    CLOSE          warehouse             the books are closed last
+13    DEPART         line-haul lane        trucks take what was ordered up to their departure
+14    COLLECTED      parcel                the carrier takes what was packed up to its cut-off
+15    DELIVERED      parcel                the customer's door; nothing in the network waits for it
+16    CLOSE          warehouse             the books are closed last
 ====  =============  ====================  ========================================================================================
 
 Nothing can intervene between packing and delivery, so the compiled engine computes COLLECTED and DELIVERED and schedules neither.
@@ -49,12 +52,13 @@ class EventKind(IntEnum):
     EXPIRE = 7
     ORDER = 8
     COUNT = 9
-    REVIEW = 10
-    SHARE = 11
-    DEPART = 12
-    COLLECTED = 13
-    DELIVERED = 14
-    CLOSE = 15
+    PLAN = 10
+    REVIEW = 11
+    SHARE = 12
+    DEPART = 13
+    COLLECTED = 14
+    DELIVERED = 15
+    CLOSE = 16
 
 
 MOST_PARCELS = 1024

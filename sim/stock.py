@@ -32,5 +32,21 @@ BACKLOG = record(free_us="i8")
 BASKET = record(sku="i8", quantity="i8", warehouse="i8", home="i8")
 """One line of an order, the warehouse it was given, and the one that is preferred for it."""
 
+DIVISION = record(
+    warehouse="i8",
+    row="i8",  # of `sources`: how it gets the SKU
+    share_ppm="i8",
+    weight="i8",  # what it gets is in proportion to this: expected demand, sales or share
+    position="i8",  # units that it has or has ordered
+    lot="i8",  # it gets whole lots
+    most="i8",
+    units="i8",  # units that it gets at most, and that it gets
+    is_open="i8",  # scratch
+)
+"""One of the warehouses among which units of a SKU are divided."""
+
+MEMORY = record(day="i8")
+"""Customers' orders by day: the last day that is remembered."""
+
 ENQUIRY = record(city="i8", key="i8", placed_s="i8", due_s="i8", lines="i8", weight_g="i8")
 """What allocation wants to know of an order; `key` names it in draws."""

@@ -2,6 +2,7 @@
 
 from hypothesis import strategies as st
 from made_up_assortments import CLASSES, assortments, selected
+from made_up_plans import plans
 from made_up_values import (
     HOURS,
     TIMES_OF_DAY,
@@ -390,6 +391,7 @@ def demand(draw: st.DrawFn, number_of_skus: int, chained: bool) -> Fields:
     if draw(st.booleans()):
         fields["weekdays"] = draw(st.permutations((0.0, 0.5, 1.0, 1.0, 1.0, 1.0, 3.0)))
         fields["calendar"] = [{"name": "sale", "first": "2025-01-08", "last": "2025-01-09", "factor": 2.0}]
+        fields["calendar"] += [{"name": "peak", "first": "2025-01-09", "last": "2025-01-12", "factor": 1.5}]
     return fields
 
 
@@ -468,6 +470,7 @@ def scenarios(draw: st.DrawFn, chained: bool = False) -> Scenario:
     sites = draw(warehouses(suppliers, hauliers, chained))
     cities = draw(weighted(draw(places("city", draw(st.integers(1, 6))))))
     promised, carrying = draw(promises()), draw(carriers())
+    asked = draw(demand(len(articles), chained))
     rule = carrier_choice([one["name"] for one in carrying], [site["name"] for site in sites], bool(promised))
     allocating, classes = draw(allocation(sites, shortages)), draw(st.sampled_from(CLASSES))
     draw(assortments(sites, allocating["lists"], classes))
@@ -483,7 +486,8 @@ def scenarios(draw: st.DrawFn, chained: bool = False) -> Scenario:
             "horizon": horizon,
             "customers": {"cities": cities, "circuity": draw(st.sampled_from(([], [{"factor": 1.25}])))},
             "products": products,
-            "demand": draw(demand(len(articles), chained)),
+            "demand": asked,
+            "planning": draw(plans(sites, asked.get("calendar", []))),
             "promise": promised,
             "forecasts": [draw(forecast(name)) for name in FORECASTS],
             "suppliers": suppliers,

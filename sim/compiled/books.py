@@ -118,7 +118,7 @@ def record_replenishment(
     number = state.clock.replenishments
     state.clock.replenishments += 1
     state.stock[warehouse, sku].on_order += quantity
-    if network.options.series > 0 and reason == Reason.POLICY:
+    if network.options.series > 0 and reason < Reason.TRANSSHIPMENT:
         count_replenishment(network, state, warehouse, source, sku, quantity)
     row = ledger.replenishments[ledger.rows.replenishments]
     ledger.rows.replenishments += 1

@@ -10,6 +10,7 @@ from sim.compiled.heap import pop, push
 from sim.compiled.orders import place_order
 from sim.compiled.patience import give_up
 from sim.compiled.picking import change_shift
+from sim.compiled.planning import begin_plans, carry_out
 from sim.compiled.room import EVENTS_AT_ONCE, has_room
 from sim.compiled.sharing import begin_sharing, share
 from sim.compiled.short_picks import end_pick_at_shelf
@@ -24,6 +25,7 @@ from sim.tables import Tables
 DONE = 0
 NEEDS_ROOM = 1
 HAPPENED = 2
+PLANNED = 3
 
 
 @njit
@@ -49,6 +51,7 @@ def begin(network: Tables, state: Tables) -> None:
         entry = network.count_rules[rule]
         if entry.count > 0:
             push(state, network.counts[entry.first].time_s, EventKind.COUNT, entry.first, entry.first)
+    begin_plans(network, state)
 
 
 @njit
@@ -63,6 +66,8 @@ def advance(network: Tables, state: Tables, ledger: Tables, until: int) -> int:
     while has_room(network, state, ledger):
         for _ in range(EVENTS_AT_ONCE):
             outcome = step(network, state, ledger, until)
+            if outcome == PLANNED:
+                break
             if outcome != HAPPENED:
                 return outcome
     return NEEDS_ROOM
@@ -75,7 +80,8 @@ def step(network: Tables, state: Tables, ledger: Tables, until: int) -> int:
     Returns
     -------
     int
-        `HAPPENED`; `DONE` if there was nothing; `NEEDS_ROOM` if a day has more orders than fit.
+        `HAPPENED`, or `PLANNED` if it was a planning event, which may need much room; `DONE` if there was nothing; `NEEDS_ROOM` if a day has
+        more orders than fit.
     """
     clock = state.clock
     event_time = state.events[0].time if clock.events > 0 else NEVER
@@ -87,15 +93,18 @@ def step(network: Tables, state: Tables, ledger: Tables, until: int) -> int:
     if min(order_time, event_time) >= until:
         clock.now = until
         return DONE
+    outcome = HAPPENED
     if order_time < event_time or (order_time == event_time and state.events[0].rank >> ENTITY_BITS > EventKind.ORDER):
         clock.now = order_time
         place_order(network, state, ledger)
     else:
         clock.now = event_time
+        if state.events[0].rank >> ENTITY_BITS == EventKind.PLAN:
+            outcome = PLANNED
         happen(network, state, ledger)
     if network.options.batches == 1:
         settle_batches(network, state, ledger)
-    return HAPPENED
+    return outcome
 
 
 @njit
@@ -110,6 +119,8 @@ def happen(network: Tables, state: Tables, ledger: Tables) -> None:
         receive(network, state, ledger, slot)
     elif kind == EventKind.SHIFT:
         change_shift(network, state, slot)
+    elif kind == EventKind.PLAN:
+        carry_out(network, state, ledger, slot)
     elif kind == EventKind.REVIEW:
         review(network, state, ledger, slot)
     elif kind == EventKind.DEPART:

@@ -6,6 +6,7 @@ from sim.compiled.forecasts import count_order
 from sim.compiled.parcels import enter_parcel, open_parcel
 from sim.compiled.patience import settle
 from sim.compiled.picking import finish, release
+from sim.compiled.planning import remember_order
 from sim.compiled.sharing import call_for_help, record_misallocations
 from sim.compiled.shelves import reorder, wait_for_stock
 from sim.compiled.slots import take_order
@@ -102,6 +103,8 @@ def allocate(network: Tables, state: Tables, slot: int) -> None:
             state.homes[slot, number] = state.basket[number].home
     if network.options.records == 1:
         forget_misses(state, slot)
+    if network.options.sold_days > 0:
+        remember_order(state, slot)
     for number in range(order.lines):
         wanted, line = state.basket[number], state.lines[slot, number]
         line.sku, line.quantity, line.warehouse = wanted.sku, wanted.quantity, wanted.warehouse

@@ -27,9 +27,9 @@ def rows_needed(network: Tables, state: Tables, ledger: Tables) -> tuple[int, ..
 
     An event may place one order, and have two SKUs reordered for each of its lines; a review, or a joint order that is filled up, may reorder
     every SKU, up the whole chain of warehouses; so may warehouses that help each other, for each line of an order, or, at most once between
-    two daily closes, for each SKU and pair of warehouses, of which one is the donor; receipts may finish every open order and ship to
-    everybody who waits. Where records may be wrong, a close may lose something of every SKU for two reasons, a parcel be picked wrong twice
-    a line, and a count set right every record.
+    two daily closes, for each SKU and pair of warehouses, of which one is the donor; one of the events, after which room is looked at
+    again, may be a planning event; receipts may finish every open order and ship to everybody who waits. Where records may be wrong, a
+    close may lose something of every SKU for two reasons, a parcel be picked wrong twice a line, and a count set right every record.
 
     Returns
     -------
@@ -42,6 +42,7 @@ def rows_needed(network: Tables, state: Tables, ledger: Tables) -> tuple[int, ..
     trips = events * options.reactive * options.most_lines + pairs
     helped = events * options.reactive * options.most_lines + (pairs + 1) // 2 * options.skus
     reordered += helped * (1 + options.most_orders)
+    reordered += options.plan_orders * (1 + options.most_orders)
     finished = clock.open_orders + events
     wrong = options.records * events
     return (
@@ -78,6 +79,7 @@ def events_needed(network: Tables, state: Tables) -> int:
         4 * network.options.warehouses + network.reviews.shape[0] + network.hauls.shape[0] + state.books.size + 2
     )
     recurring += network.count_rules.shape[0] + state.records.size
+    recurring += network.plans.shape[0] + network.ahead.shape[0] + network.ahead_until.shape[0]
     return under_way + recurring + state.clock.cancellations + EVENTS_AT_ONCE
 
 

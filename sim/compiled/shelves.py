@@ -12,11 +12,12 @@ from sim.jit import njit
 from sim.ledger.columns import Reason
 from sim.rules.hours import next_open
 from sim.rules.planned_orders import plan_order
+from sim.rules.prepositioning import lower_levels
 from sim.rules.replenishment import fitting, inventory_position, order_quantity
 from sim.rules.sourcing import CUSTOMERS, Sourcing, at_least_minimum, choose_source, part_of, rank_of, units_to_ship
 from sim.tables import Tables
 
-NOT_LOOKED = -1
+NOT_LOOKED = NOT_AHEAD = -1
 
 
 @njit
@@ -76,8 +77,15 @@ def reorder(network: Tables, state: Tables, ledger: Tables, warehouse: int, sku:
     Sources look in turn, each with its own sources before the next: a walk in depth over a small stack, because numba cannot
     keep functions that call themselves in its cache.
     """
+    look = state.looks[0]
+    look.warehouse, look.row, look.ahead = warehouse, NOT_LOOKED, NOT_AHEAD
+    look_in_turn(network, state, ledger, sku)
+
+
+@njit
+def look_in_turn(network: Tables, state: Tables, ledger: Tables, sku: int) -> None:
+    """Let the first of the stack decide, unless it has, and order; then each source that is under continuous review."""
     looks, depth = state.looks, 0
-    looks[0].warehouse, looks[0].row = warehouse, NOT_LOOKED
     while depth >= 0:
         look = looks[depth]
         if look.row == NOT_LOOKED:
@@ -95,21 +103,30 @@ def reorder(network: Tables, state: Tables, ledger: Tables, warehouse: int, sku:
         if part > 0:
             place_replenishment(network, state, ledger, look.warehouse, sku, row, part)
             source = network.sources[row].source
+            if look.ahead != NOT_AHEAD:
+                note_ahead(state, ledger, look.ahead, source, sku, part)
             if source >= 0 and network.levels[source, sku].looked_at == 1:
                 depth += 1
-                looks[depth].warehouse, looks[depth].row = source, NOT_LOOKED
+                looks[depth].warehouse, looks[depth].row, looks[depth].ahead = source, NOT_LOOKED, NOT_AHEAD
 
 
 @njit
 def decide(network: Tables, state: Tables, look: Any, sku: int) -> None:
-    """Decide how much a warehouse orders of a SKU, and from which rows of `sources`: one, or all among which it is split."""
-    warehouse, span = look.warehouse, network.sources_of[look.warehouse, sku]
+    """Decide how much a warehouse orders of a SKU, and from whom."""
+    warehouse = look.warehouse
     level = state.levels[warehouse, sku]
     if network.options.planned > 0:
         plan_order(network, state, state.levels, state.stock, warehouse, sku, state.clock.now)
     look.quantity = order_quantity(level, inventory_position(state.stock[warehouse, sku]))
     if look.quantity > 0:
         look.quantity = fitting(network, state.stock, level, warehouse, sku, look.quantity)
+    find_sources(network, state, look, sku)
+
+
+@njit
+def find_sources(network: Tables, state: Tables, look: Any, sku: int) -> None:
+    """Decide from which rows of `sources` a warehouse orders what it wants of a SKU: one, or all among which it is split."""
+    warehouse, span = look.warehouse, network.sources_of[look.warehouse, sku]
     look.split = network.warehouses[warehouse].sourcing == Sourcing.SPLIT
     look.first = span.first
     if look.quantity == 0:
@@ -119,6 +136,14 @@ def decide(network: Tables, state: Tables, look: Any, sku: int) -> None:
     else:
         look.row = choose_source(network, state.stock, warehouse, sku, look.quantity)
         look.end = look.row + 1
+
+
+@njit
+def note_ahead(state: Tables, ledger: Tables, slot: int, source: int, sku: int, quantity: int) -> None:
+    """Say of the latest order that it is ahead of events; a source that has ordered the units ahead itself keeps them no longer."""
+    ledger.replenishments[ledger.rows.replenishments - 1].reason = Reason.AHEAD
+    if source >= 0:
+        lower_levels(state.levels, state.raised, slot, source, sku, quantity)
 
 
 @njit

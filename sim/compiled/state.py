@@ -13,8 +13,9 @@ from sim.forecasts import FORECASTS_LAYOUT, new_forecasts
 from sim.ledger.columns import TABLES
 from sim.network.layout import LEVEL, record
 from sim.network.network import Network
+from sim.rules.planning import begin_memory
 from sim.rules.space import LOOKS, stored_volume
-from sim.stock import BACKLOG, BASKET, RECORD, SHELF
+from sim.stock import BACKLOG, BASKET, DIVISION, MEMORY, RECORD, SHELF
 from sim.tables import Tables
 
 # Fields that belong together share a line and a comment.
@@ -104,6 +105,7 @@ LOOK = record(
     warehouse="i8",
     row="i8", end="i8",  # rows of `sources` still to be ordered from; row -1: nothing is decided yet
     first="i8", quantity="i8", split="i8",
+    ahead="i8",  # group of events that is ordered ahead for; -1: its policy asks
 )
 """A warehouse looks at a SKU."""
 
@@ -155,6 +157,10 @@ STATE_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
     "books": (BOOK, 2),  # [warehouse, supplier]
     "extra": (np.dtype("i8"), 1),  # [sku] scratch: units that fill a joint order up
     "backlogs": (BACKLOG, 1),  # [supplier]
+    "memory": (MEMORY, 0),
+    "sold": (np.dtype("i8"), 3),  # [day in turn, warehouse, sku] what customers ordered, thousandths of units
+    "raised": (np.dtype("i8"), 3),  # [group of events, warehouse, sku] units by which levels are raised
+    "division": (DIVISION, 1),  # scratch: the warehouses among which a plan divides a SKU
     "looks": (LOOK, 1),  # stack: who looks at a SKU because a warehouse it supplies has ordered
     "basket": (BASKET, 1),
     "ranking": (np.dtype("i8"), 1),
@@ -224,7 +230,9 @@ def new_state(network: Network, rates: np.ndarray[Any, Any], seed: int, replicat
     figures = np.zeros((sites, skus) if options.delayed else (0, 0), np.int64)
     zones = np.zeros(sites, ZONES)
     zones["storage_peak_ml"] = [int(stored_volume(network, stock.view(np.recarray), site)) for site in range(sites)]
-    return State(
+    state = State(
+        memory=np.zeros((), MEMORY), sold=np.zeros((int(options.sold_days), sites, skus), np.int64),
+        raised=np.zeros((len(network.array("ahead_until")), sites, skus), np.int64), division=np.zeros(sites, DIVISION),
         zones=zones, zone_changes=np.zeros((sites, 2, LOOKS), np.int64),
         clock=clock, streams=np.asarray(streams(seed, replication)), rates=rates.astype(np.float64), stock=stock, figures=figures,
         floors=floors, loading=loading, backlogs=np.zeros(len(network.array("suppliers")), BACKLOG), looks=np.zeros(sites, LOOK),
@@ -236,6 +244,9 @@ def new_state(network: Network, rates: np.ndarray[Any, Any], seed: int, replicat
         **new_forecasts(network), **batch_tables(network),
         records=np.zeros((sites * int(options.records), skus), RECORD), misses=np.zeros((0, lines), MISS), lost=np.zeros(skus, np.int64),
     )  # fmt: skip
+    if options.sold_days > 0:
+        begin_memory(network, state.memory, state.sold)
+    return state
 
 
 def batch_tables(network: Network) -> dict[str, np.ndarray[Any, Any]]:

@@ -20,6 +20,7 @@ from sim.ledger.components import COMPONENTS
 from sim.ledger.forecast_audit import ForecastAudit
 from sim.ledger.ledger import Ledger
 from sim.ledger.order_audit import FINDINGS, Fault, check_orders, new_books
+from sim.ledger.planning_audit import PlanAudit
 from sim.ledger.record_audit import RecordBooks
 from sim.ledger.sharing_audit import SharingAudit
 from sim.ledger.space_audit import space_faults
@@ -78,6 +79,7 @@ class Audit:
         self._forecasts = ForecastAudit(scenario)
         self._rows, self._numbers = dict.fromkeys(NUMBERED, 0), dict.fromkeys(NUMBERED, 0)
         self._loaded = self._shipped = 0
+        self._plans = PlanAudit()
         self._last: Ledger | None = None
         self._findings: dict[str, None] = {}
 
@@ -93,8 +95,8 @@ class Audit:
             self._expect(False, finding)
         self._check_money(piece)
         self._check_closes(piece)
-        for finding in space_faults(piece):
-            self._expect(False, finding)
+        self._find(space_faults(piece))
+        self._find(self._plans.add(piece.replenishments, piece.shipments))
         for name, number in NUMBERED.items():
             self._rows[name] += len(piece.tables[name])
             self._numbers[name] += int(piece.tables[name][number].sum())
@@ -119,8 +121,8 @@ class Audit:
         self._expect(
             self._loaded == self._shipped, f"loads weigh {self._loaded} g, the shipments in them {self._shipped} g"
         )
-        for finding in self._sharing.close():
-            self._expect(False, finding)
+        self._find(self._sharing.close())
+        self._find(self._plans.close())
         if self._last is None:
             self._expect(False, "the run was not finished: there is no closing stock")
         elif len(self._last.stock) != self._received.size:

@@ -33,11 +33,13 @@ class LineState(IntEnum):
 
 
 class Reason(IntEnum):
-    """Why a warehouse orders from its source, or another sends to it."""
+    """Why a warehouse is replenished; those from TRANSSHIPMENT on are help from others, not demand on a source."""
 
     POLICY = 0
-    TRANSSHIPMENT = 1
-    REBALANCING = 2
+    PLAN = 1
+    AHEAD = 2
+    TRANSSHIPMENT = 3
+    REBALANCING = 4
 
 
 class LossCause(IntEnum):
@@ -207,13 +209,14 @@ REPLENISHMENTS = Table(
         Column(
             "ordered_s",
             "s",
-            "When its policy asked for it; a joint order, or one that waits for an order day, is sent later.",
+            "When its policy or a plan asked for it; a joint order, or one that waits for an order day, is sent later.",
         ),
         Column("ordering_fen", "fen", "Ordering cost, on ordering."),
         Column(
             "reason",
             "reason",
-            "0 its policy, 1 a transshipment to a customer who waits, 2 a transshipment when stock is rebalanced.",
+            "0 policy: its policy asked for it, 1 plan: sent by a planning round, 2 ahead: ordered ahead of events, 3 a transshipment to a "
+            "customer who waits, 4 a transshipment when stock is rebalanced.",
         ),
     ),
 )
@@ -283,7 +286,7 @@ TRANSSHIPMENTS = Table(
         Column("source", "warehouse", "Where it left."),
         Column("warehouse", "warehouse", "Where it goes."),
         Column("carrier", "freight_carrier", "Who drives; NONE if it arrives at once."),
-        Column("reason", "reason", "1 to a customer who waits, 2 when stock is rebalanced."),
+        Column("reason", "reason", "3 to a customer who waits, 4 when stock is rebalanced."),
         Column("departed_s", "s", "When it left."),
         Column("arrived_s", "s", "When it was unloaded and put away."),
         Column("skus", "skus", "SKUs in it; each is a shipment."),

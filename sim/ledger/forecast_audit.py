@@ -40,7 +40,7 @@ class ForecastAudit:
         """Add the rows of a piece: what was asked for, and what the forecasts say was."""
         lines, ordered = piece.lines, piece.replenishments
         self._count(lines["home"], lines["wanted_sku"], lines["placed_s"], lines["quantity"])
-        ordered = ordered[(ordered["source"] >= 0) & (ordered["reason"] == Reason.POLICY)]
+        ordered = ordered[(ordered["source"] >= 0) & (ordered["reason"] < Reason.TRANSSHIPMENT)]
         self._count(ordered["source"], ordered["sku"], ordered["ordered_s"], ordered["quantity"])
         rows = piece.forecasts
         place = (rows["warehouse"], rows["forecast"], rows["abc"])

@@ -15,6 +15,7 @@ from sim.network import (
     levels,
     parcel_lanes,
     patience,
+    planning,
     preferences,
     records,
     sharing,
@@ -25,7 +26,7 @@ from sim.network import (
 from sim.network import hauls as line_haul
 from sim.network.calendar import day_factors, measured_factor, simulated_days, weekday_factors
 from sim.network.chances import Chances, count_support
-from sim.network.layout import LEVEL, OPTIONS, ROAD, SKU, WAREHOUSE
+from sim.network.layout import LEVEL, OPTIONS, ROAD, SKU, USUAL, WAREHOUSE
 from sim.network.network import Network
 from sim.network.roads import places, road_m
 from sim.network.week import WeekTimes, opening_rows, shift_rows, work_rows
@@ -85,6 +86,8 @@ def build(scenario: Scenario) -> Network:
         "patience": patience.patience_rows(scenario, chances),
         **sharing.sharing_tables(scenario, sites, chances, week),
         **records.record_tables(scenario, chances),
+        **planning.plan_tables(scenario, week),
+        "usual": np.zeros((0, 0), USUAL),
         "week_times": week.table(),
         "day_factors": day_factors(scenario),
         "kept": assortment.kept_rows(scenario),
@@ -106,6 +109,10 @@ def build(scenario: Scenario) -> Network:
     forecasts.put_series(scenario, network, _flow(scenario, demand, by_sku, 1.0), terms)
     network.array("options")["crosses"] = network.array("levels")["crosses"].max()
     network.array("options")["batches"] = tables["lives"]["kept"].max()
+    if scenario.planning.used:
+        for name, value in planning.plan_options(scenario, tables).items():
+            network.array("options")[name] = value
+        planning.expect(scenario, network, demand, sources.warehouse_shares(by_sku))
     return network
 
 
@@ -137,17 +144,14 @@ def typical_rankings(scenario: Scenario, network: Network) -> list[NDArray[np.in
     return rankings
 
 
-Demand = tuple[NDArray[np.int64], NDArray[np.float64] | None]
-
-
-def _demand(scenario: Scenario, network: Network) -> Demand:
+def _demand(scenario: Scenario, network: Network) -> levels.Demand:
     rankings, placed = typical_rankings(scenario, network), None
     if network.options.assortments == 1:
         placed = assortment.placed_lines(scenario, network.array("kept"), rankings)
     return np.array([int(ranking[0]) for ranking in rankings], np.int64), placed
 
 
-def _flow(scenario: Scenario, demand: Demand, by_sku: sources.SourcesBySku, day_factor: float) -> levels.Flow:
+def _flow(scenario: Scenario, demand: levels.Demand, by_sku: sources.SourcesBySku, day_factor: float) -> levels.Flow:
     homes, placed = demand
     flow = levels.customer_flow(scenario, homes, day_factor, placed)
     return levels.with_supplied(flow, sources.warehouse_shares(by_sku))

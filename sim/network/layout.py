@@ -42,6 +42,9 @@ OPTIONS = record(
     series="i8", planned="i8",  # how many are forecast, and how many of these MRP plans
     batches="i8",  # whether any SKU is kept by batch
     spaces="i8",  # whether the space of some warehouse is measured
+    sold_days="i8",  # days of customers' orders that are remembered for plans, today included; 0: none
+    days_before="i8",  # days before the start in `factor_sums`
+    plan_orders="i8",  # orders that one planning event may place
 )
 """The scenario's single values."""
 
@@ -261,6 +264,36 @@ COUNT = record(
     first="i8", count="i8",  # rows of `count_skus`
 )
 """A planned count."""
+PLAN = record(
+    source="i8",  # supplying warehouse
+    basis="i8",  # Basis
+    window_days="i8",  # days of sales or of expected demand
+    cover_ppm="i8",  # what nobody gets more than, millionths of the window's demand; NONE: no limit
+    hold_days="i8",  # days of its own customers' expected demand that the source keeps
+    times="i8", time_count="i8",  # rows of `week_times`
+    dates="i8", date_count="i8",  # rows of `plan_dates`
+    sites="i8", site_count="i8",  # rows of `plan_sites`
+    skus="i8", sku_count="i8",  # rows of `plan_skus`
+)
+"""A planning round."""
+
+PLAN_SITE = record(warehouse="i8", share_ppm="i8")
+"""A warehouse in a plan, and its fixed share in millionths."""
+
+AHEAD = record(
+    time_s="i8",  # when it is ordered
+    slot="i8",  # row of `ahead_until`: the group of events
+    extra_ppm="i8",  # usual days of demand that are ordered, millionths
+    sites="i8", site_count="i8",  # rows of `plan_sites`
+    skus="i8", sku_count="i8",  # rows of `plan_skus`
+)
+"""Goods ordered ahead of events."""
+
+USUAL = record(
+    own_milli="i8",  # by its own customers, those whose preferred warehouse it is
+    all_milli="i8",  # and by those of the warehouses that it supplies
+)
+"""Units of a SKU expected to be ordered from a warehouse on a usual day, thousandths."""
 
 DISTRIBUTION = record(
     kind="i8",  # Shape
@@ -313,6 +346,14 @@ NETWORK_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
     "series": (SERIES, 1),  # by warehouse
     "series_at": (SPAN, 1),  # [warehouse] -> rows of `series`
     "series_of": (np.dtype("i8"), 2),  # [warehouse, sku] -> row of `series`; NONE: not forecast
+    "plans": (PLAN, 1),
+    "plan_sites": (PLAN_SITE, 1),
+    "plan_skus": (np.dtype("i8"), 1),
+    "plan_dates": (np.dtype("i8"), 1),  # seconds
+    "ahead": (AHEAD, 1),
+    "ahead_until": (np.dtype("i8"), 1),  # second in which a group of events begins
+    "usual": (USUAL, 2),  # [warehouse, sku]; no rows where nothing is planned
+    "factor_sums": (np.dtype("i8"), 1),  # [days_before + day] day factors of all days before added up, millionths
     "distributions": (DISTRIBUTION, 1),
     "knots": (np.dtype("i8"), 1),
     "kept": (np.dtype("i8"), 2),  # [warehouse, sku] whether the warehouse keeps it

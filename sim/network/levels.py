@@ -80,6 +80,9 @@ class Terms:
 
 AT_ONCE = Terms(LeadTime(0.0, 0.0))
 
+Demand = tuple[NDArray[np.int64], NDArray[np.float64] | None]
+"""Preferred warehouse of each city, and where not all warehouses keep everything the share of each SKU's lines that each gets."""
+
 Shares = list[list[dict[int, float]]]
 """For each warehouse and SKU: the share of its orders that each supplying warehouse gets."""
 

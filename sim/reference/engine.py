@@ -14,6 +14,7 @@ from sim.reference.books import OrderBook
 from sim.reference.counts import planned_counts
 from sim.reference.customers import customers
 from sim.reference.forecasts import forecasts
+from sim.reference.planning import Planner
 from sim.reference.sharing import exchanges, rebalancings
 from sim.reference.supply import Lane
 from sim.reference.warehouse import Warehouse, review
@@ -65,6 +66,7 @@ class ReferenceEngine:
             world.env.process(exchanges(world))
         if network.sharing.time_count:
             world.env.process(rebalancings(world))
+        world.planner = Planner(world)
         world.lanes = {number: Lane(world, number) for number in range(len(network.array("hauls")))}
 
     @property

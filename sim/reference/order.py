@@ -288,6 +288,7 @@ class Order:
         allocate_lines(network, world.stock, world.figures, self.city, basket, count, world.ranking, ranked)
         self.home = int(basket[0].home)
         for index, (sku, quantity, warehouse, home) in enumerate(basket[:count].tolist()):
+            world.planner.remember(home, sku, quantity)
             line = Line(self, index, sku, quantity, warehouse, wanted_sku=sku, home=home)
             self.lines.append(line)
             self.parcel_from(warehouse).add(line)

@@ -102,13 +102,19 @@ def new_shipment(world: World, replenishment: Replenishment, quantity: int) -> S
     return shipment
 
 
-def place_replenishment(world: World, warehouse: int, sku: int, row: int, wanted: int) -> None:
-    """Order units of a SKU from one of a warehouse's sources, a row of the network's `sources`."""
+def place_replenishment(world: World, warehouse: int, sku: int, row: int, wanted: int, ahead: int = NONE) -> None:
+    """Order units of a SKU from one of a warehouse's sources, a row of the network's `sources`.
+
+    `ahead` is the group of events that they are ordered ahead of; NONE: the policy asks for them.
+    """
     network = world.network
     source, haul = int(network.sources[row].source), int(network.sources[row].haul)
     quantity = int(at_least_minimum(network, source, wanted, int(network.levels[warehouse, sku].lot)))
-    order = write_replenishment(world, warehouse, source, sku, quantity)
+    reason = Reason.POLICY if ahead == NONE else Reason.AHEAD
+    order = write_replenishment(world, warehouse, source, sku, quantity, reason)
     order.haul = haul
+    if ahead != NONE and source >= 0:
+        world.planner.goes_on(ahead, source, sku, wanted)
     if source >= 0:
         world.warehouses[source].demand_from_warehouse(order)
     elif network.suppliers[-2 - source].joint:
@@ -122,7 +128,7 @@ def write_replenishment(
 ) -> Replenishment:
     """Make a replenishment order, and write it into the ledger."""
     world.stock[warehouse, sku].on_order += quantity
-    if reason == Reason.POLICY:
+    if reason < Reason.TRANSSHIPMENT:
         count_replenishment(world, warehouse, source, sku, quantity)
     order = Replenishment(world.number("replenishment"), warehouse, source, sku, quantity)
     fee = world.network.suppliers[-2 - source].ordering_fen if source < 0 else 0

@@ -112,24 +112,28 @@ class Warehouse:
             self.reorder(sku)
 
     def reorder(self, sku: int) -> None:
-        """Order what the policy of a SKU asks for at its inventory position, from one source or divided among several."""
+        """Order what the policy of a SKU asks for at its inventory position."""
         world, network, level = self.world, self.world.network, self.world.levels[self.position, sku]
         if network.options.planned:
             plan_order(network, world.forecasts, world.levels, world.stock, self.position, sku, world.now)
         quantity = int(order_quantity(level, inventory_position(self.shelves[sku])))
         if quantity > 0:
             quantity = int(fitting(network, world.stock, level, self.position, sku, quantity))
-        if quantity == 0:
-            return
+        if quantity > 0:
+            self.order(sku, quantity)
+
+    def order(self, sku: int, quantity: int, ahead: int = NONE) -> None:
+        """Order units of a SKU from one source, or divided among several; `ahead`: the group of events that it is ahead of."""
+        world, network = self.world, self.world.network
         if self.site.sourcing != Sourcing.SPLIT:
             row = int(choose_source(network, world.stock, self.position, sku, quantity))
-            place_replenishment(world, self.position, sku, row, quantity)
+            place_replenishment(world, self.position, sku, row, quantity, ahead)
             return
         first, count = network.sources_of[self.position, sku].tolist()
         for row in range(first, first + count):
-            part = int(part_of(network, row, first, quantity, int(level["lot"])))
+            part = int(part_of(network, row, first, quantity, int(network.levels[self.position, sku].lot)))
             if part > 0:
-                place_replenishment(world, self.position, sku, row, part)
+                place_replenishment(world, self.position, sku, row, part, ahead)
 
     def demand_from_warehouse(self, replenishment: Replenishment) -> None:
         """Another warehouse orders here: what can be spared is shipped, the rest waits."""

@@ -61,6 +61,8 @@ class World:
         Line-haul lanes by their row in the network's `hauls`.
     books : dict
         Order books by warehouse and supplier.
+    planner : Planner
+        Who plans for the whole network.
     open_orders : dict
         Orders that are not delivered, by number.
     open_shipments : dict
@@ -89,6 +91,7 @@ class World:
         self.warehouses: list[Any] = []
         self.lanes: dict[int, Any] = {}
         self.books: dict[tuple[int, int], Any] = {}
+        self.planner: Any = None
         self.open_orders: dict[int, Any] = {}
         self.open_shipments: dict[int, Any] = {}
         self.rows: dict[str, list[tuple[int, ...]]] = {table.name: [] for table in TABLES}

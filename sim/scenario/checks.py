@@ -11,6 +11,7 @@ from sim.scenario.derivation_checks import check_derivations
 from sim.scenario.finding import Finding
 from sim.scenario.forecast_checks import check_forecasts
 from sim.scenario.patience_checks import check_patience
+from sim.scenario.planning_checks import check_planning
 from sim.scenario.record_checks import check_records
 from sim.scenario.references import check_names
 from sim.scenario.rounding import NEGLIGIBLE, rounded_support
@@ -57,6 +58,7 @@ def findings(scenario: "Scenario") -> Iterator[Finding]:
     yield from check_records(scenario)
     yield from check_spaces(scenario)
     yield from check_shelf_life(scenario)
+    yield from check_planning(scenario)
 
 
 def check_horizon(scenario: "Scenario") -> Iterator[Finding]:

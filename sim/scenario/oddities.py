@@ -7,6 +7,7 @@ from sim.rules.policies.table import POLICY_OF
 from sim.scenario.assortment_checks import odd_assortments
 from sim.scenario.finding import Finding
 from sim.scenario.forecast_checks import forecast_oddities
+from sim.scenario.planning_checks import odd_plans
 from sim.scenario.products import Sku
 from sim.scenario.selection import classes_of
 from sim.scenario.sharing_checks import odd_sharing
@@ -25,7 +26,7 @@ def oddities(scenario: "Scenario") -> Iterator[Finding]:
     for number, warehouse in enumerate(scenario.warehouses):
         kept = warehouse.assortment(skus)
         yield from _unused(number, warehouse, skus)
-        yield from _odd_levels(number, warehouse)
+        yield from _odd_levels(number, warehouse, planned(scenario, warehouse))
         yield from _overfull(number, warehouse, kept)
     yield from odd_assortments(scenario)
     yield from odd_spaces(scenario)
@@ -35,6 +36,7 @@ def oddities(scenario: "Scenario") -> Iterator[Finding]:
     yield from odd_sharing(scenario)
     yield from forecast_oddities(scenario)
     yield from shelf_life_oddities(scenario)
+    yield from odd_plans(scenario)
     for number, supplier in enumerate(scenario.suppliers):
         joint = supplier.joint
         least = joint and (joint.minimum_weight, joint.minimum_volume, joint.minimum_units)
@@ -59,12 +61,12 @@ def _unused(number: int, warehouse: Warehouse, skus: tuple[Sku, ...]) -> Iterato
             yield Finding((*location, "name"), policy.name, expected)
 
 
-def _odd_levels(number: int, warehouse: Warehouse) -> Iterator[Finding]:
+def _odd_levels(number: int, warehouse: Warehouse, planned: bool) -> Iterator[Finding]:
     """Stock that a policy would never hold, and lots that change what it orders."""
     for position, policy in enumerate(warehouse.stock.policies):
         location = ("warehouses", number, "stock", "policies", position)
         most, lot = highest(policy), policy.pack or 1
-        if policy.kind == "none" and policy.opening == 0:
+        if policy.kind == "none" and policy.opening == 0 and not planned:
             yield Finding((*location, "opening"), 0, "more than 0; nothing is ever ordered")
         if most is not None and policy.opening is not None and policy.opening > most:
             yield Finding((*location, "opening"), policy.opening, f"at most {most}, as much as is ever ordered up to")
@@ -76,6 +78,17 @@ def _odd_levels(number: int, warehouse: Warehouse) -> Iterator[Finding]:
             if policy.order_up_to and least > policy.order_up_to:
                 expected = f"at most order_up_to {policy.order_up_to}; every order goes beyond it"
                 yield Finding((*location, field), least, expected)
+
+
+def planned(scenario: "Scenario", warehouse: Warehouse) -> bool:
+    """Whether a warehouse gets stock by a plan."""
+    planning = scenario.planning
+    sources = [source.name for source in warehouse.sources]
+    pushed = any(
+        entry.source in sources and warehouse.name in (entry.warehouses or [warehouse.name])
+        for entry in planning.rounds
+    )
+    return pushed or planning.opening is not None or bool(planning.prepositioning)
 
 
 def highest(policy: StockPolicy) -> int | None:

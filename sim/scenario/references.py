@@ -32,6 +32,8 @@ NAMED_LISTS = (
     "allocation.lists",
     "patience",
     "carrier_choice.assignments",
+    "planning.rounds",
+    "planning.prepositioning",
 )
 """Lists in which every name may stand only once."""
 
@@ -73,6 +75,16 @@ REFERENCES = (
     Reference("products.skus[].substitute", "a SKU", ("products.skus[].name",)),
     Reference("products.shelf_life[].skus[]", "a SKU", ("products.skus[].name",)),
     Reference("warehouses[].line_haul.carrier", "a freight carrier", ("freight_carriers[].name",)),
+    Reference("planning.rounds[].source", "a warehouse", ("warehouses[].name",)),
+    Reference("planning.prepositioning[].events[]", "a calendar event", ("demand.calendar[].name",)),
+    *(
+        Reference(f"planning.{plan}{field}", what, names)
+        for plan in ("opening.", "rounds[].", "prepositioning[].")
+        for field, what, names in (
+            ("warehouses[]", "a warehouse", ("warehouses[].name",)),
+            ("skus[]", "a SKU", ("products.skus[].name",)),
+        )
+    ),
     Reference("carrier_choice.carrier", "a carrier", ("carriers[].name",)),
     Reference("carrier_choice.shares{}", "a carrier", ("carriers[].name",)),
     Reference("carrier_choice.assignments[].carrier", "a carrier", ("carriers[].name",)),

@@ -15,6 +15,7 @@ from sim.scenario.finding import refuse_all
 from sim.scenario.forecast import Forecast
 from sim.scenario.horizon import Horizon
 from sim.scenario.patience import Patience
+from sim.scenario.planning import Planning
 from sim.scenario.products import Products
 from sim.scenario.promise import Promise
 from sim.scenario.section import Section
@@ -56,6 +57,10 @@ class Scenario(Section):
     sharing: Sharing = Field(
         default_factory=Sharing,
         description="What warehouses know of each other's stock, and how they help each other out.",
+    )
+    planning: Planning = Field(
+        default_factory=Planning,
+        description="Central planning: stock at the start, planning rounds, goods ordered ahead of events.",
     )
     carrier_choice: CarrierChoice = Field(default_factory=CarrierChoice, description="Which carrier delivers it.")
     costs: Costs = Field(default_factory=Costs, description="Costs of the whole network.")

@@ -1,0 +1,34 @@
+"""The audit of planning: what a planning round sends is there and is set aside at once, all of it."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.ledger.columns import Reason
+
+
+class PlanAudit:
+    """Follows the orders of planning rounds from piece to piece until their shipments are in the ledger."""
+
+    def __init__(self) -> None:
+        self._open: dict[int, tuple[int, int]] = {}
+
+    def add(self, replenishments: NDArray[np.void], shipments: NDArray[np.void]) -> tuple[str, ...]:
+        """Check the rows of a piece; return what is wrong."""
+        wrong = []
+        planned = replenishments[replenishments["reason"] == Reason.PLAN]
+        if not np.isin(replenishments["reason"], list(Reason)).all():
+            wrong.append("replenishments have a reason that there is not")
+        if (planned["source"] < 0).any() or (planned["quantity"] <= 0).any():
+            wrong.append("planning rounds send from nowhere, or nothing")
+        for order in planned:
+            self._open[int(order["replenishment"])] = (int(order["quantity"]), int(order["ordered_s"]))
+        if self._open:
+            for shipment in shipments[np.isin(shipments["replenishment"], list(self._open))]:
+                sent = int(shipment["quantity"] + shipment["short"]), int(shipment["reserved_s"])
+                if self._open.pop(int(shipment["replenishment"])) != sent:
+                    wrong.append("a planning round's order is not set aside at once, or not all of it")
+        return tuple(wrong)
+
+    def close(self) -> tuple[str, ...]:
+        """Return what is wrong at the end."""
+        return ("a planning round's order has no shipment",) if self._open else ()
