@@ -164,6 +164,9 @@ def add_home_units(sheet: Any, i: int, region: int) -> None:
     filled = (line.warehouse == line.home) & is_filled(line)
     sheet.filling[cell, Filling.HOME_UNITS] += line.quantity
     sheet.filling[cell, Filling.HOME_UNITS_FILLED] += line.quantity if filled else 0
+    if sheet.peaks[line.placed_s // DAY_S] == 1:
+        sheet.filling[cell, Filling.EVENT_HOME_UNITS] += line.quantity
+        sheet.filling[cell, Filling.EVENT_HOME_UNITS_FILLED] += line.quantity if filled else 0
 
 
 @njit
@@ -178,6 +181,9 @@ def add_line(sheet: Any, i: int, region: int, measured: bool, end_s: int) -> Non
         add_home_units(sheet, i, region)
         filling[cell, Filling.UNITS] += line.quantity
         filling[cell, Filling.UNITS_FILLED] += line.quantity if filled else 0
+        if sheet.peaks[line.placed_s // DAY_S] == 1:
+            filling[cell, Filling.EVENT_UNITS] += line.quantity
+            filling[cell, Filling.EVENT_UNITS_FILLED] += line.quantity if filled else 0
         add_wait(sheet, i, cell, end_s)
         add_lost(sheet, i, cell)
         sheet.facts[Service.FILLED] = filled

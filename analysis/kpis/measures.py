@@ -78,6 +78,15 @@ def _stock_value(sums: ScopeSums) -> Figures:
     return np.where(value > 0, value, np.nan)
 
 
+def _value_before_events(sums: ScopeSums) -> Figures:
+    value = sums[Stock.BEFORE_EVENTS_FEN] / FEN / max(sums.events, 1)
+    return np.where(value > 0, value, np.nan)
+
+
+def _some(amount: Figures) -> Figures:
+    return np.where(amount > 0, amount, np.nan)
+
+
 def _outflow_a_day(sums: ScopeSums) -> Figures:
     return (sums[Filling.OUTFLOW_FEN] + sums[Stock.SENT_FEN]) / FEN / sums.days
 
@@ -118,6 +127,8 @@ FORMULAS: dict[str, Formula] = {
     "order_fill_rate": _percent(Service.FILLED, Service.ORDERS),
     "unit_fill_rate": _percent(Filling.UNITS_FILLED, Filling.UNITS),
     "home_fill_rate": _percent(Filling.HOME_UNITS_FILLED, Filling.HOME_UNITS),
+    "event_fill_rate": _percent(Filling.EVENT_UNITS_FILLED, Filling.EVENT_UNITS),
+    "event_home_fill_rate": _percent(Filling.EVENT_HOME_UNITS_FILLED, Filling.EVENT_HOME_UNITS),
     "cycle_service_level": _percent(Stock.CYCLES_COVERED, Stock.CYCLES),
     "supplier_on_time": _percent(Site.SUPPLIES_ON_TIME, Site.SUPPLIES),
     "supplier_fill_rate": _percent(Site.SUPPLIED_UNITS_DELIVERED, Site.SUPPLIED_UNITS),
@@ -153,6 +164,9 @@ FORMULAS: dict[str, Formula] = {
     "written_off_units": lambda sums: sums[Stock.WRITTEN_OFF],
     "written_off_value": lambda sums: sums[Stock.WRITTEN_OFF_FEN] / FEN,
     "write_off_rate": _write_off_rate,
+    "stock_value_before_events": _value_before_events,
+    "planned_units": lambda sums: _some(sums[Site.PLANNED_UNITS]),
+    "ahead_units": lambda sums: _some(sums[Site.AHEAD_UNITS]),
     "picker_utilisation": _percent(Site.BUSY_S, Site.PICKER_S),
     "line_haul_load_factor": _percent(Site.LOAD_USED, Site.LOAD_OFFERED),
     "transport_tkm": _transport,

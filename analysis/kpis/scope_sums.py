@@ -29,12 +29,15 @@ class ScopeSums:
         zero where a scope has no such sum.
     days : float
         Days of the measured window.
+    events : int
+        Times in it at which calendar events begin to raise demand.
     backlog_growth : ndarray, shape (scopes,)
         By how much what waits grew over the measured window; NaN where a scope has no such figure.
     """
 
     tables: dict[type[IntEnum], Figures]
     days: float
+    events: int
     backlog_growth: Figures
 
     def __getitem__(self, column: IntEnum) -> Figures:
@@ -125,4 +128,5 @@ def scope_sums(tally: Tally, setting: Setting) -> ScopeSums:
         Stock: _stack(scopes, network_stock, _stock_by_region(tally, setting), stock.sum(axis=1), classes=class_stock),
         Site: _stack(scopes, sites.sum(axis=0), _sites_by_region(tally, setting), sites),
     }
-    return ScopeSums(tables, setting.measured_days, _backlog_growth(tally, setting))
+    events = len(setting.closes_before_events)
+    return ScopeSums(tables, setting.measured_days, events, _backlog_growth(tally, setting))

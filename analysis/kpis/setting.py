@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.kpis.scopes import CLASSES, Scopes
+from sim.network.calendar import factors_between
 from sim.scenario.scenario import Scenario
 from sim.scenario.space import PALLET_ML
 
@@ -52,6 +53,8 @@ class Setting:
         What they hold.
     pallets_ml : ndarray of int64, shape (warehouses,)
         Millilitres on a pallet.
+    peaks : ndarray of int64, shape (days,)
+        Whether calendar events raise the demand of a day.
     """
 
     scopes: Scopes
@@ -60,6 +63,7 @@ class Setting:
     cities: NDArray[np.void]
     skus: NDArray[np.void]
     pallets_ml: NDArray[np.int64]
+    peaks: NDArray[np.int64]
 
     @classmethod
     def of(cls, scenario: Scenario) -> "Setting":
@@ -68,14 +72,17 @@ class Setting:
         end_s = horizon.warm_up + horizon.measure
         counts = (len(scopes.warehouses), len(scopes.carriers))
         rows = (scopes.first_region, scopes.first_warehouse, scopes.first_carrier, scopes.first_class)
+        days = -(-(end_s + horizon.cool_down) // DAY_S)
+        raised = factors_between(scenario, 0, days) > factors_between(scenario, 0, days, ())
         region = {name: position for position, name in enumerate(scopes.regions)}
         return cls(
             scopes,
-            -(-(end_s + horizon.cool_down) // DAY_S),
+            days,
             np.array((horizon.warm_up, end_s, *counts, *rows), dtype=WINDOW),
             np.array([(region[city.region],) for city in scenario.customers.cities], dtype=CITY),
             np.array([(CLASSES.index(sku.abc), sku.value) for sku in scenario.products.skus], dtype=SKU),
             np.array([site.space.pallet if site.space else PALLET_ML for site in scenario.warehouses], np.int64),
+            raised.astype(np.int64),
         )
 
     @property
@@ -87,6 +94,13 @@ class Setting:
     def measured_closes(self) -> slice:
         """Days, by their number in the run, whose daily close ends a day of the measured window."""
         return slice(int(self.window["start_s"] // DAY_S), int(self.window["end_s"] // DAY_S))
+
+    @property
+    def closes_before_events(self) -> NDArray[np.int64]:
+        """Daily closes of the measured window behind which demand is raised by events, and before which it was not."""
+        rising = np.flatnonzero((self.peaks[1:] == 1) & (self.peaks[:-1] == 0)) + 1
+        closes = rising.astype(np.int64) * DAY_S
+        return closes[self.closes_in_window(closes)]
 
     def in_window(self, times_s: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Say which events fall into the measured window; NONE never does."""

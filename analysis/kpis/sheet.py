@@ -14,7 +14,7 @@ WHOLE = np.dtype(np.int64)
 class Sheet(Tables):
     """What the passes read and add to.
 
-    Ledger piece: `orders`, `parcels`, `lines`; scenario: `window`, `cities`, `skus`; `facts`: a note pad for an order.
+    Ledger piece: `orders`, `parcels`, `lines`; scenario: `window`, `cities`, `skus`, `peaks`; `facts`: a note pad for an order.
     The other tables are sums of a `Tally`.
     """
 
@@ -25,6 +25,7 @@ class Sheet(Tables):
         "window": (WINDOW, 0),
         "cities": (CITY, 1),
         "skus": (SKU, 1),
+        "peaks": (WHOLE, 1),
         "facts": (WHOLE, 1),
         "service": (WHOLE, 2),
         "service_by_class": (WHOLE, 2),

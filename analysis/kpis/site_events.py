@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from analysis.kpis.setting import DAY_S, Setting
 from analysis.kpis.sums import Site, Stock
-from sim.ledger.columns import NONE
+from sim.ledger.columns import NONE, Reason
 
 Rows = NDArray[np.void]
 Whole = NDArray[np.int64]
@@ -54,9 +54,12 @@ def tally_loads(loads: Rows, setting: Setting, sites: Whole) -> None:
 
 
 def tally_replenishments(replenishments: Rows, setting: Setting, sites: Whole) -> None:
-    """Add the ordering cost of replenishment orders of the window to the warehouse that orders."""
+    """Add the ordering cost of replenishment orders of the window to the warehouse that orders, and the units that plans ordered for it."""
     replenishments = replenishments[setting.in_window(replenishments["ordered_s"])]
     add_at(sites, (replenishments["warehouse"], Site.ORDERING_FEN), replenishments["ordering_fen"])
+    for column, reason in ((Site.PLANNED_UNITS, Reason.PLAN), (Site.AHEAD_UNITS, Reason.AHEAD)):
+        planned = replenishments[replenishments["reason"] == reason]
+        add_at(sites, (planned["warehouse"], column), planned["quantity"])
 
 
 def _tally_cycles(received: Rows, setting: Setting, stock: Whole) -> None:
@@ -116,6 +119,8 @@ def tally_stock_days(stock_days: Rows, setting: Setting, stock: Whole, stock_by_
     measured = stock_days[setting.closes_in_window(stock_days["closed_s"])]
     owned = measured["value_fen"] + measured["in_transit_fen"]
     add_at(stock, (measured["warehouse"], measured["abc"], Stock.VALUE_FEN), owned)
+    before = np.isin(measured["closed_s"], setting.closes_before_events)
+    add_at(stock, (measured["warehouse"][before], measured["abc"][before], Stock.BEFORE_EVENTS_FEN), owned[before])
 
 
 def tally_forecasts(forecasts: Rows, setting: Setting, stock: Whole) -> None:

@@ -62,6 +62,12 @@ class Filling(IntEnum):
     """Cost of lost sales, when they are lost or cancelled in the window."""
     LINES_MISALLOCATED = 12
     """Lines sent, on figures out of date, to a warehouse that did not have them."""
+    EVENT_UNITS = 13
+    """Units ordered on days on which calendar events raise demand."""
+    EVENT_UNITS_FILLED = 14
+    EVENT_HOME_UNITS = 15
+    """The same by the home of their order."""
+    EVENT_HOME_UNITS_FILLED = 16
 
 
 class Stock(IntEnum):
@@ -97,6 +103,8 @@ class Stock(IntEnum):
     WRITTEN_OFF = 15
     """Units written off, and their purchase value."""
     WRITTEN_OFF_FEN = 16
+    BEFORE_EVENTS_FEN = 17
+    """Purchase value at the closes before events, on hand and in transit from other warehouses."""
 
 
 class Site(IntEnum):
@@ -132,3 +140,8 @@ class Site(IntEnum):
     TRANSIT_LOSS_FEN = 22
     OVERFLOW_FEN = 23
     """Rented room beyond what zones hold."""
+    SUPPLIED_UNITS_DELIVERED = 24
+    PLANNED_UNITS = 25
+    """Units sent by planning rounds."""
+    AHEAD_UNITS = 26
+    """Units ordered ahead of events."""

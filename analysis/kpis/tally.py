@@ -137,6 +137,7 @@ class Tally:
         """
         tables = piece.tables
         known = tables | self.arrays() | {"window": setting.window, "cities": setting.cities, "skus": setting.skus}
+        known["peaks"] = setting.peaks
         known["facts"] = np.zeros(len(Service), np.int64)
         if not pass_orders(Sheet(**{name: known[name] for name in Sheet.LAYOUT}), piece.end_s):
             raise ValueError("a ledger piece is torn: an order without its parcels, or rows without their order")

@@ -22,11 +22,13 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "group_availability",
         ("unit_fill_rate", "home_fill_rate", "order_fill_rate", "otif", "split_rate", "cycle_service_level", "backorder_wait_mean",
-         "lost_sales_rate", "lost_value", "cancelled_orders", "substituted_lines", "misallocated_lines"),
+         "lost_sales_rate", "lost_value", "cancelled_orders", "substituted_lines", "misallocated_lines", "event_fill_rate",
+         "event_home_fill_rate"),
     ),
     (
         "group_stock",
-        ("stock_value_mean", "inventory_turns", "days_of_supply", "cost_per_order_ordering", "supplier_on_time", "supplier_fill_rate"),
+        ("stock_value_mean", "inventory_turns", "days_of_supply", "cost_per_order_ordering", "supplier_on_time", "supplier_fill_rate",
+         "stock_value_before_events", "planned_units", "ahead_units"),
     ),
     ("group_transport", ("line_haul_load_factor", "transshipments", "transshipped_units", "transit_loss_rate", "cost_per_order_transshipment",
                           "transport_tkm", "co2e_per_order")),
@@ -35,7 +37,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 SHOWN_IF_TELLING = frozenset(
     ("cycle_service_level", "backorder_wait_mean", "lost_sales_rate", "lost_value", "cancelled_orders", "substituted_lines",
-     "cost_per_order_ordering", "supplier_on_time", "supplier_fill_rate",
+     "cost_per_order_ordering", "supplier_on_time", "supplier_fill_rate", "event_fill_rate", "event_home_fill_rate",
+     "stock_value_before_events", "planned_units", "ahead_units",
      "misallocated_lines", "transshipments", "transshipped_units", "transit_loss_rate", "cost_per_order_transshipment")
 )  # fmt: skip
 """Figures that stand in the table only where the scenarios differ in them."""
