@@ -119,7 +119,7 @@ def _plan_row(scenario: Scenario, entry: PlanningRound, week: WeekTimes, lists: 
     sites = [(site, round(entry.shares.get(names[site], 0.0) * MILLION)) for site in receivers]
     return row_of(
         PLAN, source=place[entry.source], basis=BASES[entry.basis], window_days=entry.window // DAY,
-        cover_ppm=NONE if entry.cover is None else round(entry.cover / entry.window * MILLION),
+        cover_ppm=NONE if entry.cover is None else entry.cover * MILLION // entry.window,
         hold_days=entry.hold_back // DAY, times=times, time_count=count, dates=first_date,
         date_count=len(lists.dates) - first_date, **lists.add(sites, sku_positions(scenario, entry.classes, entry.skus)),
     )  # fmt: skip
@@ -201,7 +201,7 @@ def _divide_opening(scenario: Scenario, network: Network, entry: OpeningStock) -
         free = int(levels[keeping, sku]["opening"].sum()) if totals is None else int(totals[number])
         cover_ppm = NONE
         if entry.cover is not None:
-            cover_ppm = round(entry.cover / entry.window * MILLION)
+            cover_ppm = entry.cover * MILLION // entry.window
             free = int(rows["weight"].sum()) * cover_ppm // (1000 * MILLION) + int(rows["lot"].sum()) + len(keeping)
         set_limits(rows, len(keeping), cover_ppm, free)
         divide(rows, len(keeping), free)
