@@ -30,7 +30,7 @@ class ScopeSums:
     days : float
         Days of the measured window.
     events : int
-        Times in it at which calendar events begin to raise demand.
+        Daily closes in it right before calendar events raise demand.
     backlog_growth : ndarray, shape (scopes,)
         By how much what waits grew over the measured window; NaN where a scope has no such figure.
     """

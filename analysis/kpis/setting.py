@@ -53,8 +53,8 @@ class Setting:
         What they hold.
     pallets_ml : ndarray of int64, shape (warehouses,)
         Millilitres on a pallet.
-    peaks : ndarray of int64, shape (days,)
-        Whether calendar events raise the demand of a day.
+    event_factors : ndarray, shape (days,)
+        Demand of a day over what it would be without calendar events.
     """
 
     scopes: Scopes
@@ -63,7 +63,7 @@ class Setting:
     cities: NDArray[np.void]
     skus: NDArray[np.void]
     pallets_ml: NDArray[np.int64]
-    peaks: NDArray[np.int64]
+    event_factors: NDArray[np.float64]
 
     @classmethod
     def of(cls, scenario: Scenario) -> "Setting":
@@ -73,7 +73,8 @@ class Setting:
         counts = (len(scopes.warehouses), len(scopes.carriers))
         rows = (scopes.first_region, scopes.first_warehouse, scopes.first_carrier, scopes.first_class)
         days = -(-(end_s + horizon.cool_down) // DAY_S)
-        raised = factors_between(scenario, 0, days) > factors_between(scenario, 0, days, ())
+        without = factors_between(scenario, 0, days, ())
+        factors = np.divide(factors_between(scenario, 0, days), without, out=np.ones(days), where=without > 0)
         region = {name: position for position, name in enumerate(scopes.regions)}
         return cls(
             scopes,
@@ -82,7 +83,7 @@ class Setting:
             np.array([(region[city.region],) for city in scenario.customers.cities], dtype=CITY),
             np.array([(CLASSES.index(sku.abc), sku.value) for sku in scenario.products.skus], dtype=SKU),
             np.array([site.space.pallet if site.space else PALLET_ML for site in scenario.warehouses], np.int64),
-            raised.astype(np.int64),
+            factors.round(9),
         )
 
     @property
@@ -96,9 +97,15 @@ class Setting:
         return slice(int(self.window["start_s"] // DAY_S), int(self.window["end_s"] // DAY_S))
 
     @property
+    def peaks(self) -> NDArray[np.int64]:
+        """Whether calendar events raise the demand of a day, shape (days,)."""
+        return (self.event_factors > 1).astype(np.int64)
+
+    @property
     def closes_before_events(self) -> NDArray[np.int64]:
-        """Daily closes of the measured window behind which demand is raised by events, and before which it was not."""
-        rising = np.flatnonzero((self.peaks[1:] == 1) & (self.peaks[:-1] == 0)) + 1
+        """Daily closes of the measured window right before a day on which events raise demand, more than on the day before."""
+        rises = (self.event_factors[1:] > 1) & (self.event_factors[1:] > self.event_factors[:-1])
+        rising = np.flatnonzero(rises) + 1
         closes = rising.astype(np.int64) * DAY_S
         return closes[self.closes_in_window(closes)]
 

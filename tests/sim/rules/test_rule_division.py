@@ -118,6 +118,6 @@ def test_parts_are_whole_lots_near_the_exact_ones(case: tuple[int, list[int], li
 @given(cases(), st.integers(0, 3_000_000))
 def test_the_cover_is_kept_to(case: tuple[int, list[int], list[int], list[int]], cover: int) -> None:
     """With a cover nobody has more than it lasts, but for the lot that reaches it."""
-    free, weights, positions, lots = case
+    _free, weights, positions, lots = case
     for weight, position, lot, part in zip(weights, positions, lots, divided(*case, cover=cover), strict=True):
         assert part == 0 or position + part - lot < weight * cover / 1e6
