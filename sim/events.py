@@ -26,6 +26,8 @@ rank  kind           entity                why here
 14    COLLECTED      parcel                the carrier takes what was packed up to its cut-off
 15    DELIVERED      parcel                the customer's door; nothing in the network waits for it
 16    CLOSE          warehouse             the books are closed last
+17    MONITOR        rule of alerts,       who looks at the books of a second looks at closed ones
+                     warehouse
 ====  =============  ====================  ========================================================================================
 
 Nothing can intervene between packing and delivery, so the compiled engine computes COLLECTED and DELIVERED and schedules neither.
@@ -59,6 +61,7 @@ class EventKind(IntEnum):
     COLLECTED = 14
     DELIVERED = 15
     CLOSE = 16
+    MONITOR = 17
 
 
 MOST_PARCELS = 1024

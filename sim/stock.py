@@ -50,3 +50,17 @@ MEMORY = record(day="i8")
 
 ENQUIRY = record(city="i8", key="i8", placed_s="i8", due_s="i8", lines="i8", weight_g="i8")
 """What allocation wants to know of an order; `key` names it in draws."""
+
+# fmt: off
+SIGHT = record(
+    on_hand="i8", reserved="i8", on_order="i8", backordered="i8", stockout="i8",  # of the shelf, see `SHELF`
+    safety_stock="i8", order_up_to="i8",  # units
+    volume_ml="i8", queue="i8",  # of the warehouse as a whole: goods on hand, parcels that wait for a picker
+    late_s="i8", source="i8",  # since when the latest of the open deliveries is overdue, and from whom it comes
+    value="i8", limit="i8",  # what a rule made of it
+)
+"""What a look at a SKU in a warehouse, or at a warehouse as a whole, shows to the rules of alerts."""
+# fmt: on
+
+SHORTAGE = record(short_s="i8", warned_s="i8")
+"""A SKU in a warehouse: since when somebody lacks it (NONE: nobody does), and when the first alert warned of that."""

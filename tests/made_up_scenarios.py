@@ -17,7 +17,10 @@ from made_up_values import (
 )
 from small_scenarios import DAY, HOUR, Fields
 
+from sim.rules.alerts.table import KINDS
 from sim.rules.policies.table import POLICIES, POLICY_OF
+from sim.scenario.alert import AlertRule
+from sim.scenario.alert_checks import check_alerts
 from sim.scenario.checks import overlap
 from sim.scenario.forecast import TAKES
 from sim.scenario.scenario import Scenario
@@ -414,6 +417,40 @@ def patience(draw: st.DrawFn, substitutes: bool) -> list[Fields]:
     return drawn
 
 
+LIMITS = {
+    "units": st.sampled_from((0, 1, 5, 40)),
+    "cover": st.sampled_from((0, 6 * HOUR, 2 * DAY)),
+    "share": st.sampled_from((0.05, 0.5)),
+    "parcels": st.integers(0, 3),
+    "late_by": st.sampled_from((0, HOUR)),
+}
+"""Limits of alerts, many of which are passed often."""
+
+
+@st.composite
+def watched(draw: st.DrawFn, scenario: Scenario) -> Scenario:
+    """Let up to four rules of alerts watch a scenario, of the kinds that can be raised in it."""
+    rules = []
+    for number in range(draw(st.integers(0, 4))):
+        kind = draw(st.sampled_from(KINDS))
+        fields: Fields = {"name": f"rule{number}", "kind": kind.name}
+        if kind.limits and (kind.usual is None or draw(st.booleans())):
+            limit = draw(st.sampled_from(kind.limits))
+            fields[limit] = draw(LIMITS[limit])
+        if kind.continuous != "never":
+            fields["checked"] = draw(st.sampled_from((None, "daily", "continuous", "continuous")))
+        if not AlertRule(**fields).is_continuous:
+            fields |= {"at": draw(st.sampled_from(TIMES_OF_DAY)), "days": draw(weekdays)}
+        if kind.warns:
+            fields["follow_up"] = draw(st.sampled_from((0, HOUR, DAY)))
+        if kind.of == "sku" and draw(st.integers(0, 3)) == 0:
+            fields["skus"] = ["sku0"]
+        rule = AlertRule(**fields)
+        if not list(check_alerts(scenario.model_copy(update={"alerts": (rule,)}))):
+            rules.append(rule)
+    return Scenario.model_validate({**scenario.model_dump(), "alerts": [rule.model_dump() for rule in rules]})
+
+
 @st.composite
 def sharing(draw: st.DrawFn, sites: list[Fields], hauled: bool) -> Fields:
     """Draw what warehouses know of each other, and whether they help each other out."""
@@ -479,7 +516,7 @@ def scenarios(draw: st.DrawFn, chained: bool = False) -> Scenario:
         site.pop("records", None)  # records are right where stock is kept by batch
     horizon = {"start": f"2025-01-{draw(st.integers(4, 10)):02d}", "warm_up": draw(st.sampled_from((0, DAY // 2, DAY)))}
     horizon |= {"measure": draw(st.integers(1, 5)) * DAY, "cool_down": draw(st.sampled_from((0, DAY)))}
-    return Scenario.model_validate(
+    made = Scenario.model_validate(
         {
             "name": "made up",
             "seed": draw(st.integers(0, 2**31 - 1)),
@@ -501,12 +538,13 @@ def scenarios(draw: st.DrawFn, chained: bool = False) -> Scenario:
             "costs": {"backorder_penalty": draw(prices), "lost_sale": draw(prices), "lost_sale_rate": 0.25},
         }
     )
+    return draw(watched(made))
 
 
 @st.composite
 def impatient(draw: st.DrawFn) -> Scenario:
     """Draw a scenario in which most of what is ordered is ordered for customers who may not wait for it."""
-    fields = draw(scenarios(chained=draw(st.booleans()))).model_dump()
+    fields = {**draw(scenarios(chained=draw(st.booleans()))).model_dump(), "alerts": []}
     fields["suppliers"] = [{**supplier, "lead_time": draw(durations)} for supplier in fields["suppliers"]]
     articles = fields["products"]["skus"]
     for article in articles[1:]:
@@ -523,7 +561,7 @@ def impatient(draw: st.DrawFn) -> Scenario:
     entry |= {"give_up_after": draw(st.sampled_from((0, HOUR, {"exponential": {"mean": 12 * HOUR}}, DAY)))}
     entry |= {"cancel": draw(st.sampled_from(("line", "order")))}
     fields["demand"] |= {"lines": min(len(articles), 3), "orders": 60.0}
-    return Scenario.model_validate({**fields, "patience": [entry]})
+    return draw(watched(Scenario.model_validate({**fields, "patience": [entry]})))
 
 
 @st.composite

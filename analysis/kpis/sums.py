@@ -140,8 +140,7 @@ class Site(IntEnum):
     TRANSIT_LOSS_FEN = 22
     OVERFLOW_FEN = 23
     """Rented room beyond what zones hold."""
-    SUPPLIED_UNITS_DELIVERED = 24
-    PLANNED_UNITS = 25
+    PLANNED_UNITS = 24
     """Units sent by planning rounds."""
-    AHEAD_UNITS = 26
+    AHEAD_UNITS = 25
     """Units ordered ahead of events."""

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.compiled.alerts import alert_room, record_open_alerts
 from sim.compiled.batches import record_batch
 from sim.compiled.leaving import ORDER_TABLES, take_ended
 from sim.compiled.loop import DONE, advance, begin
@@ -78,6 +79,8 @@ class CompiledEngine:
             orders[slot]["delivered_s"] = -1
             record_order(self.network, state, buffers, int(slot))
         grow(buffers, "shipments", int(filled["shipments"]) + int(clock["open_shipments"]))
+        grow(buffers, "alerts", alert_room(self.network, state, buffers, 0)[1])
+        record_open_alerts(state, buffers)
         for slot in np.flatnonzero(state.array("shipments")[: clock["used_shipments"]]["shipment"] >= 0):
             record_shipment(self.network, state, buffers, int(slot))
         grow(buffers, "batches", int(filled["batches"]) + int(state.batch_clock.open))

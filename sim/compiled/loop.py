@@ -1,6 +1,7 @@
 """The event loop: what is next happens, until a given time."""
 
 from sim.clock import DAY, NEVER
+from sim.compiled.alerts import begin_monitoring, monitor
 from sim.compiled.batches import open_batches, settle_batches
 from sim.compiled.counts import count
 from sim.compiled.days import close_day, draw_day, review
@@ -40,6 +41,7 @@ def begin(network: Tables, state: Tables) -> None:
             push(state, DAY, EventKind.EXPIRE, warehouse, warehouse)
     open_batches(network, state)
     begin_forecasts(network, state)
+    begin_monitoring(network, state)
     for number in range(network.reviews.shape[0]):
         first = next_review(network, number, network.reviews[number].first_s, 0)
         push(state, first, EventKind.REVIEW, number, number)
@@ -137,3 +139,5 @@ def happen(network: Tables, state: Tables, ledger: Tables) -> None:
         share(network, state, ledger, entity_of(rank))
     elif kind == EventKind.EXPIRE:
         expire(network, state, ledger, slot)
+    elif kind == EventKind.MONITOR:
+        monitor(network, state, ledger, slot)

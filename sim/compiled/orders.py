@@ -1,6 +1,7 @@
 """A customer's order: placed, given its warehouses, its stock reserved or waited for."""
 
 from sim.clock import DAY
+from sim.compiled.alerts import watch_order
 from sim.compiled.discrepancies import forget_misses
 from sim.compiled.forecasts import count_order
 from sim.compiled.parcels import enter_parcel, open_parcel
@@ -41,6 +42,8 @@ def place_order(network: Tables, state: Tables, ledger: Tables) -> None:
         look_at(network, state, ledger, place.warehouse, place.sku)
     if order.patience >= 0:
         look_at_wanted(network, state, ledger, slot)
+    if network.options.alerts > 0:
+        watch_order(network, state, ledger, slot)
     for index in range(order.parcels):
         parcel = state.parcels[slot, index]
         if state.orders[slot].order == number and parcel.missing == 0 and parcel.lines > 0:

@@ -1,5 +1,6 @@
 """Patience: what is short is substituted, lost or waited for, and who waits may give up."""
 
+from sim.compiled.alerts import watch
 from sim.compiled.heap import push
 from sim.compiled.parcels import enter_parcel, leave_parcel, open_parcel
 from sim.compiled.picking import finish, leave_queue, release
@@ -150,6 +151,8 @@ def give_up(network: Tables, state: Tables, ledger: Tables, slot: int, number: i
         if state.fates[slot, line].state == LineState.CANCELLED:
             place = state.lines[slot, line]
             serve_waiting(network, state, ledger, place.warehouse, place.sku)
+            if network.options.alerts > 0:
+                watch(network, state, ledger, place.warehouse, place.sku)
 
 
 @njit

@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from sim.compiled.alerts import alert_room, has_alert_room
 from sim.compiled.state import Buffers, State
 from sim.jit import njit
 from sim.network.network import Network
@@ -80,6 +81,7 @@ def events_needed(network: Tables, state: Tables) -> int:
     )
     recurring += network.count_rules.shape[0] + state.records.size
     recurring += network.plans.shape[0] + network.ahead.shape[0] + network.ahead_until.shape[0]
+    recurring += network.options.alerts * network.options.warehouses
     return under_way + recurring + state.clock.cancellations + EVENTS_AT_ONCE
 
 
@@ -107,6 +109,7 @@ def has_room(network: Tables, state: Tables, ledger: Tables) -> bool:
         and ledger.counts.shape[0] >= needed[15]
         and ledger.record_days.shape[0] >= needed[16]
         and ledger.space_days.shape[0] >= needed[17]
+        and (network.options.alerts == 0 or has_alert_room(network, state, ledger, EVENTS_AT_ONCE))
         and (network.options.batches == 0 or has_batch_room(network, state, ledger))
     )
 
@@ -162,6 +165,9 @@ def make_room(network: Network, state: State, ledger: Buffers) -> None:
         grow(state, name, rows)
     for name, rows in zip(LEDGER_TABLES, needed[len(STATE_TABLES) :], strict=True):
         grow(ledger, name, rows)
+    alerts, alert_rows = alert_room(network, state, ledger, EVENTS_AT_ONCE)
+    grow(state, "alerts", alerts)
+    grow(ledger, "alerts", alert_rows)
     slots = len(state.array("orders"))
     grow(state, "lines", slots, spare=0)
     grow(state, "fates", slots, spare=0)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sim.compiled.alerts import watch
 from sim.compiled.batches import load_batches
 from sim.compiled.books import enter, new_entry, order_from_supplier, record_replenishment
 from sim.compiled.discrepancies import load_what_is_there
@@ -91,6 +92,8 @@ def look_in_turn(network: Tables, state: Tables, ledger: Tables, sku: int) -> No
         if look.row == NOT_LOOKED:
             decide(network, state, look, sku)
         if look.row == look.end:
+            if depth > 0 and network.options.alerts > 0:
+                watch(network, state, ledger, look.warehouse, sku)
             depth -= 1
             continue
         row = look.row
@@ -108,6 +111,8 @@ def look_in_turn(network: Tables, state: Tables, ledger: Tables, sku: int) -> No
             if source >= 0 and network.levels[source, sku].looked_at == 1:
                 depth += 1
                 looks[depth].warehouse, looks[depth].row, looks[depth].ahead = source, NOT_LOOKED, NOT_AHEAD
+            elif source >= 0 and network.options.alerts > 0:
+                watch(network, state, ledger, source, sku)
 
 
 @njit

@@ -15,7 +15,7 @@ from sim.network.layout import LEVEL, record
 from sim.network.network import Network
 from sim.rules.planning import begin_memory
 from sim.rules.space import LOOKS, stored_volume
-from sim.stock import BACKLOG, BASKET, DIVISION, MEMORY, RECORD, SHELF
+from sim.stock import BACKLOG, BASKET, DIVISION, MEMORY, RECORD, SHELF, SHORTAGE, SIGHT
 from sim.tables import Tables
 
 # Fields that belong together share a line and a comment.
@@ -115,6 +115,21 @@ ZONES = record(
 )
 """What of the zones of a warehouse is in use."""
 
+ALERT = record(
+    alert="i8", rule="i8", kind="i8", warehouse="i8", sku="i8", source="i8", raised_s="i8", cleared_s="i8",
+    value="i8", limit="i8", on_order="i8", stockout_s="i8", warned_s="i8", next="i8",
+)
+"""An alert that is open, or a warning that was cleared but may still be followed by a stock-out."""
+
+ALERT_PLACE = record(open="i8", first="i8", last="i8")
+"""Slots of the alert of one rule that is open at one place, and of those that may still be followed by a stock-out."""
+
+ALERT_SLOTS = record(alerts="i8", free="i8", used="i8", held="i8")
+"""Alerts: next number, first free slot, slots ever used, slots in use."""
+
+LATE = record(due_s="i8", source="i8", shipment="i8")
+"""Scratch: the open delivery of a SKU that was promised first."""
+
 EVENT = record(time="i8", rank="i8", slot="i8")
 
 BATCH_CLOCK = record(
@@ -181,6 +196,12 @@ STATE_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
     "shipments": (SHIPMENT, 1),  # [slot]
     "zones": (ZONES, 1),  # [warehouse]
     "zone_changes": (np.dtype("i8"), 3),  # [warehouse, zone, look] millilitres that enter, or leave
+    "alerts": (ALERT, 1),  # [slot]
+    "alert_slots": (ALERT_SLOTS, 0),
+    "alert_places": (ALERT_PLACE, 3),  # [rule, warehouse, sku; last: the warehouse as a whole]
+    "shortages": (SHORTAGE, 2),  # [warehouse, sku]
+    "sight": (SIGHT, 0),
+    "late": (LATE, 1),  # [sku]
     "events": (EVENT, 1),  # heap
     **FORECASTS_LAYOUT,
     "batch_clock": (BATCH_CLOCK, 0),
@@ -240,6 +261,7 @@ def new_state(network: Network, rates: np.ndarray[Any, Any], seed: int, replicat
         basket=np.zeros(lines, BASKET), ranking=np.zeros(sites, np.int64), scores=np.zeros(sites, np.int64),
         arrivals=np.zeros(0, np.int64), orders=np.zeros(0, ORDER), lines=np.zeros((0, lines), LINE), fates=np.zeros((0, lines), FATE),
         homes=np.zeros((0, lines), np.int64),
+        **_alert_tables(int(options.alerts), sites, skus),
         parcels=np.zeros((0, lines), PARCEL), waiters=np.zeros(0, WAITER), shipments=np.zeros(0, SHIPMENT), events=np.zeros(0, EVENT),
         **new_forecasts(network), **batch_tables(network),
         records=np.zeros((sites * int(options.records), skus), RECORD), misses=np.zeros((0, lines), MISS), lost=np.zeros(skus, np.int64),
@@ -264,6 +286,20 @@ def batch_tables(network: Network) -> dict[str, np.ndarray[Any, Any]]:
         "issues": np.zeros(0, ISSUE),
         "outgo": np.zeros((sites, 3), OUTGO),
     }
+
+
+def _alert_tables(rules: int, sites: int, skus: int) -> dict[str, np.ndarray[Any, Any]]:
+    """Nobody has raised an alert; the tables are empty where nobody will."""
+    slots = np.zeros((), ALERT_SLOTS)
+    slots["free"] = -1
+    places = np.zeros((rules, sites, skus + 1), ALERT_PLACE)
+    shortages = np.zeros((sites if rules else 0, skus), SHORTAGE)
+    places["open"] = places["first"] = places["last"] = -1
+    shortages["short_s"] = shortages["warned_s"] = -1
+    return {
+        "alerts": np.zeros(0, ALERT), "alert_slots": slots, "alert_places": places, "shortages": shortages,
+        "sight": np.zeros((), SIGHT), "late": np.zeros(skus, LATE),
+    }  # fmt: skip
 
 
 def new_buffers() -> Buffers:

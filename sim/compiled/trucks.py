@@ -1,5 +1,6 @@
 """Goods on their way to a warehouse: loads depart, shipments arrive, those who wait are served."""
 
+from sim.compiled.alerts import watch
 from sim.compiled.batches import unload_batches
 from sim.compiled.discrepancies import book_receipt
 from sim.compiled.heap import push
@@ -87,6 +88,8 @@ def receive(network: Tables, state: Tables, ledger: Tables, slot: int) -> None:
     serve_waiting(network, state, ledger, warehouse, sku)
     if ends_cycle:
         shelf.stockout = 1 if shelf.backordered > 0 else 0
+    if network.options.alerts > 0:
+        watch(network, state, ledger, warehouse, sku)
 
 
 @njit

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.clock import DAY
+from sim.ledger.alert_audit import AlertAudit
 from sim.ledger.assortment_audit import assortment_faults, kept_by
 from sim.ledger.batch_audit import BatchAudit
 from sim.ledger.columns import NONE
@@ -33,6 +34,7 @@ NUMBERED = {
     "loads": "load",
     "transshipments": "transshipment",
     "batches": "batch",
+    "alerts": "alert",
 }
 """Tables whose rows are numbered from 0 without a gap."""
 
@@ -69,6 +71,7 @@ class Audit:
         self._goods = np.array([(sku.weight, sku.value) for sku in skus], np.int64)
         self._classes = np.array([CLASSES.index(sku.abc) for sku in skus])
         self._kept = kept_by(scenario)
+        self._alerts = AlertAudit(scenario)
         self._orders = new_books(len(scenario.warehouses), self._goods)
         self._batches = BatchAudit(scenario)
         self._received, self._sent, self._set_aside, self._ordered, self._owed, self._short, self._lost = (

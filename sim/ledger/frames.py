@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 
 from sim.ledger.columns import TABLES, Cause, CountReason, LineState, LossCause, OrderState, Reason
 from sim.ledger.ledger import Ledger
+from sim.rules.alerts.table import KINDS
 from sim.scenario.scenario import Scenario
 
 CLASSES = ("A", "B", "C")
@@ -40,6 +41,10 @@ def names_of(scenario: Scenario, unit: str) -> tuple[str, ...] | None:
             return tuple(cause.name.lower() for cause in Cause)
         case "count_reason":
             return tuple(reason.name.lower() for reason in CountReason)
+        case "alert_rule":
+            return tuple(rule.name for rule in scenario.alerts)
+        case "alert_kind":
+            return tuple(kind.name for kind in KINDS)
         case "source":  # suppliers count down from -2, so their names stand at the end, last first
             return (
                 *(warehouse.name for warehouse in scenario.warehouses),

@@ -10,6 +10,7 @@ from sim.clock import DAY, YEAR_DAYS
 from sim.draws import streams
 from sim.ledger.columns import NONE
 from sim.network import (
+    alerts,
     assortment,
     forecasts,
     levels,
@@ -88,6 +89,10 @@ def build(scenario: Scenario) -> Network:
         **records.record_tables(scenario, chances),
         **planning.plan_tables(scenario, week),
         "usual": np.zeros((0, 0), USUAL),
+        "alert_rules": alerts.rule_rows(scenario, week),
+        "alert_limits": np.zeros((0, 0, 0), np.int64),
+        "alert_suppliers": alerts.supplier_rows(scenario),
+        "safety_stock": np.zeros((0, 0), np.int64),
         "week_times": week.table(),
         "day_factors": day_factors(scenario),
         "kept": assortment.kept_rows(scenario),
@@ -104,7 +109,9 @@ def build(scenario: Scenario) -> Network:
     demand, terms = _demand(scenario, network), sources.sku_terms(scenario, by_sku)
     flow = _flow(scenario, demand, by_sku, measured_factor(scenario))
     network.put("levels", levels.level_rows(scenario, flow, terms))
+    network.put("safety_stock", levels.safety_rows(scenario, flow, terms, network.array("levels")))
     network.put("demand_milli", levels.demand_rows(scenario, flow))
+    network.put("alert_limits", alerts.limit_rows(scenario, network.array("demand_milli")))
     network.put("cover", sharing.cover_rows(scenario, flow))
     forecasts.put_series(scenario, network, _flow(scenario, demand, by_sku, 1.0), terms)
     network.array("options")["crosses"] = network.array("levels")["crosses"].max()
@@ -184,6 +191,7 @@ def _options(scenario: Scenario, chances: Chances, most_orders: int) -> NDArray[
         "lost_ppm": round(scenario.costs.lost_sale_rate * 1_000_000),
         "delayed": int(scenario.sharing.information == "delayed"),
         "reactive": int(scenario.sharing.reactive is not None), "batches": 0,
+        "alerts": len(scenario.alerts),
     }  # fmt: skip
     options = np.zeros((), OPTIONS)
     for name, value in values.items():

@@ -45,6 +45,7 @@ OPTIONS = record(
     sold_days="i8",  # days of customers' orders that are remembered for plans, today included; 0: none
     days_before="i8",  # days before the start in `factor_sums`
     plan_orders="i8",  # orders that one planning event may place
+    alerts="i8",  # rules of alerts
 )
 """The scenario's single values."""
 
@@ -294,6 +295,17 @@ USUAL = record(
     all_milli="i8",  # and by those of the warehouses that it supplies
 )
 """Units of a SKU expected to be ordered from a warehouse on a usual day, thousandths."""
+ALERT_RULE = record(
+    kind="i8",  # its position in the table of kinds, sim.rules.alerts.table
+    below="i8",  # whether it is raised below its limit; else above
+    of_sku="i8",  # whether SKUs are watched one by one; else the warehouse as a whole
+    continuous="i8",  # whether it is looked at whenever stock is promised or received, besides
+    warns="i8", is_stock_out="i8",  # whether it warns of a stock-out, or is one
+    late="i8",  # whether open deliveries are looked at
+    follow_up_s="i8",  # how long after it is cleared a stock-out still follows
+    times="i8", time_count="i8",  # rows of `week_times` at which it is looked at
+)
+"""A rule of alerts."""
 
 DISTRIBUTION = record(
     kind="i8",  # Shape
@@ -336,6 +348,10 @@ NETWORK_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
     "count_rules": (COUNT_RULE, 1),
     "counts": (COUNT, 1),  # by rule, then by time
     "count_skus": (np.dtype("i8"), 1),
+    "alert_rules": (ALERT_RULE, 1),
+    "alert_limits": (np.dtype("i8"), 3),  # [rule, warehouse, sku; last: the warehouse as a whole] -> limit, UNSTATED or UNWATCHED
+    "alert_suppliers": (np.dtype("i8"), 2),  # [rule, supplier] -> whether its deliveries are watched
+    "safety_stock": (np.dtype("i8"), 2),  # [warehouse, sku] units
     "week_times": (np.dtype("i8"), 1),  # seconds of the week, Monday 0:00 is 0
     "day_factors": (np.dtype("f8"), 1),  # [day] demand over that of a usual day
     "weekday_factors": (np.dtype("f8"), 1),  # [weekday] demand over that of a usual day

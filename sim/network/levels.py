@@ -256,6 +256,29 @@ def demand_rows(scenario: Scenario, flow: Flow) -> NDArray[np.int64]:
     return rows
 
 
+def safety_rows(
+    scenario: Scenario, flow: Flow, terms: list[list[Terms | None]], levels: NDArray[Any]
+) -> NDArray[np.int64]:
+    """Return the `safety_stock` table, shape (warehouses, skus), in units.
+
+    Safety stock is what is expected to be left when an order arrives: the level that sets orders off (s, or S where there is no s) less the
+    expected demand until then, over lead time and review (Silver, Pyke and Thomas 2017, Inventory and Production Management in Supply Chains,
+    4th ed., sec. 6.2). So it is known however levels came about; where they are given and lie below that demand, there is none.
+    """
+    rows = np.zeros(levels.shape, np.int64)
+    for position, warehouse in enumerate(scenario.warehouses):
+        for number, sku in enumerate(scenario.products.skus):
+            policy, supply = policy_of(warehouse, sku), terms[position][number] or AT_ONCE
+            rule = POLICY_OF[policy.kind]
+            if not (rule.orders and rule.keeps):
+                continue
+            has_point = "reorder_point" in rule.levels or policy.min_cover is not None
+            level = levels[position, number]["reorder_point" if has_point else "order_up_to"]
+            demand = flow.mean[position, number] * (supply.lead.mean + review_days(policy))
+            rows[position, number] = max(0, whole(float(level) - float(demand)))
+    return rows
+
+
 def review_rows(scenario: Scenario, week: WeekTimes) -> tuple[NDArray[Any], NDArray[np.int64]]:
     """Return the `reviews` and `review_skus` tables: one review for each warehouse and distinct calendar."""
     reviews: list[tuple[int, ...]] = []

@@ -10,6 +10,7 @@ from sim.ledger.columns import NONE, TABLES, OrderState
 from sim.ledger.rows import Rows, sorted_rows
 from sim.ledger.stock import stock_rows
 from sim.network.network import Network
+from sim.reference.alerts import Watchman
 from sim.reference.books import OrderBook
 from sim.reference.counts import planned_counts
 from sim.reference.customers import customers
@@ -67,6 +68,8 @@ class ReferenceEngine:
         if network.sharing.time_count:
             world.env.process(rebalancings(world))
         world.planner = Planner(world)
+        if network.options.alerts:
+            world.watchman = Watchman(world)
         world.lanes = {number: Lane(world, number) for number in range(len(network.array("hauls")))}
 
     @property
@@ -101,6 +104,8 @@ class ReferenceEngine:
         for shipment in self.world.open_shipments.values():
             shipment.write(NONE, stockout=0)
         self.world.batches.write_open()
+        if self.world.watchman is not None:
+            self.world.watchman.write_open()
         rows = self.drain()
         rows["stock"] = stock_rows(self.network, self.world.stock, self.world.records)
         return rows

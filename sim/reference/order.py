@@ -267,6 +267,8 @@ class Order:
         for line in self.lines:
             if line.wanted_sku != line.sku:
                 self.world.warehouses[line.warehouse].look_at(line.wanted_sku)
+        if self.world.watchman is not None:
+            self.world.watchman.watch_order(self)
         if self.patience is not None and any(line.is_waiting for line in self.lines):
             self.world.env.process(patience_ends(self))
         for parcel in self.parcels:

@@ -81,15 +81,18 @@ class Shipment:
         del self.world.open_shipments[self.number]
         self.write(self.world.now, stockout)
 
+    @property
+    def due_s(self) -> int:
+        """When its supplier promised it; NONE from a warehouse."""
+        source = self.replenishment.source
+        return self.shipped_s + int(self.world.network.suppliers[-2 - source].promised_s) if source < 0 else NONE
+
     def write(self, received_s: int, stockout: int) -> None:
         """Write the shipment into the ledger."""
-        order, due_s = self.replenishment, NONE
-        if order.source < 0:
-            due_s = self.shipped_s + int(self.world.network.suppliers[-2 - order.source].promised_s)
-        lost = self.lost if received_s != NONE else 0
+        order, lost = self.replenishment, self.lost if received_s != NONE else 0
         self.world.write(
             "shipments", self.number, order.number, order.warehouse, order.source, order.sku, self.quantity, self.load,
-            self.reserved_s, self.shipped_s, received_s, stockout, self.short, due_s,
+            self.reserved_s, self.shipped_s, received_s, stockout, self.short, self.due_s,
             self.transshipment, lost, lost * self.world.network.skus[order.sku].value_fen,
         )  # fmt: skip
 

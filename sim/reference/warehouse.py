@@ -147,6 +147,8 @@ class Warehouse:
         if replenishment.open > 0:
             self.wait_in_line(sku, replenishment, replenishment.open)
         self.look_at(sku)
+        if self.world.watchman is not None:
+            self.world.watchman.watch(self.position, sku)
 
     def receive(self, shipment: Shipment) -> None:
         """Goods are put away, what lacks in them is ordered anew, and whoever waits for them is served, first come first served."""
@@ -165,6 +167,8 @@ class Warehouse:
         self.serve_waiting(shipment.sku)
         if ends_cycle:
             shelf.stockout = int(shelf.backordered > 0)
+        if self.world.watchman is not None:
+            self.world.watchman.watch(self.position, shipment.sku)
 
     def serve_waiting(self, sku: int) -> None:
         """Serve those who wait for a SKU in turn: customers whole lines, warehouses what there is, or their fair share of it."""

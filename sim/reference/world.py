@@ -67,6 +67,8 @@ class World:
         Orders that are not delivered, by number.
     open_shipments : dict
         Shipments that are not received, by number.
+    watchman : Watchman, optional
+        Who raises alerts; None where nobody watches.
     rows : dict of list
         Finished rows of each ledger table.
     """
@@ -94,6 +96,7 @@ class World:
         self.planner: Any = None
         self.open_orders: dict[int, Any] = {}
         self.open_shipments: dict[int, Any] = {}
+        self.watchman: Any = None
         self.rows: dict[str, list[tuple[int, ...]]] = {table.name: [] for table in TABLES}
         self._numbers = dict.fromkeys(("order", "replenishment", "shipment", "load", "transshipment", "batch"), 0)
         self.batches.open_shelves()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sim.scenario.alert_checks import check_alerts
 from sim.scenario.assortment_checks import check_assortments
 from sim.scenario.china import PROVINCES, REGIONS
 from sim.scenario.class_checks import check_classes
@@ -59,6 +60,7 @@ def findings(scenario: "Scenario") -> Iterator[Finding]:
     yield from check_spaces(scenario)
     yield from check_shelf_life(scenario)
     yield from check_planning(scenario)
+    yield from check_alerts(scenario)
 
 
 def check_horizon(scenario: "Scenario") -> Iterator[Finding]:

@@ -34,6 +34,7 @@ NAMED_LISTS = (
     "carrier_choice.assignments",
     "planning.rounds",
     "planning.prepositioning",
+    "alerts",
 )
 """Lists in which every name may stand only once."""
 
@@ -109,6 +110,9 @@ REFERENCES = (
     Reference("sharing.carrier", "a freight carrier", ("freight_carriers[].name",)),
     Reference("carriers[].zones[].from_warehouses[]", "a warehouse", ("warehouses[].name",)),
     Reference("carriers[].zones[].from_regions[]", "a region", _REGIONS, REGIONS),
+    Reference("alerts[].warehouses[]", "a warehouse", ("warehouses[].name",)),
+    Reference("alerts[].skus[]", "a SKU", ("products.skus[].name",)),
+    Reference("alerts[].suppliers[]", "a supplier", ("suppliers[].name",)),
     Reference("customers.circuity[].regions[]", "a region", _REGIONS, REGIONS),
     Reference("customers.circuity[].provinces[]", "a province", _PROVINCES, PROVINCES),
 )

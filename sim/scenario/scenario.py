@@ -4,6 +4,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from sim.scenario.alert import AlertRule
 from sim.scenario.allocation import Allocation
 from sim.scenario.carrier import Carrier, CarrierChoice, FreightCarrier
 from sim.scenario.checks import findings
@@ -64,6 +65,7 @@ class Scenario(Section):
     )
     carrier_choice: CarrierChoice = Field(default_factory=CarrierChoice, description="Which carrier delivers it.")
     costs: Costs = Field(default_factory=Costs, description="Costs of the whole network.")
+    alerts: tuple[AlertRule, ...] = Field((), description="Rules by which alerts are raised; none: nobody watches.")
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
