@@ -81,9 +81,7 @@ def receive(network: Tables, state: Tables, ledger: Tables, slot: int) -> None:
     if network.options.batches == 1:
         less += unload_batches(network, state, ledger, slot)
     give_shipment(state, slot)
-    if (
-        less > 0 and network.levels[warehouse, sku].looked_at == 1
-    ):  # before anything leaves the shelf: storage counts it
+    if less > 0 and network.levels[warehouse, sku].looked_at == 1:  # before anything leaves: storage counts it
         reorder(network, state, ledger, warehouse, sku)
     serve_waiting(network, state, ledger, warehouse, sku)
     if ends_cycle:
