@@ -16,7 +16,7 @@ from analysis.kpis.scope_sums import ScopeSums, scope_sums
 from analysis.kpis.scopes import CLASSES, kind_of
 from analysis.kpis.setting import Setting
 from analysis.kpis.size import sizes
-from analysis.kpis.sums import Carriage, Filling, Service, Site, Stock
+from analysis.kpis.sums import Carriage, Filling, Raised, Service, Site, Stock, Watch
 from analysis.kpis.tally import Tally
 
 Figures = NDArray[np.float64]
@@ -115,6 +115,17 @@ def _co2e(sums: ScopeSums) -> Figures:
     return _over(sums[Carriage.CO2E_G] + sums[Site.LINE_HAUL_CO2E_G], sums[Service.ORDERS])
 
 
+def _alerts(sums: ScopeSums) -> Figures:
+    """All alerts, where there are rules that may raise one."""
+    return sums.tables[Raised].sum(axis=1) if sums.alert_kinds else np.full(len(sums.tables[Raised]), np.nan)
+
+
+def _alerts_of(kind: Raised) -> Formula:
+    """Alerts of a kind, where there is a rule for it."""
+    name = kind.name.lower()
+    return lambda sums: sums[kind] if name in sums.alert_kinds else np.full_like(sums[kind], np.nan)
+
+
 FORMULAS: dict[str, Formula] = {
     "order_to_delivery_mean": _mean_h(Service.DELIVERY_S, Service.DELIVERED),
     "within_24h": _percent(Service.WITHIN_24H, Service.ORDERS),
@@ -152,6 +163,12 @@ FORMULAS: dict[str, Formula] = {
     "delivered": lambda sums: sums[Service.DELIVERED],
     "open_orders": _open,
     "backlog_growth": _backlog_growth,
+    "alerts": _alerts,
+    **{f"alerts_{kind.name.lower()}": _alerts_of(kind) for kind in Raised},
+    "alert_precision": _percent(Watch.FOLLOWED, Watch.WARNINGS),
+    "alert_recall": _percent(Watch.WARNED, Watch.STOCK_OUTS),
+    "alert_lead_mean": lambda sums: _over(sums[Watch.LEAD_S], sums[Watch.IN_TIME]) / DAY_S,
+    "alert_open_mean": lambda sums: _over(sums[Watch.OPEN_S], _alerts(sums)) / DAY_S,
     "cost_total": _cost,
     "cost_per_order": lambda sums: _over(_cost(sums), sums[Service.ORDERS]),
     **{f"cost_per_order_{name}": _an_order(COMPONENT_SUMS[name]) for name in COMPONENTS},

@@ -11,7 +11,7 @@ from analysis.kpis.backlog import growth
 from analysis.kpis.scopes import CLASSES, Scopes
 from analysis.kpis.setting import Setting
 from analysis.kpis.site_events import add_at
-from analysis.kpis.sums import Carriage, Filling, Service, Site, Stock
+from analysis.kpis.sums import Carriage, Filling, Raised, Service, Site, Stock, Watch
 from analysis.kpis.tally import Tally
 
 Figures = NDArray[np.float64]
@@ -33,12 +33,15 @@ class ScopeSums:
         Daily closes in it right before calendar events raise demand.
     backlog_growth : ndarray, shape (scopes,)
         By how much what waits grew over the measured window; NaN where a scope has no such figure.
+    alert_kinds : frozenset of str
+        Kinds of alerts that may be raised.
     """
 
     tables: dict[type[IntEnum], Figures]
     days: float
     events: int
     backlog_growth: Figures
+    alert_kinds: frozenset[str]
 
     def __getitem__(self, column: IntEnum) -> Figures:
         return self.tables[type(column)][:, column]
@@ -62,6 +65,12 @@ def _stack(
     )
     parts = [np.zeros((size, whole.size)) if part is None else part for part, size in kinds]
     return np.vstack([whole[np.newaxis], *parts]).astype(np.float64)
+
+
+def _of_places(scopes: Scopes, table: NDArray[np.int64]) -> Figures:
+    """Add up what is known by warehouse and class; what stands behind the classes is about a warehouse as a whole."""
+    classes = table.sum(axis=0)[: len(CLASSES)]
+    return _stack(scopes, table.sum(axis=(0, 1)), None, table.sum(axis=1), classes=classes)
 
 
 def _flows_by_region(tally: Tally, setting: Setting) -> Figures:
@@ -127,6 +136,8 @@ def scope_sums(tally: Tally, setting: Setting) -> ScopeSums:
         Filling: _stack(scopes, *lines, classes=filling.sum(axis=(0, 1))),
         Stock: _stack(scopes, network_stock, _stock_by_region(tally, setting), stock.sum(axis=1), classes=class_stock),
         Site: _stack(scopes, sites.sum(axis=0), _sites_by_region(tally, setting), sites),
+        Watch: _of_places(scopes, tally.watch),
+        Raised: _of_places(scopes, tally.raised),
     }
-    events = len(setting.closes_before_events)
-    return ScopeSums(tables, setting.measured_days, events, _backlog_growth(tally, setting))
+    events, growing = len(setting.closes_before_events), _backlog_growth(tally, setting)
+    return ScopeSums(tables, setting.measured_days, events, growing, setting.alert_kinds)

@@ -55,6 +55,8 @@ class Setting:
         Millilitres on a pallet.
     event_factors : ndarray, shape (days,)
         Demand of a day over what it would be without calendar events.
+    alert_kinds : frozenset of str
+        Kinds of alerts that the scenario's rules may raise.
     """
 
     scopes: Scopes
@@ -64,6 +66,7 @@ class Setting:
     skus: NDArray[np.void]
     pallets_ml: NDArray[np.int64]
     event_factors: NDArray[np.float64]
+    alert_kinds: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, scenario: Scenario) -> "Setting":
@@ -84,6 +87,7 @@ class Setting:
             np.array([(CLASSES.index(sku.abc), sku.value) for sku in scenario.products.skus], dtype=SKU),
             np.array([site.space.pallet if site.space else PALLET_ML for site in scenario.warehouses], np.int64),
             factors.round(9),
+            frozenset(rule.kind for rule in scenario.alerts),
         )
 
     @property

@@ -144,3 +144,34 @@ class Site(IntEnum):
     """Units sent by planning rounds."""
     AHEAD_UNITS = 25
     """Units ordered ahead of events."""
+    SUPPLIED_UNITS_DELIVERED = 26
+
+
+class Watch(IntEnum):
+    """Counted over alerts raised in the window."""
+
+    WARNINGS = 0
+    """Alerts of kinds that warn of a stock-out."""
+    FOLLOWED = 1
+    """Those of them that a stock-out followed, or that came when there was one already."""
+    IN_TIME = 2
+    """Those of these that came before the stock-out."""
+    LEAD_S = 3
+    """By how much they did."""
+    STOCK_OUTS = 4
+    """Alerts that are a stock-out."""
+    WARNED = 5
+    """Those of them that a warning preceded."""
+    OPEN_S = 6
+    """Time for which alerts were open, until the end of the run at most."""
+
+
+class Raised(IntEnum):
+    """Alerts raised in the window, by kind: a column for each of `sim.rules.alerts.table`, in its order."""
+
+    BELOW_SAFETY_STOCK = 0
+    STOCK_OUT = 1
+    OVERSTOCK = 2
+    CAPACITY = 3
+    PICKING_QUEUE = 4
+    SUPPLIER_LATE = 5

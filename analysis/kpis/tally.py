@@ -31,7 +31,8 @@ from analysis.kpis.site_events import (
     tally_write_offs,
 )
 from analysis.kpis.size import ZONES, tally_space
-from analysis.kpis.sums import Carriage, Filling, Service, Site, Stock
+from analysis.kpis.sums import Carriage, Filling, Raised, Service, Site, Stock, Watch
+from analysis.kpis.watching import WHOLE_SITE, tally_alerts
 
 Whole = NDArray[np.int64]
 
@@ -86,6 +87,12 @@ class Tally:
         Millilitres in use of storage, picking and dispatch, warm-up included.
     transfers : ndarray, shape (warehouses, warehouses)
         Units that left for other warehouses in the window, by source and receiver.
+    watch : ndarray, shape (warehouses, 4, Watch)
+        Alerts by warehouse and class; after the classes come those about a warehouse as a whole.
+    raised : ndarray, shape (warehouses, 4, Raised)
+        The same by kind.
+    alerts_by_day : ndarray, shape (days, warehouses, Raised)
+        Alerts by the day on which they were raised, warm-up included.
     """
 
     service: Whole
@@ -102,6 +109,9 @@ class Tally:
     backlog_by_day: Whole
     transfers: Whole
     space_by_day: Whole
+    watch: Whole
+    raised: Whole
+    alerts_by_day: Whole
 
     @classmethod
     def empty(cls, setting: Setting) -> "Tally":
@@ -124,6 +134,9 @@ class Tally:
             "backlog_by_day": (setting.days, sites),
             "transfers": (sites, sites),
             "space_by_day": (setting.days, sites, len(ZONES)),
+            "watch": (sites, WHOLE_SITE + 1, len(Watch)),
+            "raised": (sites, WHOLE_SITE + 1, len(Raised)),
+            "alerts_by_day": (setting.days, sites, len(Raised)),
         }
         return cls(**{name: np.zeros(shape, np.int64) for name, shape in shapes.items()})
 
@@ -155,6 +168,7 @@ class Tally:
         tally_warehouse_days(tables["warehouse_days"], setting, self.sites, self.backlog_by_day)
         tally_overflow(tables["space_days"], setting, self.sites)
         tally_space(tables["stock_days"], tables["space_days"], self.space_by_day)
+        tally_alerts(tables["alerts"], piece.end_s, setting, self.watch, self.raised, self.alerts_by_day)
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(**{name: array + getattr(other, name) for name, array in self.arrays().items()})
