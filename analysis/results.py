@@ -12,6 +12,7 @@ from analysis.kpis.setting import DAY_S, Setting
 from analysis.kpis.tally import Tally
 from analysis.replications.replication import Replication
 from analysis.study import ScenarioResult
+from sim.rules.alerts.table import KINDS
 from sim.scenario.scenario import Scenario
 
 GRAMS = 1000
@@ -42,6 +43,7 @@ def scenario_result(scenario: Scenario, replications: Sequence[Replication]) -> 
         cities_frame(scenario, pooled),
         stock_frame(scenario, pooled, count),
         daily_frame(scenario, pooled, count),
+        alerts_frame(scenario, pooled, count),
     )
 
 
@@ -97,6 +99,19 @@ def stock_frame(scenario: Scenario, pooled: Tally, count: int) -> pd.DataFrame:
     ]
     columns = ["day", "warehouse", "value", "units"]
     return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=columns)
+
+
+def alerts_frame(scenario: Scenario, pooled: Tally, count: int) -> pd.DataFrame:
+    """Alerts by day, warehouse and kind, mean over replications; what nobody was alerted of has no row."""
+    day, warehouse, kind = np.nonzero(pooled.alerts_by_day)
+    return pd.DataFrame(
+        {
+            "day": _days(scenario, len(pooled.alerts_by_day))[day],
+            "warehouse": [scenario.warehouses[position].name for position in warehouse],
+            "kind": [KINDS[position].name for position in kind],
+            "raised": pooled.alerts_by_day[day, warehouse, kind] / count,
+        }
+    )
 
 
 def daily_frame(scenario: Scenario, pooled: Tally, count: int) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """The answer to a question: what several scenarios did, how they differ, and what may be said about it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -70,6 +70,9 @@ class ScenarioResult:
         Columns day, warehouse, value (元), units: on hand at the daily close, mean over replications, warm-up included.
     daily : DataFrame
         Columns day (of placing), orders, mean_delivery_h, measured: mean over replications, warm-up included.
+    alerts : DataFrame
+        Columns day, warehouse, kind, raised: alerts by the day on which they were raised, mean over replications, warm-up included;
+        days without one have no row.
     """
 
     scenario: Scenario
@@ -79,6 +82,7 @@ class ScenarioResult:
     cities: pd.DataFrame
     stock: pd.DataFrame
     daily: pd.DataFrame
+    alerts: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["day", "warehouse", "kind", "raised"]))
 
 
 @dataclass(frozen=True)

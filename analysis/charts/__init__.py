@@ -7,6 +7,7 @@ from analysis.charts.fonts import FontWarning
 from analysis.charts.frontier import frontier
 from analysis.charts.gallery import write_charts
 from analysis.charts.heat_map import heat_map
+from analysis.charts.monitoring import monitoring
 from analysis.charts.stock import stock
 from analysis.charts.warm_up import warm_up
 
@@ -17,6 +18,7 @@ __all__ = [
     "differences",
     "frontier",
     "heat_map",
+    "monitoring",
     "stock",
     "warm_up",
     "write_charts",

@@ -13,6 +13,7 @@ from analysis.charts.differences import differences
 from analysis.charts.fonts import chart_language
 from analysis.charts.frontier import frontier
 from analysis.charts.heat_map import heat_map
+from analysis.charts.monitoring import monitoring
 from analysis.charts.saving import file_names, png, svg, write_bytes
 from analysis.charts.stock import stock, top_of
 from analysis.charts.warm_up import warm_up
@@ -28,14 +29,17 @@ class Picture:
     name : str
         File name without ending.
     kind : str
-        Name of the function that draws it; maps and stock charts exist once a scenario.
+        Name of the function that draws it; maps, stock charts and those of alerts exist once a scenario.
     draw : callable
         Draws it on a figure of its own.
+    place : int, optional
+        Position of its scenario in the study, where not every scenario has one.
     """
 
     name: str
     kind: str
     draw: Callable[[], Axes]
+    place: int | None = None
 
     @cached_property
     def axes(self) -> Axes:
@@ -68,6 +72,10 @@ def pictures(study: Study, language: Language) -> list[Picture]:
         drawn.append(Picture(f"map-{name}", "map", partial(service_map, result, None, language, edges, largest, place)))
     for place, (result, name) in enumerate(zip(study.results, names, strict=True)):
         drawn.append(Picture(f"stock-{name}", "stock", partial(stock, result, None, language, top, place)))
+    for place, (result, name) in enumerate(zip(study.results, names, strict=True)):
+        if result.scenario.alerts:
+            draw = partial(monitoring, result, None, language, place)
+            drawn.append(Picture(f"alerts-{name}", "monitoring", draw, place))
     return drawn
 
 

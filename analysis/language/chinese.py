@@ -178,7 +178,7 @@ CHINESE = Texts(
         "write_off": "报废核销",
     }),
     units=MappingProxyType({
-        "h": "小时", "元/order": "元", "d": "天", "1/y": "次/年", "parcels/order": "个", "g/order": "克",
+        "h": "小时", "元/order": "元", "d": "天", "1/y": "次/年", "alerts": "次", "parcels/order": "个", "g/order": "克",
         "orders": "单", "units": "件", "trips": "车次", "t·km": "吨公里", "m3": "立方米", "pallets": "托",
     }),
     allocations=MappingProxyType({"distance": "距离最近", "cost": "成本最低", "speed": "最快送达", "list": "固定名单"}),

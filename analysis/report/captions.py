@@ -11,6 +11,7 @@ from analysis.charts.warm_up import settled_share, suggested_days
 from analysis.frontier import COST, TIME, efficient
 from analysis.language import Labels
 from analysis.language.cautions import CAUTIONS
+from analysis.language.watching import WATCHING
 from analysis.overload import code_of, overload
 from analysis.study import Study
 
@@ -130,6 +131,20 @@ def stock_caption(study: Study, labels: Labels, place: int) -> str:
         return ""
     text = labels.scale("元", value).quantity(value)
     return labels.texts.report.caption_stock.format(scenario=_name(study, labels, place), stock=text)
+
+
+def monitoring_caption(study: Study, labels: Labels, place: int) -> str:
+    """Say how many alerts there were, and what they were worth."""
+    words, result = WATCHING[code_of(labels)], study.results[place]
+    alerts = mean_of(result, "alerts")
+    if alerts != alerts:
+        return ""
+    parts = [words.caption.format(scenario=_name(study, labels, place), alerts=f"{alerts:,.0f}")]
+    for form, kpi in ((words.caption_precision, "alert_precision"), (words.caption_recall, "alert_recall")):
+        share = mean_of(result, kpi)
+        if share == share:
+            parts.append(form.format(precision=_percent(labels, share), recall=_percent(labels, share)))
+    return ("" if code_of(labels) == "zh" else " ").join(parts)
 
 
 def warm_up_caption(study: Study, labels: Labels) -> str:

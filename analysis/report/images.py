@@ -78,6 +78,7 @@ def _captions(study: Study, labels: Labels) -> Mapping[str, Callable[[int], str]
         "warm_up": lambda _: captions.warm_up_caption(study, labels),
         "map": partial(captions.map_caption, study, labels),
         "stock": partial(captions.stock_caption, study, labels),
+        "monitoring": partial(captions.monitoring_caption, study, labels),
     }
 
 
@@ -96,5 +97,6 @@ def embedded(study: Study, labels: Labels, drawn: Sequence[Picture]) -> Mapping[
     say = _captions(study, labels)
     found: dict[str, list[Embedded]] = defaultdict(list)
     for picture in drawn:
-        found[picture.kind].append(_embed(picture, say[picture.kind](len(found[picture.kind]))))
+        place = len(found[picture.kind]) if picture.place is None else picture.place
+        found[picture.kind].append(_embed(picture, say[picture.kind](place)))
     return found

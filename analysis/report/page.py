@@ -137,7 +137,8 @@ def render(study: Study, language: Language = "en", command: str = "", drawn: Se
         css=Markup(css),
         version=_version(),
         command=command,
-        pictures={name: [] for name in ("differences", "map", "stock")} | dict(embedded(study, labels, drawn)),
+        pictures={name: [] for name in ("differences", "map", "stock", "monitoring")}
+        | dict(embedded(study, labels, drawn)),
         **_sentences(study, labels),
         **_tables(study, labels),
     )

@@ -28,7 +28,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "group_stock",
         ("stock_value_mean", "inventory_turns", "days_of_supply", "cost_per_order_ordering", "supplier_on_time", "supplier_fill_rate",
-         "stock_value_before_events", "planned_units", "ahead_units"),
+         "stock_value_before_events", "planned_units", "ahead_units", "alerts", "alert_precision", "alert_recall", "alert_lead_mean"),
     ),
     ("group_transport", ("line_haul_load_factor", "transshipments", "transshipped_units", "transit_loss_rate", "cost_per_order_transshipment",
                           "transport_tkm", "co2e_per_order")),
@@ -38,7 +38,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 SHOWN_IF_TELLING = frozenset(
     ("cycle_service_level", "backorder_wait_mean", "lost_sales_rate", "lost_value", "cancelled_orders", "substituted_lines",
      "cost_per_order_ordering", "supplier_on_time", "supplier_fill_rate", "event_fill_rate", "event_home_fill_rate",
-     "stock_value_before_events", "planned_units", "ahead_units",
+     "stock_value_before_events", "planned_units", "ahead_units", "alerts", "alert_precision", "alert_recall", "alert_lead_mean",
      "misallocated_lines", "transshipments", "transshipped_units", "transit_loss_rate", "cost_per_order_transshipment")
 )  # fmt: skip
 """Figures that stand in the table only where the scenarios differ in them."""
