@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sim.rules.policies.table import POLICY_OF
+from sim.scenario.alert_oddities import odd_alerts
 from sim.scenario.assortment_checks import odd_assortments
 from sim.scenario.finding import Finding
 from sim.scenario.forecast_checks import forecast_oddities
@@ -37,6 +38,7 @@ def oddities(scenario: "Scenario") -> Iterator[Finding]:
     yield from forecast_oddities(scenario)
     yield from shelf_life_oddities(scenario)
     yield from odd_plans(scenario)
+    yield from odd_alerts(scenario)
     for number, supplier in enumerate(scenario.suppliers):
         joint = supplier.joint
         least = joint and (joint.minimum_weight, joint.minimum_volume, joint.minimum_units)

@@ -1,0 +1,34 @@
+"""Rules of alerts that are allowed but odd."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sim.scenario.alert import AlertRule
+from sim.scenario.alert_checks import watched_suppliers
+from sim.scenario.finding import Finding
+from sim.scenario.supplier import Supplier
+
+if TYPE_CHECKING:
+    from sim.scenario.scenario import Scenario
+
+
+def odd_alerts(scenario: "Scenario") -> Iterator[Finding]:
+    """Find classes that no SKU is in, and watched suppliers who are never late."""
+    known = {sku.abc for sku in scenario.products.skus}
+    for number, rule in enumerate(scenario.alerts):
+        empty = sorted(set(rule.classes) - known)
+        if empty:
+            expected = f"classes that SKUs are in; none is in {', '.join(empty)}"
+            yield Finding(("alerts", number, "classes"), None, expected)
+        watched = [scenario.suppliers[position] for position in watched_suppliers(scenario, rule)]
+        if rule.kind == "supplier_late" and watched and not any(can_be_late(supplier, rule) for supplier in watched):
+            expected = "another kind, or suppliers that may be late: lead times of all that it watches are certain"
+            yield Finding(("alerts", number, "kind"), rule.kind, expected)
+
+
+def can_be_late(supplier: Supplier, rule: AlertRule) -> bool:
+    """Whether a delivery may come later than promised by more than a rule forgives, but for the opening hours of the warehouse."""
+    if supplier.late is not None or supplier.capacity is not None or supplier.lead_time.kind != "constant":
+        return True
+    promised = supplier.lead_time.mean if supplier.promised is None else supplier.promised
+    return bool(supplier.lead_time.mean > promised + (rule.late_by or 0))

@@ -1,0 +1,89 @@
+"""The chart of stock with targets, alerts and events."""
+
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+import pytest
+from made_up_study import CITIES, make_result, make_scenario
+
+from analysis.charts import style
+from analysis.charts.calendar_events import seasons
+from analysis.charts.monitoring import monitoring, watched_warehouses
+from analysis.study import ScenarioResult
+from analysis.targets import targets
+from sim.scenario.demand import CalendarEvent
+from sim.scenario.scenario import Scenario
+
+
+@pytest.fixture(scope="module")
+def result() -> ScenarioResult:
+    """Make up three warehouses, two of which have alerts in March and in June."""
+    fields = make_scenario("three", "三仓", ("Guangzhou", "Shanghai", "Beijing"), CITIES).model_dump()
+    kept = {"name": "all", "kind": "s_S", "reorder_point": 40_000, "order_up_to": 60_000}
+    for site in fields["warehouses"]:
+        site["stock"] |= {"source": "maker", "policies": [kept]}
+    fields["products"]["skus"][0]["value"] = 20_000
+    fields["suppliers"] = [{"name": "maker", "lead_time": 7 * 86400}]
+    made = make_result(Scenario.model_validate(fields))
+    names = [warehouse.name for warehouse in made.scenario.warehouses]
+    rows = [
+        (pd.Timestamp("2025-03-05"), names[0], "stock_out", 4.0),
+        (pd.Timestamp("2025-03-06"), names[0], "stock_out", 1.0),
+        (pd.Timestamp("2025-06-18"), names[2], "below_safety_stock", 20.0),
+    ]
+    return replace(made, alerts=pd.DataFrame(rows, columns=["day", "warehouse", "kind", "raised"]))
+
+
+def event(name: str, first: str, last: str, factor: float) -> CalendarEvent:
+    """Make an event."""
+    return CalendarEvent(name=name, first=date.fromisoformat(first), last=date.fromisoformat(last), factor=factor)
+
+
+def test_a_panel_for_each_warehouse_with_alerts(result: ScenarioResult) -> None:
+    """Two panels of stock, each with a strip in which a row is a kind of alert."""
+    axes = monitoring(result)
+    panels = style.figure_of(axes).axes
+    assert watched_warehouses(result) == [result.scenario.warehouses[0].name, result.scenario.warehouses[2].name]
+    assert len(panels) == 4
+    rows = [[label.get_text() for label in panel.get_yticklabels()] for panel in panels[1::2]]
+    assert rows == [["stock-out"], ["below safety stock"]]
+
+
+def test_a_dot_is_a_week_of_alerts(result: ScenarioResult) -> None:
+    """The five stock-outs of one week in March are one dot, a quarter as large as the twenty warnings of a week in June."""
+    upper, lower = (panel.collections for panel in style.figure_of(monitoring(result)).axes[1::2])
+    [small], [large] = (
+        [dots.get_sizes() for dots in strip if len(dots.get_offsets()) == 1] for strip in (upper, lower)
+    )
+    assert large[0] == pytest.approx(4 * small[0])
+
+
+def test_targets_are_sums_of_levels(result: ScenarioResult) -> None:
+    """Every level is a line at the sum over the warehouse's SKUs."""
+    axes = monitoring(result)
+    own = targets(result.scenario)
+    sums = own[own["warehouse"] == result.scenario.warehouses[0].name].groupby("target")["value"].sum()
+    flat = [line.get_ydata()[0] for line in axes.lines if len(set(line.get_ydata())) == 1]
+    assert sorted(flat) == pytest.approx(sorted(sums[sums > 0] / 1e6))
+
+
+def test_on_given_axes_one_warehouse_is_drawn(result: ScenarioResult) -> None:
+    """The axes hold the stock; the alerts hang beneath them."""
+    axes = style.new_axes()
+    assert monitoring(result, axes, warehouse=result.scenario.warehouses[2].name) is axes
+    assert len(axes.child_axes) == 1
+    assert axes.get_title(loc="left")
+
+
+def test_events_that_follow_each_other_are_one_season() -> None:
+    """Eve and day are one season named after the day on which most differs; a day two weeks later is another."""
+    calendar = [
+        event("eve", "2025-11-08", "2025-11-10", 1.2),
+        event("day", "2025-11-11", "2025-11-11", 1.7),
+        event("later", "2025-11-25", "2025-11-25", 0.9),
+        event("nothing", "2025-11-13", "2025-11-14", 1.0),
+        event("past", "2024-11-11", "2024-11-11", 2.0),
+    ]
+    found = seasons(calendar, date(2025, 1, 1), date(2025, 12, 31))
+    assert [(one.first.day, one.last.day, one.event.name) for one in found] == [(8, 11, "day"), (25, 25, "later")]
