@@ -14,17 +14,15 @@ SHELF = record(
     first="i8", last="i8",  # compiled engine: slots of who waits for it
 )
 """Stock of one SKU in one warehouse."""
-# fmt: on
 
 RECORD = record(
     error="i8",  # units really on the shelf less those that the record says
-    receipts="i8",
-    counts="i8",  # receipts and planned counts so far
+    receipts="i8", counts="i8",  # receipts and planned counts so far
     doubted="i8",  # whether somebody has found another quantity this second, which is to be looked into
-    before="i8",
-    found="i8",  # what the record said then, and what it says since
+    corrected="i8",  # units by which that has set the record right
 )
 """What is really on a shelf, beside what its record says; only where a warehouse has `records`."""
+# fmt: on
 
 BACKLOG = record(free_us="i8")
 """A supplier: when it has made all that is ordered, microseconds."""

@@ -542,6 +542,21 @@ def scenarios(draw: st.DrawFn, chained: bool = False) -> Scenario:
 
 
 @st.composite
+def miscounted(draw: st.DrawFn) -> Scenario:
+    """Draw a scenario in which every record is soon wrong, so that pickers and trucks find too little at one warehouse after the other."""
+    fields = draw(scenarios(chained=draw(st.booleans()))).model_dump()
+    kept = {"name": "kept", "kind": "s_S", "reorder_point": 5, "order_up_to": 20, "opening": draw(st.integers(0, 20))}
+    for site in fields["warehouses"]:
+        if site["stock"]["source"] is not None or site["stock"]["sources"]:
+            lost = {"rate": 1.0, "units": draw(counts(4))}
+            wrong = {"share": draw(st.sampled_from((0.3, 1.0))), "units": draw(counts(20))}
+            site["records"] = draw(records()) or {"shrinkage": lost, "entry_errors": wrong}
+            site["stock"] |= {"policies": [kept]} if draw(st.booleans()) else {}
+    fields["demand"] |= {"orders": 60.0}
+    return Scenario.model_validate(fields)
+
+
+@st.composite
 def impatient(draw: st.DrawFn) -> Scenario:
     """Draw a scenario in which most of what is ordered is ordered for customers who may not wait for it."""
     fields = {**draw(scenarios(chained=draw(st.booleans()))).model_dump(), "alerts": []}

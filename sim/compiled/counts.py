@@ -1,5 +1,6 @@
 """Counts: planned ones come round, and what somebody doubts is looked into; the record is set to the figure."""
 
+from sim.compiled.discrepancies import set_right
 from sim.compiled.heap import push
 from sim.compiled.orders import look_at
 from sim.compiled.trucks import serve_waiting
@@ -43,12 +44,13 @@ def count_sku(network: Tables, state: Tables, ledger: Tables, rule: int, sku: in
 
 @njit
 def look_into(network: Tables, state: Tables, ledger: Tables, place: int) -> None:
-    """Somebody has found another quantity than recorded, and the record was set right: write it, and let others know."""
+    """Somebody has found another quantity than recorded: it is looked into once the second's picks are over, and others get to know."""
     warehouse, sku = place // network.options.skus, place % network.options.skus
-    record = state.records[warehouse, sku]
-    record.doubted = 0
-    rule = suspicion_of(network, warehouse)
-    write_count(network, state, ledger, rule, warehouse, sku, record.before, record.found, record.found)
+    record, shelf = state.records[warehouse, sku], state.stock[warehouse, sku]
+    set_right(record, shelf)
+    rule, there = suspicion_of(network, warehouse), shelf.on_hand
+    write_count(network, state, ledger, rule, warehouse, sku, there - record.corrected, there, there)
+    record.doubted, record.corrected = 0, 0
     look_at(network, state, ledger, warehouse, sku)
     serve_waiting(network, state, ledger, warehouse, sku)
 

@@ -1,5 +1,7 @@
 """Stock and its record: how they come to differ, who notices, and how far apart they are at the close."""
 
+from typing import Any
+
 from sim.clock import DAY
 from sim.compiled.heap import push
 from sim.events import EventKind
@@ -24,10 +26,16 @@ def doubt(network: Tables, state: Tables, warehouse: int, sku: int) -> None:
     """Somebody at the shelf has found another quantity than the record can be: it is set right, and looked into this second."""
     record, shelf = state.records[warehouse, sku], state.stock[warehouse, sku]
     if record.doubted == 0:
-        record.doubted, record.before, record.found = 1, shelf.on_hand, shelf.on_hand
+        record.doubted = 1
         entity = suspicion_entity(network, warehouse, sku)
         push(state, state.clock.now, EventKind.COUNT, entity, entity)
-    record.found += record.error
+    set_right(record, shelf)
+
+
+@njit
+def set_right(record: Any, shelf: Any) -> None:
+    """Let a record say what is there."""
+    record.corrected += record.error
     shelf.on_hand += record.error
     record.error = 0
 

@@ -403,7 +403,7 @@ COUNTS = Table(
         Column(
             "reason", "count_reason", "0 full count, 1 cyclic count, 2 somebody found another quantity than recorded."
         ),
-        Column("recorded", "units", "What the record said before."),
+        Column("recorded", "units", "What the record said before; less than nothing where more left than it knew of."),
         Column("physical", "units", "What was there."),
         Column("counted", "units", "What was counted, and is recorded from now on."),
         Column("work_s", "s", "Working time it took."),

@@ -43,13 +43,21 @@ def count_sku(world: World, rule: int, sku: int) -> None:
         world.warehouses[warehouse].serve_waiting(sku)
 
 
+def set_right(record: Any, shelf: Any) -> None:
+    """Let a record say what is there."""
+    record.corrected += record.error
+    shelf.on_hand += record.error
+    record.error = 0
+
+
 def look_into(world: World, warehouse: int, sku: int) -> Process:
-    """Somebody has found another quantity than recorded, and the record was set right: write it, and let others know."""
+    """Somebody has found another quantity than recorded: it is looked into once the second's picks are over, and others get to know."""
     yield world.at(world.now, EventKind.COUNT, suspicion_entity(world.network, warehouse, sku))
-    record = world.records[warehouse, sku]
-    record.doubted = 0
-    rule = int(suspicion_of(world.network, warehouse))
-    write_count(world, rule, warehouse, sku, int(record.before), int(record.found), int(record.found))
+    record, shelf = world.records[warehouse, sku], world.stock[warehouse, sku]
+    set_right(record, shelf)
+    rule, there = int(suspicion_of(world.network, warehouse)), int(shelf.on_hand)
+    write_count(world, rule, warehouse, sku, there - int(record.corrected), there, there)
+    record.doubted = record.corrected = 0
     world.warehouses[warehouse].look_at(sku)
     world.warehouses[warehouse].serve_waiting(sku)
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.clock import DAY
 from sim.ledger.columns import Cause
-from sim.reference.counts import look_into
+from sim.reference.counts import look_into, set_right
 from sim.reference.world import World
 from sim.rules.records import NOTHING, booked_wrong, draw_losses, may_differ, mis_pick, units_there
 
@@ -20,11 +20,9 @@ def doubt(world: World, warehouse: int, sku: int) -> None:
     """Somebody at the shelf has found another quantity than the record can be: it is set right, and looked into this second."""
     record, shelf = world.records[warehouse, sku], world.stock[warehouse, sku]
     if not record.doubted:
-        record.doubted, record.before, record.found = 1, shelf.on_hand, shelf.on_hand
+        record.doubted = 1
         world.env.process(look_into(world, warehouse, sku))
-    record.found += record.error
-    shelf.on_hand += record.error
-    record.error = 0
+    set_right(record, shelf)
 
 
 def load_what_is_there(shipment: "Shipment") -> None:
