@@ -36,7 +36,7 @@ MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 COMPONENTS: Mapping[str, str] = MappingProxyType({
     "freight": BLUE, "line_haul": SKY, "handling": GREEN, "labour": YELLOW, "rent": ORANGE, "holding": VERMILLION,
     "ordering": PURPLE, "penalty": BLACK, "lost_sales": GREY,
-    "transshipment": TEAL, "transit_loss": WINE, "overflow": PALE, "write_off": BROWN,
+    "transshipment": TEAL, "transit_loss": WINE, "overflow": PALE, "write_off": BROWN, "losses": ROSE, "counting": OLIVE,
 })  # fmt: skip
 """Colours of cost components, in the order they are stacked."""
 

@@ -157,6 +157,26 @@ def add_lost(sheet: Any, i: int, cell: int) -> None:
 
 
 @njit
+def was_short_picked(sheet: Any, lines: tuple[int, int]) -> bool:
+    """Whether a picker found too little of any of some lines."""
+    for i in range(lines[0], lines[1]):  # noqa: SIM110 - numba's generators are slow
+        if sheet.lines[i].shorts > 0:
+            return True
+    return False
+
+
+@njit
+def add_short_pick(sheet: Any, i: int, cell: int, end_s: int) -> None:
+    """Add a line of which a picker found too little: the time until it was picked after all or cancelled, at most until `end_s`."""
+    line = sheet.lines[i]
+    if line.shorts == 0:
+        return
+    until_s = line.picked_s if line.picked_s != NONE else line.ended_s
+    sheet.filling[cell, Filling.SHORT_LINES] += 1
+    sheet.filling[cell, Filling.SHORT_S] += (end_s if until_s == NONE else until_s) - line.short_s
+
+
+@njit
 def add_home_units(sheet: Any, i: int, region: int) -> None:
     """Add the units of a line to the cell of its home: filled if the home itself had them at once."""
     line = sheet.lines[i]
@@ -178,6 +198,7 @@ def add_line(sheet: Any, i: int, region: int, measured: bool, end_s: int) -> Non
     filling = sheet.filling
     filled = is_filled(line)
     if measured:
+        add_short_pick(sheet, i, cell, end_s)
         add_home_units(sheet, i, region)
         filling[cell, Filling.UNITS] += line.quantity
         filling[cell, Filling.UNITS_FILLED] += line.quantity if filled else 0
@@ -187,6 +208,7 @@ def add_line(sheet: Any, i: int, region: int, measured: bool, end_s: int) -> Non
         add_wait(sheet, i, cell, end_s)
         add_lost(sheet, i, cell)
         sheet.facts[Service.FILLED] = filled
+        sheet.facts[Service.SHORT_PICKED] = line.shorts > 0
         add_service(sheet, sheet.service_by_class, abc)
         if sheet.facts[Service.DELIVERED] == 1:
             time_bin = min(sheet.facts[Service.DELIVERY_S] // BIN_S, BINS)

@@ -30,6 +30,8 @@ COMPONENTS = (
     "transit_loss",
     "overflow",
     "write_off",
+    "losses",
+    "counting",
 )
 """Cost components, in the order of reports."""
 

@@ -44,6 +44,8 @@ COMPONENT_SUMS: dict[str, IntEnum] = {
     "transit_loss": Site.TRANSIT_LOSS_FEN,
     "overflow": Site.OVERFLOW_FEN,
     "write_off": Site.WRITE_OFF_FEN,
+    "losses": Site.LOSSES_FEN,
+    "counting": Site.COUNTING_FEN,
 }
 """Where each cost component is summed."""
 
@@ -97,6 +99,11 @@ def _forecast_bias(sums: ScopeSums) -> Figures:
 
 def _write_off_rate(sums: ScopeSums) -> Figures:
     return 100 * _over(sums[Stock.WRITTEN_OFF_FEN], sums[Filling.OUTFLOW_FEN] + sums[Stock.SENT_FEN])
+
+
+def _with_records(sums: ScopeSums, figures: Figures) -> Figures:
+    """Figures where records may be wrong; elsewhere there are none."""
+    return np.where(sums[Stock.RECORDS] > 0, figures, np.nan)
 
 
 def _open(sums: ScopeSums) -> Figures:
@@ -159,6 +166,12 @@ FORMULAS: dict[str, Formula] = {
     "parcels_per_order": lambda sums: _over(sums[Service.PARCELS], sums[Service.ORDERS]),
     "carrier_time_mean": _mean_h(Carriage.CARRIED_S, Carriage.CARRIED),
     "carrier_within_72h": _percent(Carriage.CARRIED_72H, Carriage.DISPATCHED),
+    "record_accuracy": _percent(Stock.RECORDS_RIGHT, Stock.RECORDS),
+    "record_accuracy_units": lambda sums: 100 * (1 - _over(sums[Stock.RECORD_GAP], sums[Stock.RECORDED_UNITS])),
+    "orders_short_picked": _percent(Service.SHORT_PICKED, Service.ORDERS),
+    "short_pick_delay_mean": _mean_h(Filling.SHORT_S, Filling.SHORT_LINES),
+    "goods_lost_value": lambda sums: _with_records(sums, sums[Stock.UNITS_LOST_FEN] / FEN),
+    "count_hours": lambda sums: _with_records(sums, sums[Site.COUNTING_S] / HOUR_S),
     "orders": lambda sums: sums[Service.ORDERS],
     "delivered": lambda sums: sums[Service.DELIVERED],
     "open_orders": _open,

@@ -15,6 +15,7 @@ from analysis.kpis.counting import (
     in_window,
     note_delivery,
     note_order,
+    was_short_picked,
 )
 from analysis.kpis.setting import DAY_S
 from analysis.kpis.sums import Service
@@ -83,6 +84,7 @@ def pass_orders(sheet: Any, end_s: int) -> bool:
         if parcels[0] == parcels[1] and order.state != OrderState.CANCELLED:
             return False
         note_order(sheet, i)
+        sheet.facts[Service.SHORT_PICKED] = was_short_picked(sheet, lines)
         add_delivery(sheet, sheet.by_day, order.placed_s // DAY_S)
         measured = in_window(sheet, order.placed_s)
         if measured:

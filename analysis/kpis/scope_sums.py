@@ -85,7 +85,7 @@ def _sites_by_region(tally: Tally, setting: Setting) -> Figures:
     regions = np.zeros((len(setting.scopes.regions), len(Site)))
     labour, goods = [Site.LABOUR_FEN], [Site.RENT_FEN, Site.HOLDING_FEN, Site.PENALTY_FEN, Site.LINE_HAUL_FEN]
     goods += [Site.TRANSSHIPMENT_FEN, Site.TRANSIT_LOSS_FEN, Site.OVERFLOW_FEN, Site.WRITE_OFF_FEN]
-    goods += [Site.ORDERING_FEN, Site.LINE_HAUL_CO2E_G, Site.LINE_HAUL_KG_M]
+    goods += [Site.ORDERING_FEN, Site.LINE_HAUL_CO2E_G, Site.LINE_HAUL_KG_M, Site.LOSSES_FEN, Site.COUNTING_FEN]
     regions[:, labour] = follow_goods(tally.sites[:, labour], np.zeros_like(tally.transfers), flows[:, :, 0])
     regions[:, goods] = follow_goods(tally.sites[:, goods], tally.transfers, flows[:, :, 2])
     return regions

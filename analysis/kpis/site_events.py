@@ -108,6 +108,26 @@ def tally_supplies(shipments: Rows, setting: Setting, sites: Whole) -> None:
     add_at(sites, (site, Site.SUPPLIED_UNITS_DELIVERED), received["quantity"])
 
 
+def tally_records(tables: dict[str, Rows], setting: Setting, stock: Whole, sites: Whole) -> None:
+    """Add how right records are at the daily closes of the window, what was lost in it, and the work of counting."""
+    days = tables["record_days"]
+    days = days[setting.closes_in_window(days["closed_s"])]
+    for column, name in (
+        (Stock.RECORDS, "skus"),
+        (Stock.RECORDS_RIGHT, "right"),
+        (Stock.RECORDED_UNITS, "recorded"),
+        (Stock.RECORD_GAP, "gap"),
+    ):
+        add_at(stock, (days["warehouse"], days["abc"], column), days[name])
+    differing, counts = tables["discrepancies"], tables["counts"]
+    lost = differing[setting.in_window(differing["time_s"])]
+    add_at(stock, (lost["warehouse"], setting.skus[lost["sku"]]["abc"], Stock.UNITS_LOST_FEN), lost["loss_fen"])
+    add_at(sites, (lost["warehouse"], Site.LOSSES_FEN), lost["loss_fen"])
+    counted = counts[setting.in_window(counts["time_s"])]
+    add_at(sites, (counted["warehouse"], Site.COUNTING_FEN), counted["work_fen"])
+    add_at(sites, (counted["warehouse"], Site.COUNTING_S), counted["work_s"])
+
+
 def tally_stock_days(stock_days: Rows, setting: Setting, stock: Whole, stock_by_day: Whole) -> None:
     """Add daily closes: all days to `stock_by_day`, shape (days, warehouses, 2), those of the window to `stock`.
 

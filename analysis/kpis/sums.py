@@ -22,6 +22,8 @@ class Service(IntEnum):
     PARCELS = 13
     CLOSED = 14
     """Cancelled by the customer, who went away or gave up, or lost at the facility."""
+    SHORT_PICKED = 15
+    """A picker found too little of some line on the shelf."""
 
 
 class Carriage(IntEnum):
@@ -68,6 +70,9 @@ class Filling(IntEnum):
     EVENT_HOME_UNITS = 15
     """The same by the home of their order."""
     EVENT_HOME_UNITS_FILLED = 16
+    SHORT_LINES = 17
+    SHORT_S = 18
+    """Lines of which a picker found too little, and the seconds from then until they were picked after all."""
 
 
 class Stock(IntEnum):
@@ -105,6 +110,13 @@ class Stock(IntEnum):
     WRITTEN_OFF_FEN = 16
     BEFORE_EVENTS_FEN = 17
     """Purchase value at the closes before events, on hand and in transit from other warehouses."""
+    RECORDS = 18
+    RECORDS_RIGHT = 19
+    RECORDED_UNITS = 20
+    RECORD_GAP = 21
+    """Records at daily closes, those that said what was there, units by all records, and units by which they were wrong."""
+    UNITS_LOST_FEN = 22
+    """Purchase value of what was stolen, lost or damaged."""
 
 
 class Site(IntEnum):
@@ -175,3 +187,7 @@ class Raised(IntEnum):
     CAPACITY = 3
     PICKING_QUEUE = 4
     SUPPLIER_LATE = 5
+    SUPPLIED_UNITS_DELIVERED = 6
+    LOSSES_FEN = 7
+    COUNTING_FEN = 8
+    COUNTING_S = 9

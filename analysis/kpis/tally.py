@@ -23,6 +23,7 @@ from analysis.kpis.site_events import (
     tally_forecasts,
     tally_loads,
     tally_overflow,
+    tally_records,
     tally_replenishments,
     tally_shipments,
     tally_stock_days,
@@ -165,6 +166,7 @@ class Tally:
         tally_forecasts(tables["forecasts"], setting, self.stock)
         tally_ageing_days(tables["ageing_days"], setting, self.stock)
         tally_write_offs(tables["losses"], setting, self.stock, self.sites)
+        tally_records(tables, setting, self.stock, self.sites)
         tally_warehouse_days(tables["warehouse_days"], setting, self.sites, self.backlog_by_day)
         tally_overflow(tables["space_days"], setting, self.sites)
         tally_space(tables["stock_days"], tables["space_days"], self.space_by_day)

@@ -175,7 +175,7 @@ CHINESE = Texts(
         "freight": "配送运费", "line_haul": "干线运输", "handling": "操作费", "labour": "人工", "rent": "租金",
         "holding": "库存资金成本", "ordering": "订货费", "penalty": "缺货罚金",
         "lost_sales": "失销损失", "transshipment": "仓间调拨", "transit_loss": "调拨损耗", "overflow": "外租溢出库容",
-        "write_off": "报废核销",
+        "write_off": "报废核销", "losses": "货损", "counting": "盘点",
     }),
     units=MappingProxyType({
         "h": "小时", "元/order": "元", "d": "天", "1/y": "次/年", "alerts": "次", "parcels/order": "个", "g/order": "克",

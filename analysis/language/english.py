@@ -180,7 +180,7 @@ ENGLISH = Texts(
         "freight": "Freight to customers", "line_haul": "Line-haul", "handling": "Handling", "labour": "Labour", "rent": "Rent",
         "holding": "Stock holding", "ordering": "Ordering", "penalty": "Backorder penalty",
         "lost_sales": "Lost sales", "transshipment": "Transshipments", "transit_loss": "Lost in transit",
-        "overflow": "Rented overflow room", "write_off": "Write-offs",
+        "overflow": "Rented overflow room", "write_off": "Write-offs", "losses": "Lost goods", "counting": "Counting",
     }),
     units=MappingProxyType({
         "元": "CNY", "元/order": "CNY", "d": "days", "1/y": "a year", "parcels/order": "parcels", "g/order": "g", "m3": "m³",

@@ -119,6 +119,30 @@ def test_filling_and_splits() -> None:
     assert kpis["otif", "all"] == 0
 
 
+def test_records_and_counts() -> None:
+    """Of four records three are right, 5 of 50 units are missing; a unit of c is lost, and two hours are counted at 30 元."""
+    ledger = Ledger().add_order(0, DAY, 3 * DAY).add_order(1, DAY, 2 * DAY)
+    ledger.tables["lines"]["short_s"][0], ledger.tables["lines"]["shorts"][0] = DAY + 4 * HOUR, 1
+    close = {"closed_s": 2 * DAY, "physical": 0}
+    ledger.add("record_days", abc=0, skus=2, right=1, recorded=40, gap=5, **close)
+    ledger.add("record_days", abc=2, skus=2, right=2, recorded=10, **close)
+    ledger.add("discrepancies", time_s=2 * DAY, sku=1, physical=-1, loss_fen=500)
+    ledger.add("discrepancies", time_s=DAY - 1, sku=1, physical=-1, loss_fen=500)
+    ledger.add("counts", time_s=2 * DAY, work_s=2 * HOUR, work_fen=6000)
+    kpis = kpis_of(ledger)
+    assert kpis["record_accuracy", "all"] == 75
+    assert kpis["record_accuracy", "class:A"] == 50
+    assert kpis["record_accuracy_units", "warehouse:hub"] == pytest.approx(90)
+    assert ("record_accuracy", "warehouse:site") not in kpis
+    assert kpis["goods_lost_value", "class:C"] == 5
+    assert kpis["count_hours", "all"] == 2
+    assert ("count_hours", "warehouse:site") not in kpis
+    assert kpis["cost_per_order_losses", "all"] == pytest.approx(5 / 2)
+    assert kpis["cost_per_order_counting", "warehouse:hub"] == pytest.approx(60 / 2)
+    assert kpis["orders_short_picked", "all"] == 50
+    assert kpis["short_pick_delay_mean", "all"] == pytest.approx(20)
+
+
 def test_lost_sales_and_cancellations() -> None:
     """Of four orders one comes in full, one without a line (3 units of c), one is cancelled after 6 h, one has a substitute."""
     ledger = Ledger().add_order(0, DAY, 2 * DAY, due_s=3 * DAY)
