@@ -81,6 +81,11 @@ COMPARISONS = (
         "Should goods move between warehouses: when something is short, or every week?",
         ("stock/information-island", "stock/transshipment-reactive", "stock/rebalancing-weekly"),
     ),
+    Comparison(
+        "shelf-life",
+        "Goods with a date: issue what expires first, or what came first?",
+        ("stock/shelf-life-fefo", "stock/shelf-life-fifo"),
+    ),
     Comparison("direct-supply", "Should manufacturers deliver fast movers straight to the hubs?", ("three-hubs", "stock/direct-supply")),
 )  # fmt: skip
 

@@ -12,7 +12,7 @@ from sim.compiled.orders import place_order
 from sim.compiled.patience import give_up
 from sim.compiled.picking import change_shift
 from sim.compiled.planning import begin_plans, carry_out
-from sim.compiled.room import EVENTS_AT_ONCE, has_room
+from sim.compiled.room import EVENTS_AT_ONCE, has_batch_room, has_room
 from sim.compiled.sharing import begin_sharing, share
 from sim.compiled.short_picks import end_pick_at_shelf
 from sim.compiled.trucks import depart, receive
@@ -72,6 +72,8 @@ def advance(network: Tables, state: Tables, ledger: Tables, until: int) -> int:
                 break
             if outcome != HAPPENED:
                 return outcome
+            if network.options.batches == 1 and not has_batch_room(network, state, ledger):
+                break
     return NEEDS_ROOM
 
 

@@ -116,10 +116,10 @@ def has_room(network: Tables, state: Tables, ledger: Tables) -> bool:
 
 @njit
 def batch_rows_needed(network: Tables, state: Tables, ledger: Tables) -> tuple[int, ...]:
-    """Rows that the tables of what is kept by batch must hold for the next `EVENTS_AT_ONCE` events, whatever they are.
+    """Rows that the tables of what is kept by batch must hold for the next event, whatever it is; asked before each.
 
-    Whatever leaves for another warehouse or comes in takes one slot more than it empties, and those emptied are free when the event is over;
-    what is packed in one event may be all open orders.
+    Whatever leaves for another warehouse or comes in takes one slot more than it empties, and those emptied, at most all, are free when the
+    event is over. (Several events may move the same batches again and again.) What is packed in one event may be all open orders.
 
     Returns
     -------
@@ -142,7 +142,7 @@ def batch_rows_needed(network: Tables, state: Tables, ledger: Tables) -> tuple[i
 
 @njit
 def has_batch_room(network: Tables, state: Tables, ledger: Tables) -> bool:
-    """Whether the next `EVENTS_AT_ONCE` events find room for what they do to batches."""
+    """Whether the next event finds room for what it does to batches."""
     needed = batch_rows_needed(network, state, ledger)
     return (
         state.batches.shape[0] >= needed[0]

@@ -59,6 +59,8 @@ class BatchAudit:
     def add(self, piece: Ledger) -> Iterator[str]:
         """Check the rows of a piece and add them to the books; yield what is wrong."""
         batches, losses, shipments = piece.batches, piece.losses, piece.shipments
+        if not (self.kept.any() or len(batches) or len(losses)):
+            return
         for rows in (batches, losses):
             known = (rows["warehouse"] >= 0) & (rows["warehouse"] < self.shape[0])
             if not (known & (rows["sku"] >= 0) & (rows["sku"] < self.shape[1])).all():

@@ -63,11 +63,31 @@ def great_move() -> Scenario:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("crowded", [rush, flood, chain_of_reviews, great_move], ids=lambda crowded: crowded.__name__)
+def crumbs() -> Scenario:
+    """Make units that come one by one, each a batch, go down a chain of four warehouses together when what was there has expired."""
+    sites = [warehouse("0", stock=stock(kind="base_stock", order_up_to=600))]
+    sites += [
+        warehouse(str(number), serves_customers=False, stock=stock(str(number - 1), reorder_point=150, order_up_to=200))
+        for number in range(1, 4)
+    ]
+    return scenario(
+        warehouses=sites, suppliers=[supplier(3600)], skus=[sku(shelf_life=2 * DAY)], orders=600.0, days=5
+    )
+
+
+@pytest.mark.parametrize("crowded", [rush, flood, chain_of_reviews, great_move, crumbs], ids=lambda crowded: crowded.__name__)
 def test_tables_grow_in_time(crowded: Callable[[], Scenario]) -> None:
     """The ledger is that of the reference engine, whose lists know no end."""
     small = crowded()
     assert differences(simulate(small), simulate(small, engine="reference")) == ""
+
+
+def test_crumbs_travel_together() -> None:
+    """A hundred batches and more come in one shipment, and go on in the same second."""
+    batches = simulate(crumbs()).batches
+    _, counts = np.unique(batches["shipment"][batches["origin"] != NONE], return_counts=True)
+    assert counts.max() > 100
+    assert ((batches["sent"] > 0) & (batches["received_s"] == batches["ended_s"])).sum() > 100
 
 
 def test_everybody_was_set_free_at_once() -> None:
