@@ -119,16 +119,22 @@ def test_warehouses_that_serve_nobody_are_left_out() -> None:
     assert ranking(build(scenario(warehouses=sites, carriers=[carrier(zones=zones)]))) == [C]
 
 
-def assigned(shortage: str, on_hand: dict[tuple[int, int], int], reach: int = 3) -> list[int]:
-    """Return the warehouses of two lines, 2 x and 3 y, given the units on hand by warehouse and article."""
-    network = network_of(shortage=shortage, reach=reach)
+def assigned(
+    shortage: str, on_hand: dict[tuple[int, int], int], reach: int = 3, known: dict[tuple[int, int], int] | None = None
+) -> list[int]:
+    """Return the warehouses of two lines, 2 x and 3 y, given the units on hand by warehouse and article, and those known of."""
+    network, figures = network_of(shortage=shortage, reach=reach), np.zeros((3, 2), np.int64)
+    if known is not None:
+        network.array("options")["delayed"] = 1
+    for place, units in (known or {}).items():
+        figures[place] = units
     shelves = np.zeros((3, 2), SHELF).view(np.recarray)
     for place, units in on_hand.items():
         shelves[place].on_hand = units
     basket = np.zeros(2, BASKET).view(np.recarray)
     basket.sku, basket.quantity, basket.warehouse = [X, Y], [2, 3], -1
     ranked = np.array(ranking(network))
-    assign_lines(network, shelves, basket, 2, ranked, len(ranked))
+    assign_lines(network, shelves, figures, basket, 2, ranked, len(ranked))
     return [int(one) for one in basket.warehouse]
 
 
@@ -155,6 +161,15 @@ def test_shortages(
     assert assigned("backorder", on_hand) == backorder
     assert assigned("next", on_hand) == following
     assert assigned("split", on_hand) == split
+
+
+def test_figures_are_believed_of_others_only() -> None:
+    """Figures say that b has x and c has y, which is wrong, and that a has nothing, which it knows better."""
+    said = {(B, X): 2, (C, Y): 3}
+    assert assigned("split", EVERYWHERE, known=said) == [A, A]
+    assert assigned("split", {}, known=said) == [B, C]
+    assert assigned("next", {}, known={**said, (C, X): 2}) == [C, C]
+    assert assigned("split", {(C, X): 9, (C, Y): 9}, known={}) == [A, A]
 
 
 def test_beyond_reach_nobody_helps() -> None:
