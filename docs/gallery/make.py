@@ -86,6 +86,11 @@ COMPARISONS = (
         "Goods with a date: issue what expires first, or what came first?",
         ("stock/shelf-life-fefo", "stock/shelf-life-fifo"),
     ),
+    Comparison(
+        "forecasts",
+        "What is a good forecast worth over 11.11?",
+        tuple(f"stock/forecast-{name}" for name in ("R-S", "smoothing", "no-calendar", "perfect", "poor", "mrp")),
+    ),
     Comparison("direct-supply", "Should manufacturers deliver fast movers straight to the hubs?", ("three-hubs", "stock/direct-supply")),
 )  # fmt: skip
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-LISTED = 12
+LISTED = 24
 """Names listed in full in a message; where there are more, only near misses are named."""
 SHORT = 72
 """Characters of a list that is written out, however many they are."""
