@@ -156,7 +156,10 @@ class Site(IntEnum):
     """Units sent by planning rounds."""
     AHEAD_UNITS = 25
     """Units ordered ahead of events."""
-    SUPPLIED_UNITS_DELIVERED = 26
+    LOSSES_FEN = 26
+    """Purchase value of what was stolen, lost or damaged; then cost and seconds of counting."""
+    COUNTING_FEN = 27
+    COUNTING_S = 28
 
 
 class Watch(IntEnum):
@@ -187,7 +190,3 @@ class Raised(IntEnum):
     CAPACITY = 3
     PICKING_QUEUE = 4
     SUPPLIER_LATE = 5
-    SUPPLIED_UNITS_DELIVERED = 6
-    LOSSES_FEN = 7
-    COUNTING_FEN = 8
-    COUNTING_S = 9

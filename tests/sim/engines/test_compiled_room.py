@@ -70,12 +70,12 @@ def crumbs() -> Scenario:
         warehouse(str(number), serves_customers=False, stock=stock(str(number - 1), reorder_point=150, order_up_to=200))
         for number in range(1, 4)
     ]
-    return scenario(
-        warehouses=sites, suppliers=[supplier(3600)], skus=[sku(shelf_life=2 * DAY)], orders=600.0, days=5
-    )
+    return scenario(warehouses=sites, suppliers=[supplier(3600)], skus=[sku(shelf_life=2 * DAY)], orders=600.0, days=5)
 
 
-@pytest.mark.parametrize("crowded", [rush, flood, chain_of_reviews, great_move, crumbs], ids=lambda crowded: crowded.__name__)
+@pytest.mark.parametrize(
+    "crowded", [rush, flood, chain_of_reviews, great_move, crumbs], ids=lambda crowded: crowded.__name__
+)
 def test_tables_grow_in_time(crowded: Callable[[], Scenario]) -> None:
     """The ledger is that of the reference engine, whose lists know no end."""
     small = crowded()
