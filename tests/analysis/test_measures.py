@@ -189,6 +189,38 @@ def test_home_fill_rate_does_not_count_overflow() -> None:
     assert ("home_fill_rate", "class:A") not in kpis.index
 
 
+def test_events_have_fill_rates_of_their_own() -> None:
+    """Events raise demand on days 2 and 3, and more on 3: of two units then, one is filled, by the site; that of day 1 does not count."""
+    events = [
+        {"name": "sale", "first": "2025-01-03", "last": "2025-01-04", "factor": 1.5},
+        {"name": "peak", "first": "2025-01-04", "last": "2025-01-04", "factor": 2.0},
+        {"name": "lull", "first": "2025-01-02", "last": "2025-01-02", "factor": 0.5},
+    ]
+    demand = {"orders": "10 /d", "lines": 1, "quantity": 1, "calendar": events}
+    ledger = Ledger(scenario(demand=demand)).add_order(0, DAY).add_order(1, 2 * DAY, waiting_lines=1)
+    ledger.add_order(2, 4 * DAY - 1, warehouse=1)
+    ledger.tables["lines"]["reserved_s"][1] = 2 * DAY + HOUR
+    for day in range(7):
+        ledger.add("stock_days", closed_s=day * DAY, warehouse=1, abc=2, value_fen=100 * 2**day, in_transit_fen=100)
+    kpis = kpis_of(ledger)
+    assert kpis["event_fill_rate", "all"] == 50
+    assert kpis["event_fill_rate", "warehouse:hub"] == 0
+    assert kpis["event_fill_rate", "class:A"] == 50
+    assert kpis["event_home_fill_rate", "all"] == 0
+    assert kpis["stock_value_before_events", "class:C"] == (2**2 + 2**3) / 2 + 1
+    assert ("event_fill_rate", "all") not in kpis_of(Ledger().add_order(0, DAY)).index
+
+
+def test_units_of_plans_count_where_they_go() -> None:
+    """Ten units sent and twenty ordered ahead in the window; what policies order, and what was ordered before, is neither."""
+    ledger = Ledger()
+    for ordered_s, reason, quantity in ((DAY, 0, 5), (DAY, 1, 10), (2 * DAY, 2, 20), (DAY - 1, 2, 40)):
+        ledger.add("replenishments", ordered_s=ordered_s, warehouse=1, source=0, quantity=quantity, reason=reason)
+    kpis = kpis_of(ledger)
+    assert (kpis["planned_units", "all"], kpis["ahead_units", "warehouse:site"]) == (10, 20)
+    assert ("planned_units", "warehouse:hub") not in kpis.index
+
+
 def test_lines_still_waiting_count_with_their_wait_so_far() -> None:
     """A line without stock from day 1 to the end of the run at day 6 has waited 120 h."""
     ledger = Ledger().add_order(0, DAY, waiting_lines=1)
