@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from ledgers import differences
-from small_scenarios import DAY, city, picking, scenario, sku, stock, supplier, warehouse
+from small_scenarios import DAY, city, picking, policy, scenario, sku, stock, supplier, warehouse
 
 from sim.compiled.engine import CompiledEngine
 from sim.compiled.room import grow
@@ -73,9 +73,20 @@ def crumbs() -> Scenario:
     return scenario(warehouses=sites, suppliers=[supplier(3600)], skus=[sku(shelf_life=2 * DAY)], orders=600.0, days=5)
 
 
-@pytest.mark.parametrize(
-    "crowded", [rush, flood, chain_of_reviews, great_move, crumbs], ids=lambda crowded: crowded.__name__
-)
+def great_plan() -> Scenario:
+    """Make a planning round that sends every article to every shop, where few orders come besides, and the depot orders each again."""
+    sites = [warehouse("depot", serves_customers=False, stock=stock(reorder_point=999, order_up_to=1000))]
+    only_sent = {"source": "depot", "policies": [policy("none", opening=0)]}
+    sites += [warehouse(f"shop{number}", latitude=float(number), stock=only_sent) for number in range(6)]
+    cities = [city(f"city{number}", latitude=float(number)) for number in range(6)]
+    rounds = [{"name": str(number), "source": "depot", "days": "mon-sun", "cover": 100 * DAY} for number in range(2)]
+    return scenario(
+        warehouses=sites, cities=cities, suppliers=[supplier(DAY)], skus=[sku(str(number)) for number in range(200)],
+        orders=20.0, days=3, planning={"rounds": rounds},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("crowded", [rush, flood, chain_of_reviews, great_move, crumbs, great_plan], ids=lambda crowded: crowded.__name__)
 def test_tables_grow_in_time(crowded: Callable[[], Scenario]) -> None:
     """The ledger is that of the reference engine, whose lists know no end."""
     small = crowded()
