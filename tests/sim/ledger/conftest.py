@@ -73,5 +73,10 @@ def ledger() -> Ledger:
                 }
             ],
             costs={"backorder_penalty": 200, "lost_sale": 100},
+            alerts=[
+                {"name": "low", "kind": "below_safety_stock", "units": 10, "checked": "continuous"},
+                {"name": "out", "kind": "stock_out"},
+                {"name": "late", "kind": "supplier_late"},
+            ],
         )
     )
