@@ -86,7 +86,9 @@ def great_plan() -> Scenario:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("crowded", [rush, flood, chain_of_reviews, great_move, crumbs, great_plan], ids=lambda crowded: crowded.__name__)
+@pytest.mark.parametrize(
+    "crowded", [rush, flood, chain_of_reviews, great_move, crumbs, great_plan], ids=lambda crowded: crowded.__name__
+)
 def test_tables_grow_in_time(crowded: Callable[[], Scenario]) -> None:
     """The ledger is that of the reference engine, whose lists know no end."""
     small = crowded()
