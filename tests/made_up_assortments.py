@@ -23,7 +23,7 @@ def assortments(draw: st.DrawFn, sites: list[Fields], lists: list[Fields], class
     Who supplies others keeps everything, unless all of them keep what it keeps itself.
     """
     parts: list[Fields] = [{"classes": ["A"]}, {"classes": ["A"]}, {"skus": ["sku0"]}]
-    parts += [] if "abc" in classes else [{"classes": ["AX"]}, {"classes": ["A", "B"], "skus": ["sku0", "sku1"]}]
+    parts += [] if "abc" in classes else [{"classes": ["AX"]}, {"classes": ["A", "B"], "skus": ["sku0"]}]
     if draw(st.booleans()):
         return
     for site in sites[1:]:

@@ -32,6 +32,7 @@ def ledger() -> Ledger:
         warehouse("shop", region="away", longitude=9.0, serves_customers=False),
     ]  # fmt: skip
     for site in sites:
+        site |= {"space": {"storage": {"volume": 20_000}, "overflow": 50_000.0}}
         site |= {"area": 100.0, "rent": 3000.0, "handling": {"per_order": 100, "per_line": 20}}
     sites[0]["stock"]["capital_rate"] = 0.5
     return simulate(
