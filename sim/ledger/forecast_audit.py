@@ -50,6 +50,9 @@ class ForecastAudit:
         self._at_least &= bool((rows["error_milli"] >= difference).all())
 
     def _count(self, warehouse: Any, sku: Any, time: Any, units: Any) -> None:
+        sites, skus = self._forecast_of.shape
+        known = (warehouse >= 0) & (warehouse < sites) & (sku >= 0) & (sku < skus)  # others are found with their orders
+        warehouse, sku, time, units = warehouse[known], sku[known], time[known], units[known]
         forecast = self._forecast_of[warehouse, sku]
         kept = forecast != NONE
         kept[kept] = time[kept] < self._until_s[forecast[kept]]

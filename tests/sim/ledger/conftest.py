@@ -35,6 +35,15 @@ def ledger() -> Ledger:
         site |= {"space": {"storage": {"volume": 20_000}, "overflow": 50_000.0}}
         site |= {"area": 100.0, "rent": 3000.0, "handling": {"per_order": 100, "per_line": 20}}
     sites[0]["stock"]["capital_rate"] = 0.5
+    planned = {
+        "name": "planned",
+        "classes": ["C"],
+        "kind": "forecast",
+        "forecast": "plan",
+        "review": DAY,
+        "opening": 25,
+    }
+    sites[1]["stock"]["policies"].append(planned)
     return simulate(
         scenario(
             days=6,
@@ -64,6 +73,7 @@ def ledger() -> Ledger:
                 "carrier": "truck",
                 "loss": {"share": 0.5, "lost": 0.5},
             },
+            forecasts=[{"name": "plan", "method": "exponential_smoothing", "bias": -0.3}],
             promise=[{"name": "here", "cities": ["here"], "steps": [{"days": 2}]}],
             patience=[
                 {
