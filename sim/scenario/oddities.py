@@ -1,6 +1,7 @@
 """What is allowed in a scenario but odd: warnings, told with their places when a file is read."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sim.rules.policies.table import POLICY_OF
@@ -17,6 +18,9 @@ from sim.scenario.space_checks import odd_spaces
 from sim.scenario.stock import StockPolicy, chosen
 from sim.scenario.warehouse import Warehouse
 
+SHORTEST = {"week": 7, "month": 31, "quarter": 92, "year": 366}
+"""Days in which a period of a full count surely begins."""
+
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
 
@@ -31,6 +35,7 @@ def oddities(scenario: "Scenario") -> Iterator[Finding]:
         yield from _overfull(number, warehouse, kept)
     yield from odd_assortments(scenario)
     yield from odd_spaces(scenario)
+    yield from _odd_records(scenario)
     yield from _too_small(scenario)
     yield from _too_slow(scenario)
     yield from _never_sold(scenario)
@@ -100,6 +105,29 @@ def highest(policy: StockPolicy) -> int | None:
     if policy.reorder_point is not None and POLICY_OF[policy.kind].levels == ("reorder_point",) and not policy.cycle:
         return policy.reorder_point + (policy.order_quantity or 1)
     return None
+
+
+def _odd_records(scenario: "Scenario") -> Iterator[Finding]:
+    """Records where nothing is counted, counts of classes that no SKU is in, and periods of which none begins in the simulated time."""
+    known = {sku.abc for sku in scenario.products.skus}
+    horizon = scenario.horizon
+    length = timedelta(seconds=horizon.warm_up + horizon.measure + horizon.cool_down)
+    for number, warehouse in enumerate(scenario.warehouses):
+        location = ("warehouses", number, "records")
+        if warehouse.records is None:
+            continue
+        if not warehouse.sources and not any(policy.kind == "none" for policy in warehouse.stock.policies):
+            yield Finding(
+                location, None, "a source: supply is unlimited, so there is no stock whose record could be wrong"
+            )
+        for position, count in enumerate(warehouse.records.counts):
+            empty = sorted(set(count.classes) - known)
+            if empty:
+                expected = f"classes that SKUs are in; none is in {', '.join(empty)}"
+                yield Finding((*location, "counts", position, "classes"), None, expected)
+            if count.kind == "full" and length < timedelta(days=SHORTEST[count.every or "week"]):
+                expected = "a period of which one surely begins in the simulated time"
+                yield Finding((*location, "counts", position, "every"), count.every, expected)
 
 
 def _too_small(scenario: "Scenario") -> Iterator[Finding]:

@@ -16,7 +16,7 @@ class Losses(Section):
 
     rate: Percentage = Field(description="Units lost in a year, as a share of those on the shelf.")
     units: CountDistribution = Field(
-        ONE, description="Units of one SKU lost in an incident, as far as there are so many."
+        ONE, description="Units of one SKU lost in an incident, as far as there are so many; left out: one."
     )
 
 
@@ -37,7 +37,9 @@ class EntryErrors(Section):
     """Receipts that are booked with more or fewer units than came, equally often."""
 
     share: Percentage = Field(description="Share of deliveries booked wrong.")
-    units: CountDistribution = Field(ONE, description="Units by which they are; no fewer than none are booked.")
+    units: CountDistribution = Field(
+        ONE, description="Units by which they are; no fewer than none are booked. Left out: one."
+    )
 
 
 class StockCount(Section):
@@ -60,7 +62,7 @@ class StockCount(Section):
     per_unit: Duration = Field(0, description="Working time that each of its units takes besides.")
     wage: MoneyPerHour = Field(0.0, description="Cost of an hour of counting.")
     wrong_share: Percentage = Field(0.0, description="Share of wrong figures: too high or too low, equally often.")
-    wrong_units: CountDistribution = Field(ONE, description="Units by which they are wrong.")
+    wrong_units: CountDistribution = Field(ONE, description="Units by which they are wrong; left out: one.")
 
 
 class Records(Section):

@@ -47,7 +47,7 @@ def ledger() -> Ledger:
     return simulate(
         scenario(
             days=6,
-            orders=40.0,
+            orders=60.0,
             lines={"empirical": {"values": [1, 2]}},
             quantity={"geometric": {"mean": 1.5}},
             skus=[

@@ -94,7 +94,7 @@ def test_pieces_hold_what_was_finished_in_their_time(ledger: Ledger) -> None:
 
 def test_a_ledger_introduces_itself(ledger: Ledger) -> None:
     """Its text has the scenario, the luck and the size of each table."""
-    assert repr(ledger).startswith("<Ledger of 'small', replication 0, seed 1, compiled: orders 2")
+    assert repr(ledger).startswith("<Ledger of 'small', replication 0, seed 1, compiled: orders 3")
     assert f"loads {len(ledger.loads)}" in repr(ledger)
 
 

@@ -77,7 +77,7 @@ def test_moves_add_up_to_the_closing_stock(ledger: Ledger) -> None:
     moves = ledger.moves()
     sums = moves.groupby(["warehouse", "sku"], observed=True)["quantity"].sum()
     stock = ledger.frame("stock")
-    counted = stock[stock["unlimited"] == 0].set_index(["warehouse", "sku"])["closing"]
+    counted = stock[stock["unlimited"] == 0].set_index(["warehouse", "sku"])["physical"]
     assert {place: units for place, units in sums.items() if units} == {place: n for place, n in counted.items() if n}
     assert set(moves["reason"]) == {"opening", "received", "picked", "transferred", "lost on the way", "expired"}
     assert (moves["quantity"] != 0).all()
