@@ -12,7 +12,8 @@ from sim.rules.policies.table import POLICY_OF
 def sources(site: Fields) -> list[str]:
     """Names of where a warehouse orders."""
     stock = site.get("stock", {})
-    return [source["name"] for source in stock.get("sources", ())] or [stock["source"]] if stock else []
+    one = stock.get("source")
+    return [source["name"] for source in stock.get("sources", ())] or ([one] if one is not None else [])
 
 
 def is_counted(site: Fields) -> bool:
