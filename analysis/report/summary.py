@@ -12,36 +12,35 @@ from analysis.overload import overload
 from analysis.report.ranking import best
 from analysis.study import Study
 
-GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("group_cost", ("cost_per_order", "cost_total")),
+GROUPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("group_cost", ("cost_per_order", "cost_total"), ()),
     (
         "group_delivery",
         ("order_to_delivery_mean", "order_to_delivery_p95", "within_24h", "within_48h", "within_72h", "next_day",
          "on_time_delivery"),
+        (),
     ),
     (
         "group_availability",
-        ("unit_fill_rate", "home_fill_rate", "order_fill_rate", "otif", "split_rate", "cycle_service_level", "backorder_wait_mean",
-         "lost_sales_rate", "lost_value", "cancelled_orders", "substituted_lines", "misallocated_lines", "event_fill_rate",
-         "event_home_fill_rate"),
+        ("unit_fill_rate", "home_fill_rate", "order_fill_rate", "otif", "split_rate"),
+        ("cycle_service_level", "backorder_wait_mean", "event_fill_rate", "event_home_fill_rate", "lost_sales_rate", "lost_value",
+         "cancelled_orders", "substituted_lines", "misallocated_lines", "orders_short_picked", "short_pick_delay_mean"),
     ),
     (
         "group_stock",
-        ("stock_value_mean", "inventory_turns", "days_of_supply", "cost_per_order_ordering", "supplier_on_time", "supplier_fill_rate",
-         "stock_value_before_events", "planned_units", "ahead_units", "alerts", "alert_precision", "alert_recall", "alert_lead_mean"),
+        ("stock_value_mean", "inventory_turns", "days_of_supply"),
+        ("stock_value_before_events", "cost_per_order_ordering", "supplier_on_time", "supplier_fill_rate", "forecast_wape",
+         "forecast_bias", "planned_units", "ahead_units", "age_at_shipping_mean", "remaining_life_mean", "aged_stock",
+         "written_off_value", "write_off_rate", "record_accuracy", "record_accuracy_units", "goods_lost_value", "count_hours",
+         "cost_per_order_counting", "cost_per_order_overflow", "alerts", "alert_precision", "alert_recall", "alert_lead_mean"),
     ),
-    ("group_transport", ("line_haul_load_factor", "transshipments", "transshipped_units", "transit_loss_rate", "cost_per_order_transshipment",
-                          "transport_tkm", "co2e_per_order")),
+    (
+        "group_transport",
+        ("line_haul_load_factor", "transport_tkm", "co2e_per_order"),
+        ("transshipments", "transshipped_units", "transit_loss_rate", "cost_per_order_transshipment"),
+    ),
 )  # fmt: skip
-"""Figures of the table: name of a text, and KPIs."""
-
-SHOWN_IF_TELLING = frozenset(
-    ("cycle_service_level", "backorder_wait_mean", "lost_sales_rate", "lost_value", "cancelled_orders", "substituted_lines",
-     "cost_per_order_ordering", "supplier_on_time", "supplier_fill_rate", "event_fill_rate", "event_home_fill_rate",
-     "stock_value_before_events", "planned_units", "ahead_units", "alerts", "alert_precision", "alert_recall", "alert_lead_mean",
-     "misallocated_lines", "transshipments", "transshipped_units", "transit_loss_rate", "cost_per_order_transshipment")
-)  # fmt: skip
-"""Figures that stand in the table only where the scenarios differ in them."""
+"""Figures of the table: name of a text, KPIs, and those that stand in it only where the scenarios differ in them."""
 
 
 @dataclass(frozen=True)
@@ -135,9 +134,10 @@ def tells(found: Line) -> bool:
 def summary(study: Study, labels: Labels) -> list[Group]:
     """Build the table of key figures."""
 
-    def lines(kpis: Sequence[str]) -> tuple[Line, ...]:
-        known = [(kpi, line(study, kpi, labels)) for kpi in kpis]
-        return tuple(found for kpi, found in known if found and (kpi not in SHOWN_IF_TELLING or tells(found)))
+    def lines(always: Sequence[str], telling: Sequence[str]) -> tuple[Line, ...]:
+        known = (line(study, kpi, labels) for kpi in always)
+        others = (line(study, kpi, labels) for kpi in telling)
+        return (*(one for one in known if one), *(one for one in others if one and tells(one)))
 
-    groups = [Group(getattr(labels.texts.report, title), lines(kpis)) for title, kpis in GROUPS]
+    groups = [Group(getattr(labels.texts.report, title), lines(always, telling)) for title, always, telling in GROUPS]
     return [group for group in groups if group.lines]

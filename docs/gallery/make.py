@@ -92,6 +92,11 @@ COMPARISONS = (
         tuple(f"stock/forecast-{name}" for name in ("R-S", "smoothing", "no-calendar", "perfect", "poor", "mrp")),
     ),
     Comparison("direct-supply", "Should manufacturers deliver fast movers straight to the hubs?", ("three-hubs", "stock/direct-supply")),
+    Comparison(
+        "counting",
+        "How often should stock be counted?",
+        tuple(f"stock/counting-{name}" for name in ("never", "quarterly", "monthly", "cyclic")),
+    ),
 )  # fmt: skip
 
 

@@ -150,7 +150,8 @@ LINES = Table(
         Column(
             "reserved_s",
             "s",
-            "When stock was reserved; equal to placed_s if it was filled at once; NONE if lost or cancelled.",
+            "When stock was reserved, the last time if a picker found too few; equal to placed_s if it was filled at once; NONE if lost or "
+            "cancelled.",
         ),
         Column("picked_s", "s", "When it left the shelf."),
         Column("wanted_sku", "sku", "What was ordered; another than `sku` where the customer took a substitute."),
@@ -324,7 +325,7 @@ STOCK_DAYS = Table(
         Column("closed_s", "s", "Time of the close."),
         Column("warehouse", "warehouse", "Where."),
         Column("abc", "class", "0 A, 1 B, 2 C."),
-        Column("on_hand", "units", "Units on the shelf, reserved ones included."),
+        Column("on_hand", "units", "Units on the shelf by the record, reserved ones included."),
         Column("value_fen", "fen", "Their purchase value."),
         Column("volume_ml", "ml", "Their volume."),
         Column("on_order", "units", "Units ordered and not yet received."),
@@ -365,7 +366,7 @@ STOCK = Table(
         Column("sku", "sku", "What."),
         Column("unlimited", "0/1", "Whether supply is unlimited; then nothing is counted."),
         Column("opening", "units", "Units on the shelf at the start."),
-        Column("closing", "units", "Units on the shelf at the end, reserved ones included."),
+        Column("closing", "units", "Units on the shelf by the record at the end, reserved ones included."),
         Column(
             "reserved",
             "units",
