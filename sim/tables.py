@@ -9,6 +9,7 @@ arrays alive for as long as compiled code runs.
 In plain Python (the reference engine, or with the JIT off) the attributes are the arrays themselves, so the same rules run unchanged.
 """
 
+import hashlib
 from typing import Any, ClassVar
 
 import numpy as np
@@ -78,7 +79,9 @@ class TablesType(types.Type):
 
     def __init__(self, owner: type[Tables]) -> None:
         self.layout = tuple((name, from_dtype(dtype), dimensions) for name, (dtype, dimensions) in owner.LAYOUT.items())
-        super().__init__(f"{owner.__module__}.{owner.__qualname__}{self.layout}")
+        # The name is part of the name of every compiled function: a digest, because the layout itself is tens of thousands of letters.
+        digest = hashlib.sha256(repr(self.layout).encode()).hexdigest()[:16]
+        super().__init__(f"{owner.__module__}.{owner.__qualname__}({digest})")
 
     def find(self, attribute: str) -> tuple[int, types.Type] | None:
         """Position of an array in the list of addresses, and its compiled type."""
