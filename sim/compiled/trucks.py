@@ -69,10 +69,10 @@ def receive(network: Tables, state: Tables, ledger: Tables, slot: int) -> None:
     row = ledger.shipments[ledger.rows.shipments - 1]
     row.received_s, row.stockout = state.clock.now, shelf.stockout
     give_shipment(state, slot)
+    if short > 0 and network.levels[warehouse, sku].looked_at == 1:  # before anything leaves the shelf again
+        reorder(network, state, ledger, warehouse, sku)
     serve_waiting(network, state, ledger, warehouse, sku)
     shelf.stockout = 1 if shelf.backordered > 0 else 0
-    if short > 0 and network.levels[warehouse, sku].looked_at == 1:
-        reorder(network, state, ledger, warehouse, sku)
 
 
 @njit

@@ -142,10 +142,10 @@ class Warehouse:
         if shipment.replenishment.source >= 0:
             shelf.in_transit -= shipment.quantity
         shipment.received(stockout=int(shelf.stockout))
+        if shipment.short > 0:  # before anything leaves the shelf again: free storage counts what is on it
+            self.look_at(shipment.sku)
         self.serve_waiting(shipment.sku)
         shelf.stockout = int(shelf.backordered > 0)
-        if shipment.short > 0:
-            self.look_at(shipment.sku)
 
     def serve_waiting(self, sku: int) -> None:
         """Serve those who wait for a SKU in turn: customers whole lines, warehouses what there is, or their fair share of it."""
