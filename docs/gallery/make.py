@@ -93,7 +93,7 @@ def picture(study: Study) -> bytes:
     costs, others = figure.subplots(1, 2)
     cost_components(study, costs)
     differences(study, others)
-    for axes, above in ((costs, 46), (others, 26)):  # room for the legends
+    for axes, above in ((costs, 64), (others, 26)):  # room for the legends
         axes.set_title(axes.get_title("left"), loc="left", pad=above, fontsize=12, fontweight="bold", color=INK)
     buffer = BytesIO()
     drawn = Image.open(BytesIO(png(costs, DPI))).convert("RGB")
