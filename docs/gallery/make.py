@@ -18,6 +18,7 @@ from analysis.charts import cost_components, differences
 from analysis.charts.saving import png, write_bytes
 from analysis.charts.style import INK
 from analysis.experiment import Plan, run_study
+from analysis.kpis.definitions import HEADLINES
 from analysis.language import Labels, texts
 from analysis.replications.runner import local_crew
 from analysis.replications.store import DEFAULT_FOLDER, Store
@@ -26,8 +27,10 @@ from analysis.study import Study
 from sim import load
 
 HERE = Path(__file__).parent
-SIZE = (17.0, 6.4)
+WIDTH, LEAST_HEIGHT = 17.0, 6.4
 """Inches."""
+ROW = 0.21
+"""Inches of a row of the differences, so that names stay apart."""
 DPI = 80
 COLOURS = 64
 """Colours that a picture keeps, so that it stays small."""
@@ -109,12 +112,13 @@ def compared(comparison: Comparison) -> Study:
 
 def picture(study: Study) -> bytes:
     """Draw cost by component beside the differences; return a PNG file."""
-    figure = Figure(figsize=SIZE, facecolor="white", layout="constrained")
+    rows = len(HEADLINES) * len(study.results)  # a heading and the scenarios but one
+    figure = Figure(figsize=(WIDTH, max(LEAST_HEIGHT, 2 + ROW * rows)), facecolor="white", layout="constrained")
     FigureCanvasAgg(figure)
     costs, others = figure.subplots(1, 2)
     cost_components(study, costs)
     differences(study, others)
-    for axes, above in ((costs, 46), (others, 26)):  # room for the legends
+    for axes, above in ((costs, 64), (others, 26)):  # room for the legends
         axes.set_title(axes.get_title("left"), loc="left", pad=above, fontsize=12, fontweight="bold", color=INK)
     buffer = BytesIO()
     drawn = Image.open(BytesIO(png(costs, DPI))).convert("RGB")
