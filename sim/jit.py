@@ -15,6 +15,7 @@ from typing import TypeVar, cast
 
 import numba
 import platformdirs
+from numba.extending import overload
 
 from sim.sources import MODEL, folder_digest, sources_digest
 
@@ -32,14 +33,34 @@ def njit(function: Function) -> Function:
     others = numba.config.CACHE_DIR  # numba has one setting for all; the user's own functions keep theirs
     numba.config.CACHE_DIR = str(cache_directory(MODEL if folder.is_relative_to(MODEL) else folder))
     try:
-        return cast(Function, numba.njit(cache=True, nogil=True, error_model="numpy")(function))
+        return cast(Function, numba.njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)(function))
     finally:
         numba.config.CACHE_DIR = others
 
 
 def part(function: Function) -> Function:
     """Compile a function that is made at run time, and so cannot be kept by itself: it is kept within the functions that call it."""
-    return cast(Function, numba.njit(nogil=True, error_model="numpy")(function))
+    return cast(Function, numba.njit(nogil=True, error_model="numpy", no_cfunc_wrapper=True)(function))
+
+
+def optional(instead: object) -> Callable[[Function], Function]:
+    """Mark a rule that only networks with optional features need: in code compiled for a plain network it is `instead`.
+
+    So a plain network compiles in a fraction of the time, and does not pay for what it does not use. One of the rule's arguments must be the
+    network, whose compiled type says whether it is plain (`sim.tables.TablesType`). In plain Python the rule is as written.
+    """
+
+    def mark(rule: Function) -> Function:
+        def nothing(*_arguments: object) -> object:
+            return instead
+
+        def choose(*arguments: object) -> Callable[..., object]:
+            return nothing if any(getattr(argument, "plain", False) for argument in arguments) else rule
+
+        overload(rule, jit_options={"nogil": True, "error_model": "numpy"}, strict=False)(choose)
+        return rule
+
+    return mark
 
 
 @cache

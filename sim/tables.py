@@ -10,6 +10,7 @@ In plain Python (the reference engine, or with the JIT off) the attributes are t
 """
 
 import hashlib
+from functools import cache
 from typing import Any, ClassVar
 
 import numpy as np
@@ -33,6 +34,8 @@ class Tables:
     """
 
     LAYOUT: ClassVar[dict[str, tuple[np.dtype[Any], int]]]
+    plain = False
+    """Whether nothing here needs an optional rule (`sim.jit.optional`): code compiled for these tables leaves them all out."""
 
     def __init__(self, **arrays: NDArray[Any]) -> None:
         if arrays.keys() != self.LAYOUT.keys():
@@ -59,12 +62,8 @@ class Tables:
 
     @property
     def _numba_type_(self) -> "TablesType":
-        """The compiler's view of the class; numba asks for it by this name at every call."""
-        kept = type(self).__dict__.get("_compiled_type")
-        if kept is None:
-            kept = TablesType(type(self))
-            type(self)._compiled_type = kept  # type: ignore[attr-defined]
-        return kept
+        """The compiler's view of these tables; numba asks for it by this name at every call."""
+        return compiled_type(type(self), self.plain)  # type: ignore[arg-type] # mypy doubts that classes are hashable
 
     def array(self, name: str) -> NDArray[Any]:
         """Return the array itself (also of a single record, then without dimensions)."""
@@ -75,13 +74,15 @@ class Tables:
 
 
 class TablesType(types.Type):
-    """What the compiler knows of a `Tables` class: its layout."""
+    """What the compiler knows of tables: their layout, and whether they are plain."""
 
-    def __init__(self, owner: type[Tables]) -> None:
+    def __init__(self, owner: type[Tables], plain: bool) -> None:
+        self.plain = plain
         self.layout = tuple((name, from_dtype(dtype), dimensions) for name, (dtype, dimensions) in owner.LAYOUT.items())
         # The name is part of the name of every compiled function: a digest, because the layout itself is tens of thousands of letters.
         digest = hashlib.sha256(repr(self.layout).encode()).hexdigest()[:16]
-        super().__init__(f"{owner.__module__}.{owner.__qualname__}({digest})")
+        kind = "plain " if plain else ""
+        super().__init__(f"{owner.__module__}.{kind}{owner.__qualname__}({digest})")
 
     def find(self, attribute: str) -> tuple[int, types.Type] | None:
         """Position of an array in the list of addresses, and its compiled type."""
@@ -89,6 +90,12 @@ class TablesType(types.Type):
             if name == attribute:
                 return position, types.Array(element, dimensions, "C") if dimensions else element
         return None
+
+
+@cache
+def compiled_type(owner: type[Tables], plain: bool) -> TablesType:
+    """Compiled type of a class of tables that are plain or not: one each."""
+    return TablesType(owner, plain)
 
 
 register_model(TablesType)(models.OpaqueModel)

@@ -8,14 +8,14 @@ from sim.clock import NEVER
 from sim.compiled.heap import push
 from sim.compiled.state import Buffers, State
 from sim.events import EventKind
-from sim.jit import njit
+from sim.jit import njit, optional
 from sim.network.network import Network
 from sim.rules.hours import next_of_week
 from sim.rules.monitoring import UNWATCHED, is_alarming, see_sku, see_warehouse
 from sim.tables import Tables
 
 
-@njit
+@optional(instead=None)
 def begin_monitoring(network: Tables, state: Tables) -> None:
     """Put the first daily look of every rule at every warehouse into the heap."""
     for number in range(network.options.alerts * network.options.warehouses):
@@ -30,7 +30,7 @@ def look_again(network: Tables, state: Tables, number: int) -> None:
     push(state, time, EventKind.MONITOR, number, number)
 
 
-@njit
+@optional(instead=None)
 def monitor(network: Tables, state: Tables, ledger: Tables, number: int) -> None:
     """A daily look of a rule at a warehouse: at all its SKUs in turn, or at the whole of it."""
     rule, warehouse = number // network.options.warehouses, number % network.options.warehouses
@@ -72,7 +72,7 @@ def find_late(network: Tables, state: Tables, rule: int, warehouse: int) -> None
             first.due_s, first.source, first.shipment = due_s, shipment.source, shipment.shipment
 
 
-@njit
+@optional(instead=None)
 def watch_order(network: Tables, state: Tables, ledger: Tables, slot: int) -> None:
     """Look at what an order has asked for, at its home and where it is shipped from."""
     for number in range(state.orders[slot].lines):
@@ -82,7 +82,7 @@ def watch_order(network: Tables, state: Tables, ledger: Tables, slot: int) -> No
             watch(network, state, ledger, line.warehouse, line.sku)
 
 
-@njit
+@optional(instead=None)
 def watch(network: Tables, state: Tables, ledger: Tables, warehouse: int, sku: int) -> None:
     """Stock of a SKU was promised, received or given back: continuous rules look at it."""
     note_shortage(network, state, ledger, warehouse, sku)
@@ -240,7 +240,7 @@ def raised_at_once(network: Tables) -> int:
     return max(options.skus + 1, options.alerts * asked)
 
 
-@njit
+@optional(instead=True)
 def has_alert_room(network: Tables, state: Tables, ledger: Tables, events: int) -> bool:
     """Whether so many events find room for all the alerts they may raise and write."""
     raised = events * raised_at_once(network)

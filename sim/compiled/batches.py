@@ -1,7 +1,7 @@
 """Batches: stock with its dates, as it comes in, lies on the shelf in the order in which it is issued, and leaves."""
 
 from sim.clock import NEVER
-from sim.jit import njit
+from sim.jit import njit, optional
 from sim.rules.shelf_life import KEEPS, cause_of_loss, expiry, goes_before, is_kept
 from sim.tables import Tables
 
@@ -64,7 +64,7 @@ def record_batch(state: Tables, ledger: Tables, slot: int) -> None:
     )
 
 
-@njit
+@optional(instead=None)
 def open_batches(network: Tables, state: Tables) -> None:
     """Put the opening stock on the shelves: fresh goods, one batch a warehouse and SKU."""
     for warehouse in range(network.options.warehouses):
@@ -113,7 +113,7 @@ def take_off(state: Tables, before: int, slot: int) -> int:
     return behind
 
 
-@njit
+@optional(instead=None)
 def note_packed(network: Tables, state: Tables, warehouse: int, sku: int, quantity: int) -> None:
     """Units were packed for a customer: they are taken from their batches once this event is over.
 
@@ -125,7 +125,7 @@ def note_packed(network: Tables, state: Tables, warehouse: int, sku: int, quanti
         issue.warehouse, issue.sku, issue.quantity = warehouse, sku, quantity
 
 
-@njit
+@optional(instead=None)
 def settle_batches(network: Tables, state: Tables, ledger: Tables) -> None:
     """An event is over: what was packed is taken from its batches, and batches of which nothing is left leave for the ledger."""
     if state.batch_clock.issues > 0:
@@ -161,7 +161,7 @@ def issue_packed(network: Tables, state: Tables) -> None:
     state.batch_clock.issues = 0
 
 
-@njit
+@optional(instead=None)
 def load_batches(network: Tables, state: Tables, slot: int) -> None:
     """Take the units of a shipment to another warehouse from their batches; each becomes a batch there, with its dates."""
     shipment, last = state.shipments[slot], -1
@@ -185,7 +185,7 @@ def load_batches(network: Tables, state: Tables, slot: int) -> None:
             take_off(state, -1, at)
 
 
-@njit
+@optional(instead=0)
 def unload_batches(network: Tables, state: Tables, ledger: Tables, slot: int) -> int:
     """Put the batches of a shipment away, one of fresh goods where it comes from where none are kept.
 

@@ -4,7 +4,7 @@ from sim.compiled.forecasts import count_replenishment
 from sim.compiled.heap import push
 from sim.compiled.slots import take_shipment
 from sim.events import EventKind
-from sim.jit import njit
+from sim.jit import njit, optional
 from sim.ledger.columns import Reason
 from sim.rules.joint_orders import fill_up, is_enough, order_time
 from sim.rules.suppliers import production_end, supplier_arrival, units_short
@@ -40,7 +40,7 @@ def order_from_supplier(network: Tables, state: Tables, slot: int) -> None:
     push(state, arrival, EventKind.RECEIVE, entry.shipment, slot)
 
 
-@njit
+@optional(instead=None)
 def enter(network: Tables, state: Tables, slot: int) -> None:
     """Put a replenishment order into the book; it is looked at when the supplier takes orders, at the earliest after this event."""
     entry = state.shipments[slot]
@@ -66,7 +66,7 @@ def look_later(network: Tables, state: Tables, warehouse: int, supplier: int, ea
     push(state, order_time(network, supplier, earliest), EventKind.REVIEW, number, number)
 
 
-@njit
+@optional(instead=None)
 def look_at_book(network: Tables, state: Tables, ledger: Tables, number: int) -> None:
     """The supplier takes orders: what is in the book is sent if it is a load, or is filled up to one, or waits."""
     suppliers = network.suppliers.shape[0]

@@ -5,13 +5,13 @@ from sim.compiled.heap import push
 from sim.compiled.orders import look_at
 from sim.compiled.trucks import serve_waiting
 from sim.events import EventKind
-from sim.jit import njit
+from sim.jit import njit, optional
 from sim.ledger.columns import CountReason
 from sim.rules.records import NOTHING, counting_cost, counting_time, figure, may_differ, suspicion_of, units_there
 from sim.tables import Tables
 
 
-@njit
+@optional(instead=None)
 def count(network: Tables, state: Tables, ledger: Tables, entity: int) -> None:
     """Count the SKUs of a planned count, one after the other; behind the planned counts come those on suspicion."""
     if entity >= network.counts.shape[0]:

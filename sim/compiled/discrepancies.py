@@ -5,7 +5,7 @@ from typing import Any
 from sim.clock import DAY
 from sim.compiled.heap import push
 from sim.events import EventKind
-from sim.jit import njit
+from sim.jit import njit, optional
 from sim.ledger.columns import Cause
 from sim.rules.records import (
     NOTHING,
@@ -40,7 +40,7 @@ def set_right(record: Any, shelf: Any) -> None:
     record.error = 0
 
 
-@njit
+@optional(instead=None)
 def load_what_is_there(network: Tables, state: Tables, slot: int) -> None:
     """Cut a shipment that is to leave its source down to what the shelf holds; the rest does not come."""
     shipment = state.shipments[slot]
@@ -56,15 +56,15 @@ def load_what_is_there(network: Tables, state: Tables, slot: int) -> None:
     doubt(network, state, source, sku)
 
 
-@njit
-def forget_misses(state: Tables, slot: int) -> None:
+@optional(instead=None)
+def forget_misses(_network: Tables, state: Tables, slot: int) -> None:
     """Begin with an order of which nothing was found too little."""
     for number in range(state.orders[slot].lines):
         miss = state.misses[slot, number]
         miss.first_s, miss.times, miss.now = -1, 0, 0
 
 
-@njit
+@optional(instead=None)
 def pick_wrong(network: Tables, state: Tables, ledger: Tables, slot: int, index: int) -> None:
     """Let other units leave with a parcel than the record says."""
     order, warehouse = state.orders[slot], state.parcels[slot, index].warehouse
@@ -96,7 +96,7 @@ def change(
     row.physical, row.recorded, row.loss_fen = physical, recorded, loss_fen
 
 
-@njit
+@optional(instead=False)
 def book_receipt(network: Tables, state: Tables, ledger: Tables, warehouse: int, sku: int, quantity: int) -> bool:
     """Book units that have come, perhaps wrong; return whether."""
     if not may_differ(network, warehouse, sku):
@@ -109,7 +109,7 @@ def book_receipt(network: Tables, state: Tables, ledger: Tables, warehouse: int,
     return bool(wrong != 0)
 
 
-@njit
+@optional(instead=None)
 def close_records(network: Tables, state: Tables, ledger: Tables, warehouse: int) -> None:
     """Let vanish what was lost during the day; then write how right a warehouse's records are, by ABC class."""
     for cause in (Cause.SHRINKAGE, Cause.DAMAGE):

@@ -5,14 +5,14 @@ from sim.compiled.batches import take_off, write_off
 from sim.compiled.heap import push
 from sim.compiled.shelves import reorder
 from sim.events import EventKind
-from sim.jit import njit
+from sim.jit import njit, optional
 from sim.rules.shelf_life import KEEPS, age_band, cause_of_loss, is_kept, units_to_write_off
 from sim.tables import Tables
 
 CLASSES = 3
 
 
-@njit
+@optional(instead=None)
 def expire(network: Tables, state: Tables, ledger: Tables, warehouse: int) -> None:
     """Write off what has expired or is obsolete in a warehouse; a SKU under continuous review that lost units is looked at."""
     push(state, state.clock.now + DAY, EventKind.EXPIRE, warehouse, warehouse)
@@ -41,7 +41,7 @@ def expire_sku(network: Tables, state: Tables, ledger: Tables, warehouse: int, s
     return lost
 
 
-@njit
+@optional(instead=None)
 def close_ageing(network: Tables, state: Tables, ledger: Tables, warehouse: int) -> None:
     """Write how old the stock of a warehouse is, and what was packed of it since the last close, by ABC class."""
     first = ledger.rows.ageing_days

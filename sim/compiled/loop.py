@@ -10,7 +10,7 @@ from sim.compiled.forecasts import begin_forecasts, forecast
 from sim.compiled.heap import pop, push
 from sim.compiled.orders import place_order
 from sim.compiled.patience import give_up
-from sim.compiled.picking import change_shift
+from sim.compiled.picking import change_shift, end_pick
 from sim.compiled.planning import begin_plans, carry_out
 from sim.compiled.room import EVENTS_AT_ONCE, has_batch_room, has_room
 from sim.compiled.sharing import begin_sharing, share
@@ -117,8 +117,10 @@ def happen(network: Tables, state: Tables, ledger: Tables) -> None:
     rank, slot = state.events[0].rank, state.events[0].slot
     kind = rank >> ENTITY_BITS
     pop(state)
-    if kind == EventKind.PICKED:
+    if kind == EventKind.PICKED and network.options.records == 1:
         end_pick_at_shelf(network, state, ledger, slot)
+    elif kind == EventKind.PICKED:
+        end_pick(network, state, ledger, slot)
     elif kind == EventKind.RECEIVE:
         receive(network, state, ledger, slot)
     elif kind == EventKind.SHIFT:

@@ -11,7 +11,7 @@ from sim.compiled.planning import remember_order
 from sim.compiled.sharing import call_for_help, record_misallocations
 from sim.compiled.shelves import reorder, wait_for_stock
 from sim.compiled.slots import take_order
-from sim.jit import njit
+from sim.jit import njit, optional
 from sim.rules.allocation import available, rank_warehouses
 from sim.rules.assortment import allocate_lines
 from sim.rules.demand import arrival_city, arrival_index, fill_basket, order_key
@@ -59,7 +59,7 @@ def look_at(network: Tables, state: Tables, ledger: Tables, warehouse: int, sku:
         reorder(network, state, ledger, warehouse, sku)
 
 
-@njit
+@optional(instead=None)
 def look_at_wanted(network: Tables, state: Tables, ledger: Tables, slot: int) -> None:
     """SKUs that others stand in for were asked for as well."""
     for number in range(state.orders[slot].lines):
@@ -105,9 +105,9 @@ def allocate(network: Tables, state: Tables, slot: int) -> None:
         for number in range(order.lines):
             state.homes[slot, number] = state.basket[number].home
     if network.options.records == 1:
-        forget_misses(state, slot)
+        forget_misses(network, state, slot)
     if network.options.sold_days > 0:
-        remember_order(state, slot)
+        remember_order(network, state, slot)
     for number in range(order.lines):
         wanted, line = state.basket[number], state.lines[slot, number]
         line.sku, line.quantity, line.warehouse = wanted.sku, wanted.quantity, wanted.warehouse

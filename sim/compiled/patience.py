@@ -8,14 +8,14 @@ from sim.compiled.shelves import leave_line, wait_for_stock
 from sim.compiled.space import note_cancelling
 from sim.compiled.trucks import serve_waiting
 from sim.events import EventKind
-from sim.jit import njit
+from sim.jit import njit, optional
 from sim.ledger.columns import LineState
 from sim.rules.allocation import available
 from sim.rules.patience import Extent, accepts, goes_away, lost_sale_cost, substitute_for, waits_for
 from sim.tables import Tables
 
 
-@njit
+@optional(instead=None)
 def settle(network: Tables, state: Tables, slot: int) -> None:
     """Reserve what is in stock; then settle what is short, line by line, and plan when the customer gives up."""
     order = state.orders[slot]
@@ -119,7 +119,7 @@ def is_waiting(state: Tables, slot: int, number: int) -> bool:
     return bool(state.lines[slot, number].reserved_s < 0 and state.fates[slot, number].state == LineState.OPEN)
 
 
-@njit
+@optional(instead=None)
 def give_up(network: Tables, state: Tables, ledger: Tables, slot: int, number: int) -> None:
     """The patience of order `number` ends, which had this slot: if it still waits for something it is cancelled, wholly or in part.
 

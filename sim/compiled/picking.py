@@ -9,7 +9,7 @@ from sim.compiled.parcels import close_gaps
 from sim.compiled.slots import give_order
 from sim.compiled.space import note_packing, note_release
 from sim.events import MOST_PARCELS, EventKind, parcel_entity
-from sim.jit import njit
+from sim.jit import njit, optional
 from sim.ledger.columns import LineState, OrderState
 from sim.rules.carriers import NOBODY, choose_carrier
 from sim.rules.freight import parcel_carbon, parcel_price
@@ -51,7 +51,7 @@ def release(network: Tables, state: Tables, ledger: Tables, slot: int, index: in
     start_picks(network, state, parcel.warehouse)
 
 
-@njit
+@optional(instead=False)
 def is_cross_docked(network: Tables, state: Tables, slot: int, index: int) -> bool:
     """Whether every line of a parcel goes straight from receipt to packing."""
     order = state.orders[slot]
@@ -226,11 +226,11 @@ def record_line(network: Tables, state: Tables, ledger: Tables, slot: int, numbe
         miss = state.misses[slot, number]
         row.short_s, row.shorts = miss.first_s, miss.times
     if order.patience >= 0:
-        record_fate(state, row, slot, number)
+        record_fate(network, state, row, slot, number)
 
 
-@njit
-def record_fate(state: Tables, row: Any, slot: int, number: int) -> None:
+@optional(instead=None)
+def record_fate(_network: Tables, state: Tables, row: Any, slot: int, number: int) -> None:
     """Write into the row of a line what became of it."""
     fate = state.fates[slot, number]
     row.wanted_sku, row.ended_s, row.lost_fen = fate.wanted_sku, fate.ended_s, fate.lost_fen

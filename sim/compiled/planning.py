@@ -5,7 +5,7 @@ from sim.compiled.books import record_replenishment
 from sim.compiled.heap import push
 from sim.compiled.shelves import find_sources, look_in_turn, reorder, ship
 from sim.events import EventKind
-from sim.jit import njit
+from sim.jit import njit, optional
 from sim.ledger.columns import Reason
 from sim.rules.planning import next_round, plan_sku, remember
 from sim.rules.prepositioning import ahead_quantity, extra_units, lower_levels, raise_levels
@@ -13,7 +13,7 @@ from sim.rules.replenishment import fitting
 from sim.tables import Tables
 
 
-@njit
+@optional(instead=None)
 def begin_plans(network: Tables, state: Tables) -> None:
     """Put planning into the heap: rounds, then orders ahead, then the beginnings of events."""
     number = 0
@@ -28,7 +28,7 @@ def begin_plans(network: Tables, state: Tables) -> None:
         number += 1
 
 
-@njit
+@optional(instead=None)
 def carry_out(network: Tables, state: Tables, ledger: Tables, number: int) -> None:
     """Carry a planning event out."""
     rounds, ahead = network.plans.shape[0], network.ahead.shape[0]
@@ -40,8 +40,8 @@ def carry_out(network: Tables, state: Tables, ledger: Tables, number: int) -> No
         bring_back(network, state, number - rounds - ahead)
 
 
-@njit
-def remember_order(state: Tables, slot: int) -> None:
+@optional(instead=None)
+def remember_order(_network: Tables, state: Tables, slot: int) -> None:
     """Note what a customer has ordered, for plans that divide by it."""
     order = state.orders[slot]
     for line in range(order.lines):

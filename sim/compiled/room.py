@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.compiled.alerts import alert_room, has_alert_room
 from sim.compiled.state import Buffers, State
-from sim.jit import njit
+from sim.jit import njit, optional
 from sim.network.network import Network
 from sim.tables import Tables
 
@@ -140,7 +140,7 @@ def batch_rows_needed(network: Tables, state: Tables, ledger: Tables) -> tuple[i
     )
 
 
-@njit
+@optional(instead=True)
 def has_batch_room(network: Tables, state: Tables, ledger: Tables) -> bool:
     """Whether the next event finds room for what it does to batches."""
     needed = batch_rows_needed(network, state, ledger)

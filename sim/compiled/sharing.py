@@ -6,7 +6,7 @@ from sim.compiled.books import record_replenishment
 from sim.compiled.heap import push
 from sim.compiled.shelves import leave_shelf, new_shipment, reorder
 from sim.events import EventKind
-from sim.jit import njit
+from sim.jit import njit, optional
 from sim.ledger.columns import LineState, Reason
 from sim.rules.allocation import available
 from sim.rules.freight import carbon_on, price_on
@@ -27,7 +27,7 @@ from sim.rules.sharing import (
 from sim.tables import Tables
 
 
-@njit
+@optional(instead=None)
 def begin_sharing(network: Tables, state: Tables) -> None:
     """Exchange figures for the first time, and put what comes round into the heap."""
     if network.options.delayed == 1:
@@ -36,7 +36,7 @@ def begin_sharing(network: Tables, state: Tables) -> None:
         push(state, next_rebalancing(network, 0), EventKind.SHARE, REBALANCING, 0)
 
 
-@njit
+@optional(instead=None)
 def share(network: Tables, state: Tables, ledger: Tables, entity: int) -> None:
     """Stock is rebalanced, or figures are exchanged."""
     if entity == REBALANCING:
@@ -53,7 +53,7 @@ def exchange(network: Tables, state: Tables) -> None:
     push(state, state.clock.now + network.sharing.exchange_s, EventKind.SHARE, EXCHANGE, 0)
 
 
-@njit
+@optional(instead=None)
 def record_misallocations(network: Tables, state: Tables, ledger: Tables, slot: int) -> None:
     """Write down the lines of an order that were sent to a warehouse which did not have them."""
     order = state.orders[slot]
@@ -74,7 +74,7 @@ def record_misallocations(network: Tables, state: Tables, ledger: Tables, slot: 
         row.known = state.figures[line.warehouse, line.sku]
 
 
-@njit
+@optional(instead=None)
 def call_for_help(network: Tables, state: Tables, ledger: Tables, slot: int) -> None:
     """For each line that waits: if another warehouse can spare what is missing, it sends it at once."""
     order = state.orders[slot]

@@ -6,13 +6,13 @@ from sim.compiled.alerts import watch
 from sim.compiled.batches import load_batches
 from sim.compiled.books import enter, new_entry, order_from_supplier, record_replenishment
 from sim.compiled.discrepancies import load_what_is_there
+from sim.compiled.forecasts import plan_release
 from sim.compiled.heap import push
 from sim.compiled.slots import give_waiter, take_shipment, take_waiter
 from sim.events import EventKind
-from sim.jit import njit
+from sim.jit import njit, optional
 from sim.ledger.columns import Reason
 from sim.rules.hours import next_open
-from sim.rules.planned_orders import plan_order
 from sim.rules.prepositioning import lower_levels
 from sim.rules.replenishment import fitting, inventory_position, order_quantity
 from sim.rules.sourcing import CUSTOMERS, Sourcing, at_least_minimum, choose_source, part_of, rank_of, units_to_ship
@@ -107,7 +107,7 @@ def look_in_turn(network: Tables, state: Tables, ledger: Tables, sku: int) -> No
             place_replenishment(network, state, ledger, look.warehouse, sku, row, part)
             source = network.sources[row].source
             if look.ahead != NOT_AHEAD:
-                note_ahead(state, ledger, look.ahead, source, sku, part)
+                note_ahead(network, state, ledger, look.ahead, source, sku, part)
             if source >= 0 and network.levels[source, sku].looked_at == 1:
                 depth += 1
                 looks[depth].warehouse, looks[depth].row, looks[depth].ahead = source, NOT_LOOKED, NOT_AHEAD
@@ -121,7 +121,7 @@ def decide(network: Tables, state: Tables, look: Any, sku: int) -> None:
     warehouse = look.warehouse
     level = state.levels[warehouse, sku]
     if network.options.planned > 0:
-        plan_order(network, state, state.levels, state.stock, warehouse, sku, state.clock.now)
+        plan_release(network, state, warehouse, sku)
     look.quantity = order_quantity(level, inventory_position(state.stock[warehouse, sku]))
     if look.quantity > 0:
         look.quantity = fitting(network, state.stock, level, warehouse, sku, look.quantity)
@@ -143,8 +143,10 @@ def find_sources(network: Tables, state: Tables, look: Any, sku: int) -> None:
         look.end = look.row + 1
 
 
-@njit
-def note_ahead(state: Tables, ledger: Tables, slot: int, source: int, sku: int, quantity: int) -> None:
+@optional(instead=None)
+def note_ahead(
+    _network: Tables, state: Tables, ledger: Tables, slot: int, source: int, sku: int, quantity: int
+) -> None:
     """Say of the latest order that it is ahead of events; a source that has ordered the units ahead itself keeps them no longer."""
     ledger.replenishments[ledger.rows.replenishments - 1].reason = Reason.AHEAD
     if source >= 0:

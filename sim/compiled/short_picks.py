@@ -8,7 +8,7 @@ from sim.compiled.picking import NO_PICKER, end_pick, pack, release, start_picks
 from sim.compiled.shelves import wait_for_stock
 from sim.compiled.space import note_cancelling
 from sim.events import MOST_PARCELS
-from sim.jit import njit
+from sim.jit import njit, optional
 from sim.rules.allocation import rank_warehouses
 from sim.rules.records import may_differ, other_site, units_there
 from sim.tables import Tables
@@ -17,7 +17,7 @@ FRESH = -3
 """In a parcel's `next`: begun for lines of which the shelf at hand has just held too little."""
 
 
-@njit
+@optional(instead=None)
 def end_pick_at_shelf(network: Tables, state: Tables, ledger: Tables, reference: int) -> None:
     """A picker is done, or stands at the shelf with nothing to do but take: the parcel is packed with what was there."""
     slot, index = reference // MOST_PARCELS, reference % MOST_PARCELS

@@ -5,7 +5,7 @@ away from the look behind its leaving, which is known on packing.
 """
 
 from sim.clock import DAY, HOUR
-from sim.jit import njit
+from sim.jit import njit, optional
 from sim.rules.space import LOOKS, next_look, overflow, overflow_cost, stored_volume
 from sim.tables import Tables
 
@@ -13,7 +13,7 @@ PICKING, DISPATCH = 0, 1
 LOOKS_A_DAY = DAY // HOUR
 
 
-@njit
+@optional(instead=None)
 def note_storage(network: Tables, state: Tables, warehouse: int) -> None:
     """Goods have come in: the shelves may be fuller than before on this day."""
     if network.spaces[warehouse].measured == 1:
@@ -38,7 +38,7 @@ def parcel_volume(network: Tables, state: Tables, slot: int, index: int) -> int:
     return volume
 
 
-@njit
+@optional(instead=None)
 def note_release(network: Tables, state: Tables, slot: int, index: int) -> None:
     """A parcel enters the picking zone."""
     warehouse = state.parcels[slot, index].warehouse
@@ -46,7 +46,7 @@ def note_release(network: Tables, state: Tables, slot: int, index: int) -> None:
         change(state, warehouse, PICKING, state.clock.now, parcel_volume(network, state, slot, index))
 
 
-@njit
+@optional(instead=None)
 def note_packing(network: Tables, state: Tables, slot: int, index: int) -> None:
     """A parcel goes from picking to dispatch, until its carrier comes."""
     parcel = state.parcels[slot, index]
@@ -58,7 +58,7 @@ def note_packing(network: Tables, state: Tables, slot: int, index: int) -> None:
     change(state, parcel.warehouse, DISPATCH, parcel.dispatched_s, -volume)
 
 
-@njit
+@optional(instead=None)
 def note_cancelling(network: Tables, state: Tables, slot: int, number: int) -> None:
     """A line is about to leave its parcel, which may be in the picking zone."""
     line = state.lines[slot, number]
@@ -68,7 +68,7 @@ def note_cancelling(network: Tables, state: Tables, slot: int, number: int) -> N
         change(state, parcel.warehouse, PICKING, state.clock.now, -volume)
 
 
-@njit
+@optional(instead=None)
 def close_space(network: Tables, state: Tables, ledger: Tables, warehouse: int) -> None:
     """Write the use of a day's zones, and rent what is beyond them."""
     if network.spaces[warehouse].measured == 0:

@@ -106,6 +106,7 @@ def build(scenario: Scenario) -> Network:
     network = Network(**tables)
     network.array("options")["assortments"] = int(network.array("kept").min() == 0)
     network.array("options")["spaces"] = network.array("spaces")["measured"].max()
+    network.settle()  # as far as is known; rankings compile for a plain network if it is one
     demand, terms = _demand(scenario, network), sources.sku_terms(scenario, by_sku)
     flow = _flow(scenario, demand, by_sku, measured_factor(scenario))
     network.put("levels", levels.level_rows(scenario, flow, terms))
@@ -120,6 +121,7 @@ def build(scenario: Scenario) -> Network:
         for name, value in planning.plan_options(scenario, tables).items():
             network.array("options")[name] = value
         planning.expect(scenario, network, demand, sources.warehouse_shares(by_sku))
+    network.settle()
     return network
 
 

@@ -49,6 +49,11 @@ OPTIONS = record(
 )
 """The scenario's single values."""
 
+OPTIONAL = (
+    "crosses", "records", "delayed", "reactive", "series", "planned", "batches", "spaces", "sold_days", "plan_orders", "alerts",
+)  # fmt: skip
+"""Those that are 0 where a feature is not used, for which compiled code need not be made (`sim.jit.optional`)."""
+
 CITY = record(
     promise="i8", promise_steps="i8",  # first row and number of rows in `promises`
     preferences="i8",  # number of warehouses in its row of `preferences`

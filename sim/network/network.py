@@ -1,6 +1,8 @@
 """The network: everything about a scenario that stays as it is during a run."""
 
-from sim.network.layout import NETWORK_LAYOUT
+from collections.abc import Iterator
+
+from sim.network.layout import NETWORK_LAYOUT, OPTIONAL
 from sim.tables import Tables
 
 
@@ -11,3 +13,15 @@ class Network(Tables):
     """
 
     LAYOUT = NETWORK_LAYOUT
+
+    def settle(self) -> None:
+        """Say that the tables are complete: a network that uses no optional feature is plain from now on."""
+        self.plain = not any(self._features())
+
+    def _features(self) -> Iterator[bool]:
+        options = self.array("options")
+        yield from (bool(options[name]) for name in OPTIONAL)
+        yield from (len(self.array(name)) > 0 for name in ("count_rules", "plans", "ahead", "alert_rules"))
+        yield bool(self.array("sharing")["time_count"])
+        yield bool((self.array("cities")["patience"] >= 0).any())
+        yield bool(self.array("suppliers")["joint"].any())
