@@ -13,6 +13,12 @@ Figures = NDArray[np.float64]
 ZONES = ("storage", "picking", "dispatch")
 """Zones, in the order of the tally's last axis."""
 
+SIZES = (
+    "storage_mean",
+    *(f"{what}_{name}" for what in (*ZONES, "size", "pallets") for name in ("p95", "peak")),
+)
+"""The KPIs of size."""
+
 P95 = 0.95
 
 

@@ -94,6 +94,25 @@ COMPARISONS = (
         "What is a good forecast worth over 11.11?",
         tuple(f"stock/forecast-{name}" for name in ("R-S", "smoothing", "no-calendar", "perfect", "poor", "mrp")),
     ),
+    Comparison(
+        "planning",
+        "Central planning: divide stock by forecast, by sales history or in fixed shares?",
+        ("stock/peak-as-usual", *(f"stock/allocation-by-{name}" for name in ("forecast", "history", "shares"))),
+    ),
+    Comparison(
+        "pre-positioning",
+        "Is it worth bringing goods to the hubs before 11.11?",
+        ("stock/peak-as-usual", "stock/pre-positioning"),
+    ),
+    Comparison(
+        "classes",
+        "What belongs where: slow movers at the centre only, and a policy for each class of demand?",
+        ("three-hubs", "stock/slow-movers-central", "stock/classes-abc-xyz"),
+    ),
+    Comparison("size", "How large must the warehouses be?", ("three-hubs", "stock/size")),
+    Comparison(
+        "alerts", "Which list of alerts warns in time?", ("stock/unreliable-supplier", "stock/alerts", "stock/alerts-cover")
+    ),
     Comparison("direct-supply", "Should manufacturers deliver fast movers straight to the hubs?", ("three-hubs", "stock/direct-supply")),
     Comparison(
         "counting",

@@ -111,6 +111,7 @@ class Audit:
             if self._forecasts.is_needed:
                 self._forecasts.add(piece)
         self._find(self._records.add(piece))
+        self._find(self._alerts.check(piece))
         if piece.last:
             self._last = piece
 

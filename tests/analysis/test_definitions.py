@@ -7,6 +7,7 @@ from pathlib import Path
 from analysis.kpis import definitions as glossary
 from analysis.kpis.definitions import COMPONENTS, HEADLINES, definitions
 from analysis.kpis.measures import COMPONENT_SUMS, FORMULAS, QUANTILES
+from analysis.kpis.size import SIZES
 
 ENGLISH_WORDS = re.compile(r"\b(?!et al)[a-z]{2,} [a-z]{2,}\b|\bed\.|\bch\.")
 """What a Chinese reader would have to translate, names of authors, standards and books aside."""
@@ -14,7 +15,7 @@ ENGLISH_WORDS = re.compile(r"\b(?!et al)[a-z]{2,} [a-z]{2,}\b|\bed\.|\bch\.")
 
 def test_every_definition_has_a_formula_and_the_reverse() -> None:
     """The table and the code name the same KPIs."""
-    assert set(definitions()) == set(FORMULAS) | set(QUANTILES)
+    assert set(definitions()) == set(FORMULAS) | set(QUANTILES) | set(SIZES)
 
 
 def test_every_definition_is_complete() -> None:

@@ -46,7 +46,7 @@ def test_what_is_not_kept_is_never_there(run: Run, small: Scenario) -> None:
     """The front warehouse has no slow article at the start, orders none, and counts no stock-out of it."""
     ledger = run(small)
     (shelf,) = ledger.stock[(ledger.stock["warehouse"] == FRONT) & (ledger.stock["sku"] == SLOW)]
-    assert shelf.tolist() == (FRONT, SLOW, 0, 0, 0, 0, 0, 0)
+    assert not any(shelf.tolist()[2:])
     ordered = ledger.replenishments
     assert set(ordered["sku"][ordered["warehouse"] == FRONT]) == {FAST}
     assert not ledger.shipments["stockout"].any()

@@ -24,7 +24,7 @@ from sim.ledger.ledger import Ledger
 from sim.scenario.scenario import Scenario
 
 Simulate = Callable[[Scenario], Ledger]
-MORE, FEWER = 1, 5
+MORE, FEWER = 5, 1
 """Seeds with which the delivery is booked with more, or fewer, units than came."""
 BOOKED_WRONG = {"share": 1.0, "units": 4}
 

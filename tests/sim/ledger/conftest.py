@@ -1,4 +1,6 @@
-"""A small run that has everything a ledger can hold."""
+"""Two small runs that between them have everything a ledger can hold."""
+
+from typing import Any
 
 import pytest
 from small_scenarios import (
@@ -18,10 +20,60 @@ from small_scenarios import (
 from sim.ledger.ledger import Ledger
 from sim.run import simulate
 
+Fields = dict[str, Any]
+
 
 @pytest.fixture(scope="session")
 def ledger() -> Ledger:
-    """Simulate six days of a centre that supplies a region by truck; stock is short, so that orders split and wait."""
+    """Simulate six days of short stock that is shared, forecast, watched, and kept by batch."""
+    sites = _sites()
+    sites[1]["stock"]["policies"].append(
+        {"name": "planned", "classes": ["C"], "kind": "forecast", "forecast": "plan", "review": DAY, "opening": 25}
+    )
+    lid = sku("lid", abc="C", weight=300, shelf_life=2 * DAY)
+    sharing = {
+        "information": "delayed", "exchange": 6 * HOUR, "reactive": {}, "warehouses": ["region", "shop"], "carrier": "truck",
+        "loss": {"share": 0.5, "lost": 0.5},
+    }  # fmt: skip
+    return _short_of_stock(
+        sites,
+        skus=[sku("mug", substitute="lid"), sku("pan", abc="B", value=8000, substitute="lid"), lid],
+        sharing=sharing,
+        forecasts=[{"name": "plan", "method": "exponential_smoothing", "bias": -0.3}],
+        alerts=[
+            {"name": "low", "kind": "below_safety_stock", "units": 10, "checked": "continuous"},
+            {"name": "out", "kind": "stock_out"},
+            {"name": "late", "kind": "supplier_late"},
+        ],
+    )
+
+
+@pytest.fixture(scope="session")
+def miscounted_ledger() -> Ledger:
+    """Simulate six days of short stock whose records are wrong in the region, and counted; for lids there is enough."""
+    sites = _sites()
+    sites[1]["stock"]["policies"].append({"name": "lids", "kind": "none", "skus": ["lid"], "opening": 3000})
+    sites[1]["records"] = {
+        "shrinkage": {"rate": 1.0, "units": 2}, "mis_picks": {"share": 0.2}, "entry_errors": {"share": 0.5},
+        "counts": [
+            {"name": "all", "kind": "full", "every": "week", "days": [2, 5], "per_sku": 60, "wage": 3000.0},
+            {"name": "doubt", "kind": "suspicion", "per_sku": 300, "wage": 3000.0},
+        ],
+    }  # fmt: skip
+    lid = sku("lid", abc="C", weight=300)
+    return _short_of_stock(sites, skus=[sku("mug", substitute="lid"), sku("pan", abc="B", value=8000), lid])
+
+
+@pytest.fixture(params=["ledger", "miscounted_ledger"])
+def sound(request: pytest.FixtureRequest) -> Ledger:
+    """Each of the two runs in turn."""
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, Ledger)
+    return found
+
+
+def _sites() -> list[Fields]:
+    """A centre that supplies a region by truck, and a shop that nobody orders from."""
     levels = {"order_up_to": 60, "reorder_point": 30}
     sites = [
         warehouse("centre", stock=stock(**levels), picking=picking(2, 900, hours=(6 * HOUR, 22 * HOUR), wage=3000.0)),
@@ -35,26 +87,17 @@ def ledger() -> Ledger:
         site |= {"space": {"storage": {"volume": 20_000}, "overflow": 50_000.0}}
         site |= {"area": 100.0, "rent": 3000.0, "handling": {"per_order": 100, "per_line": 20}}
     sites[0]["stock"]["capital_rate"] = 0.5
-    planned = {
-        "name": "planned",
-        "classes": ["C"],
-        "kind": "forecast",
-        "forecast": "plan",
-        "review": DAY,
-        "opening": 25,
-    }
-    sites[1]["stock"]["policies"].append(planned)
+    return sites
+
+
+def _short_of_stock(sites: list[Fields], **more: Any) -> Ledger:
+    """Simulate six days in which orders split, wait, take substitutes and give up."""
     return simulate(
         scenario(
             days=6,
             orders=60.0,
             lines={"empirical": {"values": [1, 2]}},
             quantity={"geometric": {"mean": 1.5}},
-            skus=[
-                sku("mug", substitute="lid"),
-                sku("pan", abc="B", value=8000, substitute="lid"),
-                sku("lid", abc="C", weight=300, shelf_life=2 * DAY),
-            ],
             cities=[city("here"), city("away", region="away", longitude=5.0)],
             warehouses=sites,
             suppliers=[supplier({"exponential": {"mean": DAY}}, ordering_cost=700)],
@@ -65,15 +108,6 @@ def ledger() -> Ledger:
             ],
             freight_carriers=[freight_carrier(per_km=600.0, speed=60.0, carbon=96.0)],
             allocation={"shortage": "split"},
-            sharing={
-                "information": "delayed",
-                "exchange": 6 * HOUR,
-                "reactive": {},
-                "warehouses": ["region", "shop"],
-                "carrier": "truck",
-                "loss": {"share": 0.5, "lost": 0.5},
-            },
-            forecasts=[{"name": "plan", "method": "exponential_smoothing", "bias": -0.3}],
             promise=[{"name": "here", "cities": ["here"], "steps": [{"days": 2}]}],
             patience=[
                 {
@@ -84,10 +118,6 @@ def ledger() -> Ledger:
                 }
             ],
             costs={"backorder_penalty": 200, "lost_sale": 100},
-            alerts=[
-                {"name": "low", "kind": "below_safety_stock", "units": 10, "checked": "continuous"},
-                {"name": "out", "kind": "stock_out"},
-                {"name": "late", "kind": "supplier_late"},
-            ],
+            **more,
         )
     )

@@ -9,7 +9,7 @@ import pytest
 from small_scenarios import DAY
 
 from sim.ledger.audit import Audit, AuditError, audit
-from sim.ledger.columns import NONE
+from sim.ledger.columns import NONE, Reason
 from sim.ledger.ledger import Ledger
 from sim.run import segments
 
@@ -176,7 +176,7 @@ PLANTED: dict[str, tuple[str, Callable[[Rows], Rows | None], str]] = {
     "a unit is lost for nothing": ("shipments", add("lost_fen", -1), "transit losses are not worth what is lost"),
     "a supplier helps out": (
         "replenishments",
-        put("reason", 1, "ordering_fen"),
+        put("reason", Reason.TRANSSHIPMENT, "ordering_fen"),
         "suppliers take part in transshipments",
     ),
     "figures that did not mislead": ("misallocations", put("known", 0), "misallocations without figures"),

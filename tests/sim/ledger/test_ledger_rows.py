@@ -20,8 +20,9 @@ small_rows = arrays(STOCK.dtype, st.integers(0, 8), elements=st.tuples(*(st.inte
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_a_single_number_changes_the_digest(ledger: Ledger, table: object) -> None:
+def test_a_single_number_changes_the_digest(ledger: Ledger, miscounted_ledger: Ledger, table: object) -> None:
     """One in the last column of the last row is enough, and so is a row less."""
+    ledger = ledger if len(ledger.tables[table.name]) else miscounted_ledger
     rows = ledger.tables[table.name].copy()
     rows[table.columns[-1].name][-1] += 1
     changed = replace(ledger, tables={**ledger.tables, table.name: rows})

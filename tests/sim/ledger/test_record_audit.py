@@ -47,16 +47,16 @@ PLANTED: dict[str, tuple[str, Callable[[Rows], int], str, int, str]] = {
 
 
 @pytest.mark.parametrize("name", PLANTED)
-def test_planted_errors_are_found(ledger: Ledger, name: str) -> None:
+def test_planted_errors_are_found(miscounted_ledger: Ledger, name: str) -> None:
     """Each kind of error is told for what it is."""
     table, row, column, amount, said = PLANTED[name]
-    rows = ledger.tables[table].copy()
+    rows = miscounted_ledger.tables[table].copy()
     rows[column][row(rows)] += amount
     with pytest.raises(AuditError, match=said):
-        audit(replace(ledger, tables={**ledger.tables, table: rows}))
+        audit(replace(miscounted_ledger, tables={**miscounted_ledger.tables, table: rows}))
 
 
-def test_recorded_and_physical_stock_differ_where_they_may(ledger: Ledger) -> None:
+def test_recorded_and_physical_stock_differ_where_they_may(miscounted_ledger: Ledger) -> None:
     """The sound ledger has records that are wrong at the end, and only where a warehouse has `records`."""
-    differ = ledger.stock["closing"] != ledger.stock["physical"]
-    assert set(ledger.stock["warehouse"][differ]) == {1}
+    differ = miscounted_ledger.stock["closing"] != miscounted_ledger.stock["physical"]
+    assert set(miscounted_ledger.stock["warehouse"][differ]) == {1}

@@ -9,6 +9,8 @@ from sim.rules.assortment import allocate_lines
 from sim.stock import BASKET, SHELF
 
 FRONT, REGION, CENTRE = range(3)
+NO_FIGURES = np.zeros((3, 3), np.int64)
+"""Nobody believes old figures here."""
 A, B, C = range(3)
 KEEPS = {"front": ["A"], "region": ["A", "B"], "centre": ["A", "B", "C"]}
 FULL = {(FRONT, A), (REGION, A), (REGION, B), (CENTRE, A), (CENTRE, B), (CENTRE, C)}
@@ -34,7 +36,7 @@ def allocated(
     basket = np.zeros(len(wanted), BASKET).view(np.recarray)
     basket.sku, basket.quantity = wanted, 1
     ranking = np.arange(3)
-    allocate_lines(network, shelves, 0, basket, len(wanted), ranking, min(3, reach))
+    allocate_lines(network, shelves, NO_FIGURES, 0, basket, len(wanted), ranking, min(3, reach))
     noted = [int(place) for place in np.flatnonzero(shelves.stockout.ravel())]
     return [basket.home.tolist(), basket.warehouse.tolist(), noted]
 
