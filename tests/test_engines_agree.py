@@ -89,6 +89,7 @@ def crowded(scenario: Scenario, lead_time: int) -> Scenario:
     hours = [float(hour == 17) for hour in range(24)]
     fields["demand"] = {**fields["demand"], "orders": 1200.0, "hours": hours, "weekdays": [1.0] * 7, "calendar": []}
     fields["horizon"] = {"start": scenario.horizon.start, "measure": DAY}
+    fields["planning"]["prepositioning"] = []  # there is no event to order for
     fields["suppliers"] = [{**supplier, "lead_time": lead_time} for supplier in fields["suppliers"]]
     for policy in (policy for site in fields["warehouses"] for policy in site["stock"]["policies"]):
         policy["opening"] = 0 if "opening" in POLICY_OF[policy["kind"]].parameters else None

@@ -209,8 +209,9 @@ def _divide_opening(scenario: Scenario, network: Network, entry: OpeningStock) -
 
 
 def _keeps(scenario: Scenario, site: int, sku: int) -> bool:
-    """Whether the policy of a SKU in a warehouse keeps stock."""
-    return POLICY_OF[policy_of(scenario.warehouses[site], scenario.products.skus[sku]).kind].keeps
+    """Whether a warehouse keeps a SKU, and its policy stock of it."""
+    warehouse, article = scenario.warehouses[site], scenario.products.skus[sku]
+    return warehouse.keeps(article) and POLICY_OF[policy_of(warehouse, article).kind].keeps
 
 
 def _opening_weights(scenario: Scenario, network: Network, entry: OpeningStock) -> NDArray[np.int64]:
