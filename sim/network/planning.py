@@ -21,6 +21,7 @@ from sim.rules.policies.table import POLICY_OF
 from sim.rules.sourcing import MILLION
 from sim.scenario.planning import Division, OpeningStock, PlanningRound, Prepositioning
 from sim.scenario.scenario import Scenario
+from sim.scenario.selection import selects
 from sim.stock import DIVISION
 
 BASES = {"history": Basis.HISTORY, "forecast": Basis.FORECAST, "shares": Basis.SHARES}
@@ -100,8 +101,7 @@ def expect(scenario: Scenario, network: Network, demand: Demand, shares: Shares)
 
 def sku_positions(scenario: Scenario, classes: tuple[str, ...], names: tuple[str, ...]) -> list[int]:
     """Positions of the SKUs that an entry is about."""
-    skus = enumerate(scenario.products.skus)
-    return [at for at, sku in skus if (not classes or sku.abc in classes) and (not names or sku.name in names)]
+    return [at for at, sku in enumerate(scenario.products.skus) if selects(classes, names, sku)]
 
 
 def supplied_by(scenario: Scenario, source: str) -> list[str]:

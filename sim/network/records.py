@@ -16,6 +16,7 @@ from sim.network.layout import COUNT, COUNT_RULE, RECORD_RULE
 from sim.scenario.distributions import CountDistribution
 from sim.scenario.records import ONE, Losses, Records, StockCount
 from sim.scenario.scenario import Scenario
+from sim.scenario.selection import selects
 
 MILLION = 1_000_000
 _REASONS = {"full": CountReason.FULL, "cyclic": CountReason.CYCLIC, "suspicion": CountReason.SUSPICION}
@@ -44,7 +45,7 @@ def record_tables(scenario: Scenario, chances: Chances) -> dict[str, NDArray[Any
         for count in site.records.counts:
             if count.kind == "suspicion":
                 suspicion = len(kinds)
-            skus = [place for place, sku in enumerate(scenario.products.skus) if _is_counted(count, sku.abc)]
+            skus = [place for place, sku in enumerate(scenario.products.skus) if selects(count.classes, (), sku)]
             planned = _plan(count, scenario, len(kinds), len(counted), len(skus))
             kinds.append(_kind(count, number, chances, len(plan), len(planned)))
             plan += planned
@@ -56,10 +57,6 @@ def record_tables(scenario: Scenario, chances: Chances) -> dict[str, NDArray[Any
         "counts": np.array(plan, COUNT),
         "count_skus": np.array(counted, np.int64),
     }
-
-
-def _is_counted(count: StockCount, abc: str) -> bool:
-    return not count.classes or abc in count.classes
 
 
 def _rule(records: Records, chances: Chances, suspicion: int) -> tuple[float, ...]:

@@ -40,10 +40,25 @@ def _unknown_classes(scenario: "Scenario") -> Iterator[Finding]:
 
 
 def _selections(scenario: "Scenario") -> Iterator[tuple[Location, Any]]:
-    """Everything of the warehouses that names classes, with its place."""
+    """Everything that names classes, with its place."""
+    planning = scenario.planning
+    yield from ((("planning", "rounds", position), entry) for position, entry in enumerate(planning.rounds))
+    yield from (
+        (("planning", "prepositioning", position), entry) for position, entry in enumerate(planning.prepositioning)
+    )
+    if planning.opening is not None:
+        yield ("planning", "opening"), planning.opening
+    yield from (
+        (("products", "shelf_life", position), entry) for position, entry in enumerate(scenario.products.shelf_life)
+    )
+    yield from ((("alerts", position), rule) for position, rule in enumerate(scenario.alerts))
     for number, warehouse in enumerate(scenario.warehouses):
         at, stock = ("warehouses", number, "stock"), warehouse.stock
         yield from (((*at, "policies", position), policy) for position, policy in enumerate(stock.policies))
         yield from (((*at, "sources", position), source) for position, source in enumerate(stock.sources))
         if stock.keeps is not None:
             yield (*at, "keeps"), stock.keeps
+        counts = () if warehouse.records is None else warehouse.records.counts
+        yield from (
+            (("warehouses", number, "records", "counts", position), count) for position, count in enumerate(counts)
+        )

@@ -109,7 +109,7 @@ def highest(policy: StockPolicy) -> int | None:
 
 def _odd_records(scenario: "Scenario") -> Iterator[Finding]:
     """Records where nothing is counted, counts of classes that no SKU is in, and periods of which none begins in the simulated time."""
-    known = {sku.abc for sku in scenario.products.skus}
+    known = {name for sku in scenario.products.skus for name in classes_of(sku)}
     horizon = scenario.horizon
     length = timedelta(seconds=horizon.warm_up + horizon.measure + horizon.cool_down)
     for number, warehouse in enumerate(scenario.warehouses):

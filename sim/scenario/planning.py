@@ -6,6 +6,7 @@ from pydantic import Field
 
 from sim.scenario.clock import DAY_S
 from sim.scenario.section import Section
+from sim.scenario.selection import CLASSES, ClassName
 from sim.scenario.units import Count, Date, Duration, Percentage, TimeOfDay, Weekdays
 
 
@@ -13,7 +14,7 @@ class Division(Section):
     """By what stock is divided among warehouses, so that all of them run out at the same time."""
 
     warehouses: tuple[str, ...] = Field((), description="Warehouses that get some; none means all that may.")
-    classes: tuple[Literal["A", "B", "C"], ...] = Field((), description="ABC classes it is about; none means all.")
+    classes: tuple[ClassName, ...] = Field((), description=CLASSES.format(what="it is about", none="None means all."))
     skus: tuple[str, ...] = Field((), description="SKUs it is about; none means all.")
     basis: Literal["history", "forecast", "shares"] = Field(
         "forecast",
@@ -74,7 +75,7 @@ class Prepositioning(Section):
     at: TimeOfDay = Field(0, description="Time of day at which they are ordered.")
     share: Percentage = Field(1.0, gt=0.0, description="Share of the expected extra demand that is ordered.")
     warehouses: tuple[str, ...] = Field((), description="Who orders ahead; none means all that have a source.")
-    classes: tuple[Literal["A", "B", "C"], ...] = Field((), description="ABC classes it is about; none means all.")
+    classes: tuple[ClassName, ...] = Field((), description=CLASSES.format(what="it is about", none="None means all."))
     skus: tuple[str, ...] = Field((), description="SKUs it is about; none means all.")
 
 

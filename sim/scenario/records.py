@@ -6,6 +6,7 @@ from pydantic import Field
 
 from sim.scenario.distributions import CountDistribution
 from sim.scenario.section import Section
+from sim.scenario.selection import CLASSES, ClassName
 from sim.scenario.units import Duration, MoneyPerHour, Percentage, TimeOfDay, Weekdays
 
 ONE = CountDistribution(kind="constant", mean=1.0)
@@ -55,7 +56,7 @@ class StockCount(Section):
     every: Literal["week", "month", "quarter", "year"] | None = Field(
         None, description="Period of full and cyclic counts, by the calendar; weeks begin on Monday."
     )
-    classes: tuple[Literal["A", "B", "C"], ...] = Field((), description="ABC classes counted; none means all.")
+    classes: tuple[ClassName, ...] = Field((), description=CLASSES.format(what="counted", none="None means all."))
     days: Weekdays = Field((0, 1, 2, 3, 4, 5, 6), description="Weekdays on which is counted.")
     at: TimeOfDay = Field(0, description="Time of day at which is counted.")
     per_sku: Duration = Field(0, description="Working time that a SKU takes.")

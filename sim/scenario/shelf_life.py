@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from sim.scenario.section import Section
+from sim.scenario.selection import CLASSES, ClassName, selects
 from sim.scenario.units import Duration, Percentage
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ class ShelfLife(Section):
     """How long some SKUs keep. What the SKU table says of a SKU goes before; else the first entry that applies and says it is taken."""
 
     name: str = Field(description="Name, for example 'chilled'.")
-    classes: tuple[Literal["A", "B", "C"], ...] = Field((), description="ABC classes it applies to; none means all.")
+    classes: tuple[ClassName, ...] = Field((), description=CLASSES.format(what="it applies to", none="None means all."))
     skus: tuple[str, ...] = Field((), description="SKUs it applies to; none means all.")
     life: Duration | None = Field(None, gt=0, description="Shelf life of fresh goods; left out: they keep for ever.")
     obsolete_after: Duration | None = Field(
@@ -29,7 +30,7 @@ class ShelfLife(Section):
 
     def applies_to(self, sku: "Sku") -> bool:
         """Whether it applies to a SKU."""
-        return (not self.classes or sku.abc in self.classes) and (not self.skus or sku.name in self.skus)
+        return selects(self.classes, self.skus, sku)
 
 
 def keeping(products: "Products", sku: "Sku") -> int | None:

@@ -127,6 +127,17 @@ STOCK = "warehouses: [{name: Kunshan, stock: {%s}}]"
             "add products.classes.xyz",
         ),
         (STOCK % "keeps: {classes: [fast]}", "warehouses[Kunshan].stock.keeps.classes[0]", "a column movement"),
+        (
+            "products: {shelf_life: [{name: chilled, classes: [fast], life: 9 d}]}",
+            "products.shelf_life[chilled].classes[0]",
+            "add products.classes.movement",
+        ),
+        (
+            "warehouses: [{name: Kunshan, records: {counts: [{name: all, kind: full, every: month, classes: [A, AX]}]}}]",
+            "warehouses[Kunshan].records.counts[all].classes[1]",
+            "add products.classes.xyz",
+        ),
+        ("planning: {opening: {classes: [X]}}", "planning.opening.classes[0]", "add products.classes.xyz"),
         (STOCK % "keeps: {classes: [D]}", "warehouses[Kunshan].stock.keeps.classes[0]", "one of A, B, C, X"),
     ],
 )
