@@ -104,8 +104,10 @@ def great_expiry() -> Scenario:
 
 
 def great_alarm() -> Scenario:
-    """Make the great move under four rules that look whenever anything moves."""
-    return great_move().model_copy(update={"alerts": tuple(AlertRule.model_validate(rule) for rule in ALARMS)})
+    """Make the great move under rules by which the warehouse that helps has too little of an article after each of its first trips."""
+    low = {"kind": "below_safety_stock", "checked": "continuous"}
+    rules = [AlertRule(name=f"less {units}", units=10**6 - units, **low) for units in (0, 5, 15)]
+    return great_move().model_copy(update={"alerts": tuple(rules)})
 
 
 def great_count() -> Scenario:
@@ -129,9 +131,9 @@ def test_tables_grow_in_time(crowded: Callable[[], Scenario]) -> None:
     assert differences(simulate(small), simulate(small, engine="reference")) == ""
 
 
-@pytest.mark.parametrize(("crowded", "least"), [(great_expiry, 600), (great_alarm, 60), (great_count, 200)])
+@pytest.mark.parametrize(("crowded", "least"), [(great_expiry, 600), (great_alarm, 90), (great_count, 200)])
 def test_many_alerts_are_raised_at_once(crowded: Callable[[], Scenario], least: int) -> None:
-    """So many in one second, and in no event more than there is room for."""
+    """So many in one second."""
     small = crowded()
     _, counts = np.unique(simulate(small).alerts["raised_s"], return_counts=True)
     assert least <= counts.max()
