@@ -429,14 +429,15 @@ LIMITS = {
 
 
 @st.composite
-def watched(draw: st.DrawFn, scenario: Scenario) -> Scenario:
-    """Let up to four rules of alerts watch a scenario, of the kinds that can be raised in it."""
+def watched(draw: st.DrawFn, scenario: Scenario, *surely: str) -> Scenario:
+    """Let up to four rules of alerts watch a scenario, of the kinds that can be raised in it; and one of each of some kinds besides."""
     rules = []
     least = {"share": 0.5, "parcels": 0, "age": 0}
     needed = {kind: {name: least[name] for name in kind.limits[:1] if kind.usual is None} for kind in KINDS}
     able = [kind for kind in KINDS if can_be_raised(scenario, AlertRule(name="rule", kind=kind.name, **needed[kind]))]
-    for number in range(draw(st.integers(0, 4)) if able else 0):
-        kind = draw(st.sampled_from(able))
+    kinds = [kind for kind in able if kind.name in surely]
+    kinds += draw(st.lists(st.sampled_from(able), max_size=4)) if able else []
+    for number, kind in enumerate(kinds):
         fields: Fields = {"name": f"rule{number}", "kind": kind.name}
         if kind.limits and (kind.usual is None or draw(st.booleans())):
             limit = draw(st.sampled_from(kind.limits))
@@ -565,7 +566,7 @@ def miscounted(draw: st.DrawFn) -> Scenario:
             site["records"] = draw(records()) or {"shrinkage": lost, "entry_errors": wrong}
             site["stock"] |= {"policies": [kept]} if draw(st.booleans()) else {}
     fields["demand"] |= {"orders": 60.0}
-    return draw(watched(Scenario.model_validate(fields)))
+    return draw(watched(Scenario.model_validate(fields), "record_mismatch", "below_safety_stock"))
 
 
 @st.composite
@@ -615,4 +616,4 @@ def helpful(draw: st.DrawFn) -> Scenario:
     shared |= {"rebalancing": daily if shared["reactive"] is None else draw(st.sampled_from((None, daily)))}
     shared |= {"carrier": draw(st.sampled_from((None, "truck")))}
     shared |= {"loss": draw(st.sampled_from(({"share": 0.3, "lost": 0.5}, {"share": 0.3}, None)))}
-    return draw(watched(Scenario.model_validate({**fields, "sharing": shared})))
+    return draw(watched(Scenario.model_validate({**fields, "sharing": shared}), "below_safety_stock", "ageing"))
