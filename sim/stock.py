@@ -18,6 +18,7 @@ SHELF = record(
 RECORD = record(
     error="i8",  # units really on the shelf less those that the record says
     receipts="i8", counts="i8",  # receipts and planned counts so far
+    found="i8",  # units by which the latest count, or who was at the shelf, found it wrong
     doubted="i8",  # whether somebody has found another quantity this second, which is to be looked into
     corrected="i8",  # units by which that has set the record right
 )
@@ -55,6 +56,8 @@ SIGHT = record(
     safety_stock="i8", order_up_to="i8",  # units
     volume_ml="i8", queue="i8",  # of the warehouse as a whole: goods on hand, parcels that wait for a picker
     late_s="i8", source="i8",  # since when the latest of the open deliveries is overdue, and from whom it comes
+    age_s="i8",  # how long the oldest batch on the shelf has been in the network
+    mismatch="i8",  # units by which its record was last found wrong, never what nobody has found yet
     value="i8", limit="i8",  # what a rule made of it
 )
 """What a look at a SKU in a warehouse, or at a warehouse as a whole, shows to the rules of alerts."""

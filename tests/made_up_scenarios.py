@@ -423,16 +423,21 @@ LIMITS = {
     "share": st.sampled_from((0.05, 0.5)),
     "parcels": st.integers(0, 3),
     "late_by": st.sampled_from((0, HOUR)),
+    "age": st.sampled_from((0, 6 * HOUR, DAY)),
 }
 """Limits of alerts, many of which are passed often."""
 
 
 @st.composite
-def watched(draw: st.DrawFn, scenario: Scenario) -> Scenario:
-    """Let up to four rules of alerts watch a scenario, of the kinds that can be raised in it."""
+def watched(draw: st.DrawFn, scenario: Scenario, *surely: str) -> Scenario:
+    """Let up to four rules of alerts watch a scenario, of the kinds that can be raised in it; and one of each of some kinds besides."""
     rules = []
-    for number in range(draw(st.integers(0, 4))):
-        kind = draw(st.sampled_from(KINDS))
+    least = {"share": 0.5, "parcels": 0, "age": 0}
+    needed = {kind: {name: least[name] for name in kind.limits[:1] if kind.usual is None} for kind in KINDS}
+    able = [kind for kind in KINDS if can_be_raised(scenario, AlertRule(name="rule", kind=kind.name, **needed[kind]))]
+    kinds = [kind for kind in able if kind.name in surely]
+    kinds += draw(st.lists(st.sampled_from(able), max_size=4)) if able else []
+    for number, kind in enumerate(kinds):
         fields: Fields = {"name": f"rule{number}", "kind": kind.name}
         if kind.limits and (kind.usual is None or draw(st.booleans())):
             limit = draw(st.sampled_from(kind.limits))
@@ -446,9 +451,14 @@ def watched(draw: st.DrawFn, scenario: Scenario) -> Scenario:
         if kind.of == "sku" and draw(st.integers(0, 3)) == 0:
             fields["skus"] = ["sku0"]
         rule = AlertRule(**fields)
-        if not list(check_alerts(scenario.model_copy(update={"alerts": (rule,)}))):
+        if can_be_raised(scenario, rule):
             rules.append(rule)
     return Scenario.model_validate({**scenario.model_dump(), "alerts": [rule.model_dump() for rule in rules]})
+
+
+def can_be_raised(scenario: Scenario, rule: AlertRule) -> bool:
+    """Whether a rule of alerts has something to watch."""
+    return not list(check_alerts(scenario.model_copy(update={"alerts": (rule,)})))
 
 
 @st.composite
@@ -544,7 +554,10 @@ def scenarios(draw: st.DrawFn, chained: bool = False) -> Scenario:
 @st.composite
 def miscounted(draw: st.DrawFn) -> Scenario:
     """Draw a scenario in which every record is soon wrong, so that pickers and trucks find too little at one warehouse after the other."""
-    fields = draw(scenarios(chained=draw(st.booleans()))).model_dump()
+    fields = {**draw(scenarios(chained=draw(st.booleans()))).model_dump(), "alerts": []}
+    fields["products"] |= {"ageing": False, "shelf_life": []}  # records are right where stock is kept by batch
+    for article in fields["products"]["skus"]:
+        article["shelf_life"] = article["obsolete_after"] = None
     kept = {"name": "kept", "kind": "s_S", "reorder_point": 5, "order_up_to": 20, "opening": draw(st.integers(0, 20))}
     for site in fields["warehouses"]:
         if site["stock"]["source"] is not None or site["stock"]["sources"]:
@@ -553,7 +566,7 @@ def miscounted(draw: st.DrawFn) -> Scenario:
             site["records"] = draw(records()) or {"shrinkage": lost, "entry_errors": wrong}
             site["stock"] |= {"policies": [kept]} if draw(st.booleans()) else {}
     fields["demand"] |= {"orders": 60.0}
-    return Scenario.model_validate(fields)
+    return draw(watched(Scenario.model_validate(fields), "record_mismatch", "below_safety_stock"))
 
 
 @st.composite
@@ -582,7 +595,7 @@ def impatient(draw: st.DrawFn) -> Scenario:
 @st.composite
 def helpful(draw: st.DrawFn) -> Scenario:
     """Draw a scenario in which stock is short here and ample there, figures are late, and warehouses help each other."""
-    fields = draw(scenarios(chained=True)).model_dump()
+    fields = {**draw(scenarios(chained=True)).model_dump(), "alerts": []}
     for site in fields["warehouses"]:
         site["serves_customers"] = True
         up_to = draw(st.sampled_from((0, 4, 30, 200)))
@@ -603,4 +616,4 @@ def helpful(draw: st.DrawFn) -> Scenario:
     shared |= {"rebalancing": daily if shared["reactive"] is None else draw(st.sampled_from((None, daily)))}
     shared |= {"carrier": draw(st.sampled_from((None, "truck")))}
     shared |= {"loss": draw(st.sampled_from(({"share": 0.3, "lost": 0.5}, {"share": 0.3}, None)))}
-    return Scenario.model_validate({**fields, "sharing": shared})
+    return draw(watched(Scenario.model_validate({**fields, "sharing": shared}), "below_safety_stock", "ageing"))

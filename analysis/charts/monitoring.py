@@ -33,7 +33,7 @@ _LINES = {
 _COLOURS = dict(
     zip(
         (kind.name for kind in KINDS),
-        (style.ORANGE, style.VERMILLION, style.SKY, style.PURPLE, style.GREEN, style.BLACK),
+        (style.ORANGE, style.VERMILLION, style.SKY, style.PURPLE, style.GREEN, style.BLACK, style.BROWN, style.BLUE),
         strict=True,
     )
 )

@@ -190,3 +190,5 @@ class Raised(IntEnum):
     CAPACITY = 3
     PICKING_QUEUE = 4
     SUPPLIER_LATE = 5
+    AGEING = 6
+    RECORD_MISMATCH = 7

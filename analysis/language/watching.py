@@ -42,6 +42,7 @@ WATCHING: Mapping[Language, Watching] = MappingProxyType(
             kinds=MappingProxyType({
                 "below_safety_stock": "below safety stock", "stock_out": "stock-out", "overstock": "overstock",
                 "capacity": "storage full", "picking_queue": "picking queue", "supplier_late": "supplier late",
+                "ageing": "ageing stock", "record_mismatch": "record wrong",
             }),
             caption="{scenario}: {alerts} alerts in the measured time. They are raised SKU by SKU: a warehouse may hold enough in all and lack some.",
             caption_precision="A stock-out followed {precision} of the warnings (below safety stock, supplier late).",
@@ -60,6 +61,7 @@ WATCHING: Mapping[Language, Watching] = MappingProxyType(
             kinds=MappingProxyType({
                 "below_safety_stock": "低于安全库存", "stock_out": "缺货", "overstock": "库存积压",
                 "capacity": "库容超限", "picking_queue": "拣货积压", "supplier_late": "供应商延迟",
+                "ageing": "库龄超限", "record_mismatch": "账实不符",
             }),
             caption="「{scenario}」：统计期内共 {alerts} 次预警。预警按商品逐一发出：总量充足的仓也可能缺少个别商品。",
             caption_precision="其中 {precision} 的缺货类预警（低于安全库存、供应商延迟）之后确实缺货。",

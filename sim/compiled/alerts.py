@@ -48,7 +48,9 @@ def monitor(network: Tables, state: Tables, ledger: Tables, number: int) -> None
             continue
         note_shortage(network, state, ledger, warehouse, sku)
         write_expired(network, state, ledger, rule, warehouse, sku)
-        see_sku(network, state.levels, state.stock, warehouse, sku, state.sight)
+        see_sku(network, state.levels, state.stock, state.records, warehouse, sku, state.sight)
+        if terms.ages == 1:
+            state.sight.age_s = oldest_age(state, warehouse, sku)
         if terms.late == 1 and state.late[sku].due_s < NEVER:
             state.sight.late_s = state.clock.now - state.late[sku].due_s
             state.sight.source = state.late[sku].source
@@ -72,6 +74,16 @@ def find_late(network: Tables, state: Tables, rule: int, warehouse: int) -> None
             first.due_s, first.source, first.shipment = due_s, shipment.source, shipment.shipment
 
 
+@njit
+def oldest_age(state: Tables, warehouse: int, sku: int) -> int:
+    """How long the oldest batch on a shelf has been in the network, wherever in the order of issue it lies; 0 while there is none."""
+    age, slot = 0, state.batch_shelves[warehouse, sku].first
+    while slot >= 0:
+        age = max(age, state.clock.now - state.batches[slot].entered_s)
+        slot = state.batches[slot].next
+    return age
+
+
 @optional(instead=None)
 def watch_order(network: Tables, state: Tables, ledger: Tables, slot: int) -> None:
     """Look at what an order has asked for, at its home and where it is shipped from."""
@@ -84,9 +96,9 @@ def watch_order(network: Tables, state: Tables, ledger: Tables, slot: int) -> No
 
 @optional(instead=None)
 def watch(network: Tables, state: Tables, ledger: Tables, warehouse: int, sku: int) -> None:
-    """Stock of a SKU was promised, received or given back: continuous rules look at it."""
+    """Stock of a SKU was promised, sent, received, given back, found or lost, or kept for an event or no longer: continuous rules look."""
     note_shortage(network, state, ledger, warehouse, sku)
-    see_sku(network, state.levels, state.stock, warehouse, sku, state.sight)
+    see_sku(network, state.levels, state.stock, state.records, warehouse, sku, state.sight)
     for rule in range(network.options.alerts):
         if network.alert_rules[rule].continuous == 1 and network.alert_limits[rule, warehouse, sku] != UNWATCHED:
             judge(network, state, ledger, rule, warehouse, sku)
@@ -232,18 +244,10 @@ def record_open_alerts(state: Tables, ledger: Tables) -> None:
             record_alert(state, ledger, slot)
 
 
-@njit
-def raised_at_once(network: Tables) -> int:
-    """Alerts that one event may raise at most: by one rule at a warehouse's SKUs, or by all rules wherever an order or a review asks."""
-    options = network.options
-    asked = max(2 * options.most_lines, options.skus) * options.most_orders + 3 * options.most_lines
-    return max(options.skus + 1, options.alerts * asked)
-
-
 @optional(instead=True)
-def has_alert_room(network: Tables, state: Tables, ledger: Tables, events: int) -> bool:
-    """Whether so many events find room for all the alerts they may raise and write."""
-    raised = events * raised_at_once(network)
+def has_alert_room(network: Tables, state: Tables, ledger: Tables) -> bool:
+    """Whether the next event finds room for all the alerts it may raise and write; asked before each, as few raise nearly so many."""
+    raised = network.options.most_alerts
     return bool(
         state.alerts.shape[0] >= state.alert_slots.used + raised
         and ledger.alerts.shape[0] >= ledger.rows.alerts + state.alert_slots.held + raised
@@ -254,6 +258,6 @@ def alert_room(network: Network, state: State, ledger: Buffers, events: int) -> 
     """Rows that the state's and the ledger's alerts must have for so many events; none without rules."""
     if not network.options.alerts:
         return 0, 0
-    slots, raised = state.array("alert_slots"), events * int(raised_at_once(network))
+    slots, raised = state.array("alert_slots"), events * int(network.options.most_alerts)
     written = int(ledger.array("rows")["alerts"]) + int(slots["held"])
     return int(slots["used"]) + raised, written + raised

@@ -1,8 +1,10 @@
 """Counts: planned ones come round, and what somebody doubts is looked into; the record is set to the figure."""
 
+from sim.compiled.alerts import watch
 from sim.compiled.discrepancies import set_right
 from sim.compiled.heap import push
 from sim.compiled.orders import look_at
+from sim.compiled.space import note_storage
 from sim.compiled.trucks import serve_waiting
 from sim.events import EventKind
 from sim.jit import njit, optional
@@ -27,7 +29,7 @@ def count(network: Tables, state: Tables, ledger: Tables, entity: int) -> None:
 
 @njit
 def count_sku(network: Tables, state: Tables, ledger: Tables, rule: int, sku: int) -> None:
-    """Count a SKU and set its record to the figure, right or wrong; its policy looks at it, and who waits is served."""
+    """Count a SKU and set its record to the figure, right or wrong; its policy looks at it, who waits is served, and who watches looks."""
     warehouse = network.count_rules[rule].warehouse
     if not may_differ(network, warehouse, sku):
         return
@@ -36,10 +38,14 @@ def count_sku(network: Tables, state: Tables, ledger: Tables, rule: int, sku: in
     counted = figure(network, state.streams, rule, sku, there, record.counts)
     record.counts += 1
     write_count(network, state, ledger, rule, warehouse, sku, before, there, counted)
-    shelf.on_hand, record.error = counted, there - counted
+    shelf.on_hand, record.error, record.found = counted, there - counted, counted - before
+    if counted > before and network.options.spaces == 1:
+        note_storage(network, state, warehouse)
     if counted != before:
         look_at(network, state, ledger, warehouse, sku)
         serve_waiting(network, state, ledger, warehouse, sku)
+    if network.options.alerts > 0:
+        watch(network, state, ledger, warehouse, sku)
 
 
 @njit
@@ -47,12 +53,14 @@ def look_into(network: Tables, state: Tables, ledger: Tables, place: int) -> Non
     """Somebody has found another quantity than recorded: it is looked into once the second's picks are over, and others get to know."""
     warehouse, sku = place // network.options.skus, place % network.options.skus
     record, shelf = state.records[warehouse, sku], state.stock[warehouse, sku]
-    set_right(record, shelf)
+    set_right(network, state, warehouse, sku)
     rule, there = suspicion_of(network, warehouse), shelf.on_hand
     write_count(network, state, ledger, rule, warehouse, sku, there - record.corrected, there, there)
-    record.doubted, record.corrected = 0, 0
+    record.found, record.doubted, record.corrected = record.corrected, 0, 0
     look_at(network, state, ledger, warehouse, sku)
     serve_waiting(network, state, ledger, warehouse, sku)
+    if network.options.alerts > 0:
+        watch(network, state, ledger, warehouse, sku)
 
 
 @njit

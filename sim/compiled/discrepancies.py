@@ -1,9 +1,8 @@
 """Stock and its record: how they come to differ, who notices, and how far apart they are at the close."""
 
-from typing import Any
-
 from sim.clock import DAY
 from sim.compiled.heap import push
+from sim.compiled.space import note_storage
 from sim.events import EventKind
 from sim.jit import njit, optional
 from sim.ledger.columns import Cause
@@ -24,20 +23,24 @@ CLASSES = 3
 @njit
 def doubt(network: Tables, state: Tables, warehouse: int, sku: int) -> None:
     """Somebody at the shelf has found another quantity than the record can be: it is set right, and looked into this second."""
-    record, shelf = state.records[warehouse, sku], state.stock[warehouse, sku]
+    record = state.records[warehouse, sku]
     if record.doubted == 0:
         record.doubted = 1
         entity = suspicion_entity(network, warehouse, sku)
         push(state, state.clock.now, EventKind.COUNT, entity, entity)
-    set_right(record, shelf)
+    set_right(network, state, warehouse, sku)
 
 
 @njit
-def set_right(record: Any, shelf: Any) -> None:
-    """Let a record say what is there."""
-    record.corrected += record.error
-    shelf.on_hand += record.error
+def set_right(network: Tables, state: Tables, warehouse: int, sku: int) -> None:
+    """Let a record say what is there, which may be more than before."""
+    record = state.records[warehouse, sku]
+    units = record.error
+    record.corrected += units
+    state.stock[warehouse, sku].on_hand += units
     record.error = 0
+    if units > 0 and network.options.spaces == 1:
+        note_storage(network, state, warehouse)
 
 
 @optional(instead=None)

@@ -1,6 +1,7 @@
 """Expiry: the daily run that takes off the shelves what may no longer be sold, and the daily figures of ageing stock."""
 
 from sim.clock import DAY
+from sim.compiled.alerts import watch
 from sim.compiled.batches import take_off, write_off
 from sim.compiled.heap import push
 from sim.compiled.shelves import reorder
@@ -14,12 +15,14 @@ CLASSES = 3
 
 @optional(instead=None)
 def expire(network: Tables, state: Tables, ledger: Tables, warehouse: int) -> None:
-    """Write off what has expired or is obsolete in a warehouse; a SKU under continuous review that lost units is looked at."""
+    """Write off what has expired or is obsolete in a warehouse; a SKU that lost units is looked at."""
     push(state, state.clock.now + DAY, EventKind.EXPIRE, warehouse, warehouse)
     for sku in range(network.options.skus):
         lost = expire_sku(network, state, ledger, warehouse, sku) if is_kept(network, warehouse, sku) else 0
         if lost > 0 and network.levels[warehouse, sku].looked_at == 1:
             reorder(network, state, ledger, warehouse, sku)
+        if lost > 0 and network.options.alerts > 0:
+            watch(network, state, ledger, warehouse, sku)
 
 
 @njit

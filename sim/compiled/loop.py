@@ -1,7 +1,7 @@
 """The event loop: what is next happens, until a given time."""
 
 from sim.clock import DAY, NEVER
-from sim.compiled.alerts import begin_monitoring, monitor
+from sim.compiled.alerts import begin_monitoring, has_alert_room, monitor
 from sim.compiled.batches import open_batches, settle_batches
 from sim.compiled.counts import count
 from sim.compiled.days import close_day, draw_day, review
@@ -73,6 +73,8 @@ def advance(network: Tables, state: Tables, ledger: Tables, until: int) -> int:
             if outcome != HAPPENED:
                 return outcome
             if network.options.batches == 1 and not has_batch_room(network, state, ledger):
+                break
+            if network.options.alerts > 0 and not has_alert_room(network, state, ledger):
                 break
     return NEEDS_ROOM
 

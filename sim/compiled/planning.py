@@ -1,6 +1,7 @@
 """Central planning: planning rounds send stock, warehouses order ahead of events, levels come back when these begin."""
 
 from sim.clock import DAY
+from sim.compiled.alerts import watch
 from sim.compiled.books import record_replenishment
 from sim.compiled.heap import push
 from sim.compiled.shelves import find_sources, look_in_turn, reorder, ship
@@ -37,7 +38,7 @@ def carry_out(network: Tables, state: Tables, ledger: Tables, number: int) -> No
     elif number < rounds + ahead:
         order_ahead(network, state, ledger, number - rounds)
     else:
-        bring_back(network, state, number - rounds - ahead)
+        bring_back(network, state, ledger, number - rounds - ahead)
 
 
 @optional(instead=None)
@@ -59,6 +60,8 @@ def hold_round(network: Tables, state: Tables, ledger: Tables, number: int) -> N
         sent = send(network, state, ledger, number, sku)
         if sent and network.levels[plan.source, sku].looked_at == 1:
             reorder(network, state, ledger, plan.source, sku)
+        if sent and network.options.alerts > 0:
+            watch(network, state, ledger, plan.source, sku)
 
 
 @njit
@@ -89,6 +92,8 @@ def order_ahead(network: Tables, state: Tables, ledger: Tables, number: int) -> 
             if units > 0:
                 raise_levels(state.levels, state.raised, entry.slot, warehouse, sku, units)
                 order_extra(network, state, ledger, entry.slot, warehouse, sku, units)
+                if network.options.alerts > 0:
+                    watch(network, state, ledger, warehouse, sku)
 
 
 @njit
@@ -104,9 +109,11 @@ def order_extra(
 
 
 @njit
-def bring_back(network: Tables, state: Tables, slot: int) -> None:
+def bring_back(network: Tables, state: Tables, ledger: Tables, slot: int) -> None:
     """Events begin: levels are again what they would be without them."""
     for warehouse in range(network.options.warehouses):
         for sku in range(network.options.skus):
             units = state.raised[slot, warehouse, sku]
             lower_levels(state.levels, state.raised, slot, warehouse, sku, units)
+            if units > 0 and network.options.alerts > 0:
+                watch(network, state, ledger, warehouse, sku)

@@ -109,7 +109,7 @@ def has_room(network: Tables, state: Tables, ledger: Tables) -> bool:
         and ledger.counts.shape[0] >= needed[15]
         and ledger.record_days.shape[0] >= needed[16]
         and ledger.space_days.shape[0] >= needed[17]
-        and (network.options.alerts == 0 or has_alert_room(network, state, ledger, EVENTS_AT_ONCE))
+        and (network.options.alerts == 0 or has_alert_room(network, state, ledger))
         and (network.options.batches == 0 or has_batch_room(network, state, ledger))
     )
 
@@ -165,7 +165,7 @@ def make_room(network: Network, state: State, ledger: Buffers) -> None:
         grow(state, name, rows)
     for name, rows in zip(LEDGER_TABLES, needed[len(STATE_TABLES) :], strict=True):
         grow(ledger, name, rows)
-    alerts, alert_rows = alert_room(network, state, ledger, EVENTS_AT_ONCE)
+    alerts, alert_rows = alert_room(network, state, ledger, 1)
     grow(state, "alerts", alerts)
     grow(ledger, "alerts", alert_rows)
     slots = len(state.array("orders"))

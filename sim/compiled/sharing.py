@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sim.compiled.alerts import watch
 from sim.compiled.books import record_replenishment
 from sim.compiled.heap import push
 from sim.compiled.shelves import leave_shelf, new_shipment, reorder
@@ -146,6 +147,8 @@ def carry(network: Tables, state: Tables, ledger: Tables, trip: Any, sku: int, q
     trip.volume_ml += shipped * network.skus[sku].volume_ml
     if network.levels[donor, sku].looked_at == 1:
         reorder(network, state, ledger, donor, sku)
+    if network.options.alerts > 0:  # of the donor: at who is helped nothing changes until it comes in
+        watch(network, state, ledger, donor, sku)
 
 
 @njit

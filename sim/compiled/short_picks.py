@@ -1,5 +1,6 @@
 """Short picks: a picker finds too little on the shelf; what is there goes, and the rest is shipped from elsewhere or waits."""
 
+from sim.compiled.alerts import watch
 from sim.compiled.discrepancies import doubt
 from sim.compiled.orders import look_at
 from sim.compiled.parcels import begin_parcel, enter_parcel, leave_parcel, open_parcel
@@ -75,7 +76,7 @@ def pack_without(network: Tables, state: Tables, ledger: Tables, slot: int, inde
 
     1. They leave the parcel, and are allocated anew, in parcels of their own.
     2. The rest is packed; a parcel that is left empty is not.
-    3. The warehouses that they go to look at their stock; who waits may give up; what is complete is released.
+    3. The warehouses that they go to look at their stock, and who watches looks at both; who waits may give up; what is complete is released.
     """
     order, warehouse = state.orders[slot], state.parcels[slot, index].warehouse
     lines, number = order.lines, order.order
@@ -92,9 +93,8 @@ def pack_without(network: Tables, state: Tables, ledger: Tables, slot: int, inde
     if left > 0:
         pack(network, state, ledger, slot, index)
     for line in range(lines):
-        place = state.lines[slot, line]
-        if state.misses[slot, line].now == 1 and place.warehouse != warehouse:
-            look_at(network, state, ledger, place.warehouse, place.sku)
+        if state.misses[slot, line].now == 1:
+            look_where(network, state, ledger, slot, line, warehouse)
     if order.patience >= 0:
         plan_giving_up(network, state, slot)
     for fresh in range(order.parcels):
@@ -103,6 +103,18 @@ def pack_without(network: Tables, state: Tables, ledger: Tables, slot: int, inde
             parcel.next = -1
             if parcel.missing == 0:
                 release(network, state, ledger, slot, fresh)
+
+
+@njit
+def look_where(network: Tables, state: Tables, ledger: Tables, slot: int, number: int, here: int) -> None:
+    """A line was not found here: the warehouse that it has gone to looks at its stock, and who watches looks at both."""
+    line = state.lines[slot, number]
+    if network.options.alerts > 0:
+        watch(network, state, ledger, here, line.sku)
+    if line.warehouse != here:
+        look_at(network, state, ledger, line.warehouse, line.sku)
+        if network.options.alerts > 0:
+            watch(network, state, ledger, line.warehouse, line.sku)
 
 
 @njit

@@ -15,7 +15,7 @@ LOOKS_A_DAY = DAY // HOUR
 
 @optional(instead=None)
 def note_storage(network: Tables, state: Tables, warehouse: int) -> None:
-    """Goods have come in: the shelves may be fuller than before on this day."""
+    """Goods have come in, or been found: the shelves may be fuller than before on this day."""
     if network.spaces[warehouse].measured == 1:
         use = state.zones[warehouse]
         use.storage_peak_ml = max(use.storage_peak_ml, stored_volume(network, state.stock, warehouse))

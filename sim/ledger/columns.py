@@ -558,7 +558,9 @@ ALERTS = Table(
         Column("raised_s", "s", "When its condition was found to be true."),
         Column("cleared_s", "s", "When it was found to be true no longer; NONE while it is open."),
         Column(
-            "value", "of its kind", "What was measured then: units, ml of goods, parcels, or seconds of being late."
+            "value",
+            "of its kind",
+            "What was measured then: units, ml of goods, parcels, or seconds of being late or of age.",
         ),
         Column("limit", "of its kind", "The limit that it had passed."),
         Column("on_order", "units", "Units of the SKU that were on order then."),

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from sim.clock import DAY
 from sim.network.layout import ALERT_RULE, row_of
+from sim.network.network import Network
 from sim.network.week import WeekTimes, week_seconds
 from sim.rules.alerts.table import KIND_NUMBER, KIND_OF
 from sim.rules.monitoring import UNSTATED, UNWATCHED
@@ -33,8 +34,26 @@ def _rule_row(rule: AlertRule, week: WeekTimes) -> tuple[int, ...]:
     return row_of(
         ALERT_RULE, kind=KIND_NUMBER[rule.kind], below=int(kind.side == "below"), of_sku=int(kind.of == "sku"),
         continuous=int(rule.is_continuous), warns=int(kind.warns), is_stock_out=int(kind.is_stock_out),
-        late=int("suppliers" in kind.takes), follow_up_s=rule.follow_up, times=times, time_count=count,
+        late=int(kind.looks_at == "deliveries"), ages=int(kind.looks_at == "batches"),
+        follow_up_s=rule.follow_up, times=times, time_count=count,
     )  # fmt: skip
+
+
+def most_at_once(network: Network) -> int:
+    """Alerts that one event may raise at most.
+
+    A daily look may raise one of every SKU. In all other events continuous rules look, and each look may raise one by each: at what an order
+    asks for and where, at every SKU that is reviewed, counted or written off, at every donor of a rebalancing, at everything that is planned.
+    Where a warehouse looks at its stock of a SKU, those that it orders from are looked at too.
+    """
+    options, skus = network.options, int(network.options.skus)
+    each = 1 + int(options.most_orders)
+    asked = int(options.most_lines) * (2 + 2 * each + int(options.reactive) * each)
+    moved = (len(network.array("pairs")) + 1) // 2 * skus * each  # of two warehouses one is the donor of a SKU
+    planned = int(options.plan_orders) * each
+    kept = int(options.warehouses) * skus if len(network.array("ahead")) else 0  # for events that begin
+    continuous = int(network.array("alert_rules")["continuous"].sum())
+    return max(skus, continuous * max(asked, skus * each, moved, planned, kept)) if options.alerts else 0
 
 
 def supplier_rows(scenario: Scenario) -> NDArray[np.int64]:
@@ -61,7 +80,8 @@ def limit_rows(scenario: Scenario, demand_milli: NDArray[np.int64]) -> NDArray[n
                 rows[number, position, -1] = _warehouse_limit(rule, site)
             else:
                 for place, sku in enumerate(skus):
-                    rows[number, position, place] = _sku_limit(rule, site, sku, int(demand_milli[position, place]))
+                    expected = int(demand_milli[position, place])
+                    rows[number, position, place] = _sku_limit(scenario, rule, site, sku, expected)
     return rows
 
 
@@ -73,11 +93,11 @@ def _warehouse_limit(rule: AlertRule, site: Warehouse) -> int:
     return UNWATCHED if rule.parcels is None or site.picking is None else rule.parcels
 
 
-def _sku_limit(rule: AlertRule, site: Warehouse, sku: Sku, demand_milli: int) -> int:
-    """Units, or seconds of being late; a cover is days of expected demand, rounded up, and where none is expected there is none."""
-    if not watches(rule, site, sku):
+def _sku_limit(scenario: Scenario, rule: AlertRule, site: Warehouse, sku: Sku, demand_milli: int) -> int:
+    """Units, or seconds of being late or of age; a cover is days of expected demand, rounded up, and where none is expected there is none."""
+    if not watches(scenario, rule, site, sku):
         return UNWATCHED
     if rule.cover is not None:
         return -(-demand_milli * rule.cover // (MILLI * DAY)) if demand_milli > 0 else UNWATCHED
-    stated = rule.units if rule.late_by is None else rule.late_by
-    return UNSTATED if stated is None else stated
+    stated = (limit for limit in (rule.units, rule.late_by, rule.age) if limit is not None)
+    return next(stated, UNSTATED)

@@ -121,6 +121,7 @@ def build(scenario: Scenario) -> Network:
         for name, value in planning.plan_options(scenario, tables).items():
             network.array("options")[name] = value
         planning.expect(scenario, network, demand, sources.warehouse_shares(by_sku))
+    network.array("options")["most_alerts"] = alerts.most_at_once(network)
     network.settle()
     return network
 

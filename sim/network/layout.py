@@ -46,6 +46,7 @@ OPTIONS = record(
     days_before="i8",  # days before the start in `factor_sums`
     plan_orders="i8",  # orders that one planning event may place
     alerts="i8",  # rules of alerts
+    most_alerts="i8",  # alerts that one event may raise at most
 )
 """The scenario's single values."""
 
@@ -304,9 +305,10 @@ ALERT_RULE = record(
     kind="i8",  # its position in the table of kinds, sim.rules.alerts.table
     below="i8",  # whether it is raised below its limit; else above
     of_sku="i8",  # whether SKUs are watched one by one; else the warehouse as a whole
-    continuous="i8",  # whether it is looked at whenever stock is promised or received, besides
+    continuous="i8",  # whether it is looked at whenever stock changes hands or its record changes, besides
     warns="i8", is_stock_out="i8",  # whether it warns of a stock-out, or is one
     late="i8",  # whether open deliveries are looked at
+    ages="i8",  # whether batches are looked at
     follow_up_s="i8",  # how long after it is cleared a stock-out still follows
     times="i8", time_count="i8",  # rows of `week_times` at which it is looked at
 )

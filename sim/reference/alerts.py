@@ -96,7 +96,9 @@ class Watchman:
         for sku in np.flatnonzero(self.limits[rule, warehouse, :-1] != UNWATCHED).tolist():
             self.note_shortage(warehouse, sku)
             self.write_expired(rule, warehouse, sku)
-            see_sku(self.world.network, self.world.levels, self.world.stock, warehouse, sku, self.sight[0])
+            self.see(warehouse, sku)
+            if self.rules[rule].ages:
+                self.sight[0].age_s = self.world.batches.oldest_age(warehouse, sku)
             if sku in late:
                 self.sight[0].late_s = self.world.now - late[sku].due_s
                 self.sight[0].source = late[sku].replenishment.source
@@ -123,12 +125,17 @@ class Watchman:
                 self.watch(line.warehouse, line.sku)
 
     def watch(self, warehouse: int, sku: int) -> None:
-        """Stock of a SKU was promised, received or given back: continuous rules look at it."""
+        """Stock of a SKU was promised, sent, received, given back, found or lost, or kept for an event or no longer: continuous rules look."""
         self.note_shortage(warehouse, sku)
-        see_sku(self.world.network, self.world.levels, self.world.stock, warehouse, sku, self.sight[0])
+        self.see(warehouse, sku)
         for rule in np.flatnonzero(self.limits[:, warehouse, sku] != UNWATCHED).tolist():
             if self.rules[rule].continuous:
                 self.judge(rule, warehouse, sku)
+
+    def see(self, warehouse: int, sku: int) -> None:
+        """Write down what a look at a SKU in a warehouse shows."""
+        world = self.world
+        see_sku(world.network, world.levels, world.stock, world.records, warehouse, sku, self.sight[0])
 
     def judge(self, rule: int, warehouse: int, place: int) -> None:
         """Raise an alert, or clear the one that is open, as what is seen asks for."""

@@ -180,6 +180,10 @@ class Batches:
                 self.end(batch)
         return lost
 
+    def oldest_age(self, warehouse: int, sku: int) -> int:
+        """How long the oldest batch on a shelf has been in the network; 0 while there is none."""
+        return max((self.world.now - batch.entered_s for batch in self.shelves.get((warehouse, sku), [])), default=0)
+
     def write_off(self, batch: Batch, units: int, cause: int) -> None:
         """Write units of a batch off: they leave the shelf for nobody."""
         batch.lost += units

@@ -28,7 +28,7 @@ def planned_counts(world: World, rule: int) -> Process:
 
 
 def count_sku(world: World, rule: int, sku: int) -> None:
-    """Count a SKU and set its record to the figure, right or wrong; its policy looks at it, and who waits is served."""
+    """Count a SKU and set its record to the figure, right or wrong; its policy looks at it, who waits is served, and who watches looks."""
     network, warehouse = world.network, int(world.network.count_rules[rule].warehouse)
     if not may_differ(network, warehouse, sku):
         return
@@ -37,29 +37,34 @@ def count_sku(world: World, rule: int, sku: int) -> None:
     counted = int(figure(network, world.streams, rule, sku, there, int(record.counts)))
     record.counts += 1
     write_count(world, rule, warehouse, sku, before, there, counted)
-    shelf.on_hand, record.error = counted, there - counted
+    shelf.on_hand, record.error, record.found = counted, there - counted, counted - before
+    world.warehouses[warehouse].space.note_storage()
     if counted != before:
         world.warehouses[warehouse].look_at(sku)
         world.warehouses[warehouse].serve_waiting(sku)
+    world.watch(warehouse, sku)
 
 
-def set_right(record: Any, shelf: Any) -> None:
-    """Let a record say what is there."""
+def set_right(world: World, warehouse: int, sku: int) -> None:
+    """Let a record say what is there, which may be more than before."""
+    record = world.records[warehouse, sku]
     record.corrected += record.error
-    shelf.on_hand += record.error
+    world.stock[warehouse, sku].on_hand += record.error
     record.error = 0
+    world.warehouses[warehouse].space.note_storage()
 
 
 def look_into(world: World, warehouse: int, sku: int) -> Process:
     """Somebody has found another quantity than recorded: it is looked into once the second's picks are over, and others get to know."""
     yield world.at(world.now, EventKind.COUNT, suspicion_entity(world.network, warehouse, sku))
     record, shelf = world.records[warehouse, sku], world.stock[warehouse, sku]
-    set_right(record, shelf)
+    set_right(world, warehouse, sku)
     rule, there = int(suspicion_of(world.network, warehouse)), int(shelf.on_hand)
     write_count(world, rule, warehouse, sku, there - int(record.corrected), there, there)
-    record.doubted = record.corrected = 0
+    record.found, record.doubted, record.corrected = record.corrected, 0, 0
     world.warehouses[warehouse].look_at(sku)
     world.warehouses[warehouse].serve_waiting(sku)
+    world.watch(warehouse, sku)
 
 
 def write_count(world: World, rule: int, warehouse: int, sku: int, before: int, there: int, counted: int) -> None:

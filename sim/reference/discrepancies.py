@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 def doubt(world: World, warehouse: int, sku: int) -> None:
     """Somebody at the shelf has found another quantity than the record can be: it is set right, and looked into this second."""
-    record, shelf = world.records[warehouse, sku], world.stock[warehouse, sku]
+    record = world.records[warehouse, sku]
     if not record.doubted:
         record.doubted = 1
         world.env.process(look_into(world, warehouse, sku))
-    set_right(record, shelf)
+    set_right(world, warehouse, sku)
 
 
 def load_what_is_there(shipment: "Shipment") -> None:

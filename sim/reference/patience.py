@@ -93,8 +93,7 @@ def give_up(order: "Order") -> None:
             parcel.complete.succeed()
     for line in cancelled:
         order.world.warehouses[line.warehouse].serve_waiting(line.sku)
-        if order.world.watchman is not None:
-            order.world.watchman.watch(line.warehouse, line.sku)
+        order.world.watch(line.warehouse, line.sku)
 
 
 def lose(line: "Line", outcome: LineState) -> None:

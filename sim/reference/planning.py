@@ -60,6 +60,7 @@ class Planner:
                 sku = int(network.plan_skus[row])
                 if self.send(number, sku):
                     self.world.warehouses[int(plan.source)].look_at(sku)
+                    self.world.watch(int(plan.source), sku)
             time = next_round(network, number, self.world.now + 1)
 
     def send(self, number: int, sku: int) -> bool:
@@ -90,6 +91,7 @@ class Planner:
                 units = int(extra_units(network, number, warehouse, sku))
                 if units > 0:
                     self.order_extra(int(entry.slot), warehouse, sku, units)
+                    self.world.watch(warehouse, sku)
 
     def order_extra(self, slot: int, warehouse: int, sku: int, units: int) -> None:
         """Order units of a SKU beside what its policy asks for, as far as there is storage for it, and raise its levels."""
@@ -109,3 +111,4 @@ class Planner:
         yield self.world.at(int(self.world.network.ahead_until[slot]), EventKind.PLAN, entity)
         for warehouse, sku in np.argwhere(self.raised[slot]).tolist():
             lower_levels(self.world.levels, self.raised, slot, warehouse, sku, int(self.raised[slot, warehouse, sku]))
+            self.world.watch(warehouse, sku)

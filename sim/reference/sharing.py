@@ -108,6 +108,7 @@ class Trip:
         self.weight += shipment.quantity * int(item.weight_g)
         self.volume += shipment.quantity * int(item.volume_ml)
         world.warehouses[self.donor].look_at(sku)
+        world.watch(self.donor, sku)  # at who is helped nothing changes until it comes in
 
     def write(self) -> None:
         """Write the trip into the ledger, once all that it carries is known."""

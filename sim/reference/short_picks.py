@@ -57,11 +57,13 @@ def allocate_anew(parcel: "Parcel", short: "list[Line]") -> "list[Parcel]":
 
 
 def go_on(parcel: "Parcel", short: "list[Line]", fresh: "list[Parcel]") -> None:
-    """The warehouses that lines have gone to look at their stock; who waits may give up; the new parcels begin."""
+    """The warehouses that lines have gone to look at their stock, and who watches looks; who waits may give up; the new parcels begin."""
     order, world = parcel.order, parcel.order.world
     for line in short:
+        world.watch(parcel.warehouse, line.sku)
         if line.warehouse != parcel.warehouse:
             world.warehouses[line.warehouse].look_at(line.sku)
+            world.watch(line.warehouse, line.sku)
     if short and order.patience is not None and any(line.is_waiting for line in order.lines):
         world.env.process(patience_ends(order))
     for begun in fresh:

@@ -1,4 +1,4 @@
-"""Space: what is in the zones of a warehouse, looked at just before every full hour; the shelves after every receipt."""
+"""Space: what is in the zones of a warehouse, looked at just before every full hour; the shelves after every receipt and count."""
 
 from collections import Counter
 
@@ -40,8 +40,8 @@ class Space:
         """Millilitres on the shelves."""
         return int(stored_volume(self.world.network, self.world.stock, self.warehouse)) if self.is_measured else 0
 
-    def note_receipt(self) -> None:
-        """Goods have come in: the shelves may be fuller than before on this day."""
+    def note_storage(self) -> None:
+        """Goods have come in, or been found: the shelves may be fuller than before on this day."""
         self.storage_peak = max(self.storage_peak, self.stored())
 
     def close(self) -> None:

@@ -147,8 +147,7 @@ class Warehouse:
         if replenishment.open > 0:
             self.wait_in_line(sku, replenishment, replenishment.open)
         self.look_at(sku)
-        if self.world.watchman is not None:
-            self.world.watchman.watch(self.position, sku)
+        self.world.watch(self.position, sku)
 
     def receive(self, shipment: Shipment) -> None:
         """Goods are put away, what lacks in them is ordered anew, and whoever waits for them is served, first come first served."""
@@ -159,7 +158,7 @@ class Warehouse:
             shelf.in_transit -= shipment.quantity
         ends_cycle = shipment.transshipment == NONE
         less = int(book_receipt(self, shipment.sku, shipment.quantity - shipment.lost))
-        self.space.note_receipt()
+        self.space.note_storage()
         shipment.received(stockout=int(shelf.stockout) if ends_cycle else 0)
         less += shipment.short + shipment.lost + self.world.batches.unload(shipment)
         if less > 0:  # before anything leaves the shelf again: free storage counts what is on it
@@ -167,8 +166,7 @@ class Warehouse:
         self.serve_waiting(shipment.sku)
         if ends_cycle:
             shelf.stockout = int(shelf.backordered > 0)
-        if self.world.watchman is not None:
-            self.world.watchman.watch(self.position, shipment.sku)
+        self.world.watch(self.position, shipment.sku)
 
     def serve_waiting(self, sku: int) -> None:
         """Serve those who wait for a SKU in turn: customers whole lines, warehouses what there is, or their fair share of it."""
@@ -222,6 +220,7 @@ class Warehouse:
             for sku in range(len(self.shelves)):
                 if self.world.batches.expire(self.position, sku) > 0:
                     self.look_at(sku)
+                    self.world.watch(self.position, sku)
 
     def close_stock(self) -> int:
         """Write stock by ABC class; return its value in fen, what is in transit to it included."""

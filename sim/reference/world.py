@@ -110,6 +110,11 @@ class World:
         """Return an event to wait for: something of a kind happens to an entity at a time."""
         return Moment(self.env, int(time), kind, int(entity))
 
+    def watch(self, warehouse: int, sku: int) -> None:
+        """Let continuous rules of alerts look at a SKU, if anybody watches."""
+        if self.watchman is not None:
+            self.watchman.watch(warehouse, sku)
+
     def number(self, thing: str) -> int:
         """Next number of a thing: order, replenishment, shipment, load, transshipment or batch."""
         number = self._numbers[thing]

@@ -6,6 +6,7 @@ from typing import Any
 from sim.clock import NEVER
 from sim.jit import njit, part
 from sim.rules.alerts.table import KINDS
+from sim.rules.records import may_differ
 from sim.tables import Tables
 
 UNWATCHED = -2
@@ -42,13 +43,17 @@ usual_limit = one_of(tuple(kind.usual or _stated for kind in KINDS))
 
 
 @njit
-def see_sku(network: Tables, levels: Any, stock: Any, warehouse: int, sku: int, sight: Any) -> None:
-    """Write down what a look at a SKU in a warehouse shows; nothing is known of late deliveries yet.
+def see_sku(network: Tables, levels: Any, stock: Any, records: Any, warehouse: int, sku: int, sight: Any) -> None:
+    """Write down what a look at a SKU in a warehouse shows; nothing is known of late deliveries and of batches yet.
+
+    Of a record that may be wrong it shows what the record says, and what was found when somebody last compared it with the shelf.
 
     Parameters
     ----------
     levels : record array, shape (warehouses, skus)
         Levels in force.
+    records : record array, shape (warehouses, skus)
+        `sim.stock.RECORD`; empty where all records are right.
     sight : record, `sim.stock.SIGHT`
         Written into.
     """
@@ -58,7 +63,8 @@ def see_sku(network: Tables, levels: Any, stock: Any, warehouse: int, sku: int, 
     sight.safety_stock = network.safety_stock[warehouse, sku]
     sight.order_up_to = levels[warehouse, sku].order_up_to
     sight.volume_ml, sight.queue = 0, 0
-    sight.late_s, sight.source = -NEVER, -1
+    sight.late_s, sight.source, sight.age_s = -NEVER, -1, 0
+    sight.mismatch = abs(records[warehouse, sku].found) if may_differ(network, warehouse, sku) else 0
 
 
 @njit
@@ -66,7 +72,7 @@ def see_warehouse(network: Tables, stock: Any, warehouse: int, queue: int, sight
     """Write down what a look at a warehouse as a whole shows: the volume of its goods, and how many parcels wait for a picker."""
     sight.on_hand, sight.reserved, sight.on_order, sight.backordered, sight.stockout = 0, 0, 0, 0, 0
     sight.safety_stock, sight.order_up_to = 0, 0
-    sight.late_s, sight.source = -NEVER, -1
+    sight.late_s, sight.source, sight.age_s, sight.mismatch = -NEVER, -1, 0, 0
     sight.volume_ml, sight.queue = 0, queue
     for sku in range(network.options.skus):
         if network.levels[warehouse, sku].counted == 1:

@@ -32,14 +32,15 @@ class AlertRule(Section):
     cover: Duration | None = Field(None, description="Limit in days of expected demand of a SKU, instead of units.")
     share: Percentage | None = Field(None, gt=0.0, lt=1.0, description="capacity: limit as a share of the storage.")
     parcels: Count | None = Field(None, ge=0, description="picking_queue: limit in parcels.")
+    age: Duration | None = Field(None, description="ageing: limit in time since goods came into the network.")
     late_by: Duration | None = Field(
         None, description="supplier_late: so much later than promised is not late yet; left out: none."
     )
     checked: Literal["daily", "continuous"] | None = Field(
         None,
         description=(
-            "Whether it is looked at on `days` at a time of day, as in a spreadsheet, or whenever stock is promised or received. "
-            "Left out: daily, a stock_out continuously."
+            "Whether it is looked at on `days` at a time of day, as in a spreadsheet, or whenever stock is promised, sent, received, given "
+            "back, counted or written off. Left out: daily, a stock_out and a record_mismatch continuously."
         ),
     )
     at: TimeOfDay = Field(0, description="Time of day of a daily look; 00:00 is right after the daily close.")
@@ -53,7 +54,7 @@ class AlertRule(Section):
 
     @property
     def is_continuous(self) -> bool:
-        """Whether it is looked at whenever stock is promised or received."""
+        """Whether it is looked at whenever stock changes hands or its record changes."""
         if self.checked is None:
             return KIND_OF[self.kind].continuous == "usually"
         return self.checked == "continuous"

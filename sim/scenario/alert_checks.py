@@ -8,6 +8,7 @@ from sim.rules.policies.table import POLICY_OF
 from sim.scenario.alert import AlertRule
 from sim.scenario.finding import Finding
 from sim.scenario.products import Sku
+from sim.scenario.shelf_life import is_kept
 from sim.scenario.sourcing_checks import supplies
 from sim.scenario.stock import chosen
 from sim.scenario.warehouse import Warehouse
@@ -17,6 +18,16 @@ if TYPE_CHECKING:
 
 PARAMETERS = tuple(dict.fromkeys(name for kind in KINDS for name in kind.parameters))
 """Fields of the schema that some kind takes and another does not."""
+
+
+_KEPT = "warehouses that keep stock of a SKU: of all that it watches, supply is unlimited or nothing is kept"
+NOTHING_TO_WATCH = {
+    "stock": _KEPT,
+    "deliveries": _KEPT,
+    "batches": "SKUs that are kept by batch (shelf life, ageing), in warehouses that count them: of all that it watches, none is",
+    "records": "warehouses with records that count stock: none that it watches has any, so that its record is always right",
+}
+"""What is expected of a rule that watches nothing, by what its kind looks at."""
 
 
 def check_alerts(scenario: "Scenario") -> Iterator[Finding]:
@@ -62,17 +73,14 @@ def _never(scenario: "Scenario", rule: AlertRule) -> Iterator[tuple[str, str]]:
         yield "kind", "another kind, or warehouses with picking: in none that it watches a parcel waits for a picker"
     if KIND_OF[rule.kind].of == "warehouse" or not skus:  # classes without a SKU are odd, but allowed
         return
-    if not any(watches(rule, site, sku) for site in sites for sku in skus):
-        yield (
-            "kind",
-            "warehouses that keep stock of a SKU: of all that it watches, supply is unlimited or nothing is kept",
-        )
+    if not any(watches(scenario, rule, site, sku) for site in sites for sku in skus):
+        yield "kind", NOTHING_TO_WATCH[KIND_OF[rule.kind].looks_at]
     elif rule.kind == "supplier_late" and not any(True for _ in watched_suppliers(scenario, rule)):
         yield "kind", "warehouses that order from a supplier: none that it watches does"
 
 
-def watches(rule: AlertRule, site: Warehouse, sku: Sku) -> bool:
-    """Whether a rule about SKUs watches one in a warehouse: stock of it is counted, and kept there unless only deliveries are watched."""
+def watches(scenario: "Scenario", rule: AlertRule, site: Warehouse, sku: Sku) -> bool:
+    """Whether a rule about SKUs watches one in a warehouse: stock of it is counted, and what the rule's kind looks at is there."""
     if not rule.watches_site(site.name) or not rule.watches_sku(sku.abc, sku.name):
         return False
     policies = site.stock.policies
@@ -81,7 +89,13 @@ def watches(rule: AlertRule, site: Warehouse, sku: Sku) -> bool:
     policy = chosen(policies, sku)
     if policy is None or not POLICY_OF[policy.kind].counted:
         return False
-    return POLICY_OF[policy.kind].keeps or "suppliers" in KIND_OF[rule.kind].takes
+    looks_at = KIND_OF[rule.kind].looks_at
+    there = {
+        "stock": POLICY_OF[policy.kind].keeps,
+        "batches": is_kept(scenario.products, sku),
+        "records": site.records is not None,
+    }
+    return there.get(looks_at, True)
 
 
 def watched_suppliers(scenario: "Scenario", rule: AlertRule) -> Iterator[int]:

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 from sim.scenario.alert import AlertRule
 from sim.scenario.alert_checks import watched_suppliers
+from sim.scenario.clock import DAY_S
 from sim.scenario.finding import Finding
+from sim.scenario.shelf_life import is_kept, keeping, obsolescence
 from sim.scenario.supplier import Supplier
 
 if TYPE_CHECKING:
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def odd_alerts(scenario: "Scenario") -> Iterator[Finding]:
-    """Find classes that no SKU is in, and watched suppliers who are never late."""
+    """Find classes that no SKU is in, watched suppliers who are never late, and ages that nothing on a shelf reaches."""
     known = {sku.abc for sku in scenario.products.skus}
     for number, rule in enumerate(scenario.alerts):
         empty = sorted(set(rule.classes) - known)
@@ -24,6 +26,22 @@ def odd_alerts(scenario: "Scenario") -> Iterator[Finding]:
         if rule.kind == "supplier_late" and watched and not any(can_be_late(supplier, rule) for supplier in watched):
             expected = "another kind, or suppliers that may be late: lead times of all that it watches are certain"
             yield Finding(("alerts", number, "kind"), rule.kind, expected)
+        if rule.age is not None and (lasts := _lasts(scenario, rule)) is not None and rule.age >= lasts:
+            expected = f"less than {lasts / DAY_S:.3g} d: whatever it watches is written off by then"
+            yield Finding(("alerts", number, "age"), f"{rule.age / DAY_S:.3g} d", expected)
+
+
+def _lasts(scenario: "Scenario", rule: AlertRule) -> int | None:
+    """Seconds after which all that a rule watches is written off, unless it is promised to somebody; None if some of it keeps for longer."""
+    products = scenario.products
+    ages = []
+    for sku in products.skus:
+        if rule.watches_sku(sku.abc, sku.name) and is_kept(products, sku):
+            life, obsolete = keeping(products, sku), obsolescence(products, sku)
+            ages.append(min((age for age in (life, obsolete) if age is not None), default=None))
+    if not ages or None in ages:
+        return None
+    return max(age for age in ages if age is not None) + DAY_S  # it stays until the midnight after
 
 
 def can_be_late(supplier: Supplier, rule: AlertRule) -> bool:

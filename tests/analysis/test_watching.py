@@ -1,5 +1,6 @@
 """KPIs of alerts, checked by hand."""
 
+import numpy as np
 import pandas as pd
 import pytest
 from hand_made import DAY, HOUR, Ledger, scenario
@@ -97,3 +98,41 @@ def test_every_kind_has_a_count_and_a_name() -> None:
     assert {f"alerts_{kind.name}" for kind in KINDS} <= set(definitions())
     for words in WATCHING.values():
         assert list(words.kinds) == [kind.name for kind in KINDS]
+
+
+def test_ageing_and_wrong_records_are_counted_and_warn_of_nothing() -> None:
+    """Two articles too old and one record wrong, by warehouse and class; a stock-out that follows them says nothing of precision."""
+    kept = {"source": "factory", "policies": [{"name": "all", "kind": "s_S", "reorder_point": 5, "order_up_to": 9}]}
+    hub = {"name": "hub", "region": "East", "latitude": 31, "longitude": 121, "stock": kept}
+    site = {**hub, "name": "site", "region": "West"}
+    factory = {"name": "factory", "lead_time": "1 d"}
+    old = scenario(
+        warehouses=[hub, site], suppliers=[factory], alerts=[{"name": "old", "kind": "ageing", "age": "30 d"}],
+        products={**scenario().products.model_dump(), "ageing": True},
+    )  # fmt: skip
+    wrong = scenario(
+        warehouses=[{**hub, "records": {}}, site],
+        suppliers=[factory],
+        alerts=[{"name": "wrong", "kind": "record_mismatch"}],
+    )
+    for watched_by, rows in ((old, [(0, 0), (1, 0)]), (wrong, [(0, 1)])):
+        ledger = Ledger(scenario=watched_by)
+        kind = watched_by.alerts[0].kind
+        for alert, (warehouse, sku) in enumerate(rows):
+            ledger.add(
+                "alerts",
+                alert=alert,
+                kind=KIND_NUMBER[kind],
+                raised_s=DAY,
+                cleared_s=2 * DAY,
+                warehouse=warehouse,
+                sku=sku,
+            )
+        tally, setting = Tally.empty(Setting.of(watched_by)), Setting.of(watched_by)
+        tally.include(ledger, setting)
+        values = measure(tally, setting, 0).set_index(["kpi", "scope"])["value"]
+        assert values["alerts", "all"] == values[f"alerts_{kind}", "all"] == len(rows)
+        assert values[f"alerts_{kind}", "class:A"] == sum(sku == 0 for _, sku in rows)
+        assert values[f"alerts_{kind}", "warehouse:hub"] == 1
+        assert values["alert_open_mean", "all"] == 1
+        assert ("alert_precision", "all") not in values.index or np.isnan(values["alert_precision", "all"])

@@ -27,11 +27,14 @@ class AlertKind:
         The limit where none is stated: (sight) -> a whole number; left out: one must be stated.
     of : str
         Whether each SKU of a warehouse is watched, or the warehouse as a whole.
+    looks_at : str
+        Of a SKU: stock that is kept for sale, open deliveries, batches with their dates, or records that may be wrong; where there are none of
+        these nothing is watched.
     takes : tuple of str
         Further fields of the schema that it may have.
     continuous : str
-        Whether it may be looked at whenever stock is promised or received ("may"), is so unless said otherwise ("usually"), or is looked at
-        daily only ("never").
+        Whether it may be looked at whenever stock changes hands or its record changes ("may"), is so unless said otherwise ("usually"), or is
+        looked at daily only ("never").
     warns : bool
         Whether it warns of a stock-out, so that it is asked whether one followed.
     is_stock_out : bool
@@ -46,6 +49,7 @@ class AlertKind:
     limits: tuple[str, ...] = ()
     usual: Callable[[Any], int] | None = None
     of: Literal["sku", "warehouse"] = "sku"
+    looks_at: Literal["stock", "deliveries", "batches", "records"] = "stock"
     takes: tuple[str, ...] = ()
     continuous: Literal["never", "may", "usually"] = "never"
     warns: bool = False

@@ -23,6 +23,7 @@ KIND = AlertKind(
     "above",
     limits=("late_by",),
     usual=usual,
+    looks_at="deliveries",
     takes=("suppliers",),
     warns=True,
 )

@@ -1,6 +1,15 @@
 """The table of alert kinds: the schema's `kind`, the checks and the compiled rules all come from here."""
 
-from sim.rules.alerts import below_safety_stock, capacity, overstock, picking_queue, stock_out, supplier_late
+from sim.rules.alerts import (
+    ageing,
+    below_safety_stock,
+    capacity,
+    overstock,
+    picking_queue,
+    record_mismatch,
+    stock_out,
+    supplier_late,
+)
 from sim.rules.alerts.kind import AlertKind
 
 KINDS: tuple[AlertKind, ...] = (
@@ -10,6 +19,8 @@ KINDS: tuple[AlertKind, ...] = (
     capacity.KIND,
     picking_queue.KIND,
     supplier_late.KIND,
+    ageing.KIND,
+    record_mismatch.KIND,
 )
 """Every kind; an alert's `kind` in the ledger is its position here."""
 

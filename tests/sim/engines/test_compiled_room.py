@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from ledgers import differences
-from small_scenarios import DAY, city, picking, policy, scenario, sku, stock, supplier, warehouse
+from small_scenarios import DAY, Fields, city, picking, policy, scenario, sku, stock, supplier, warehouse
 
 from sim.compiled.engine import CompiledEngine
 from sim.compiled.room import grow
@@ -14,6 +14,7 @@ from sim.ledger.columns import NONE
 from sim.ledger.ledger import Ledger
 from sim.network.build import base_rates, build
 from sim.run import Run, segments, simulate
+from sim.scenario.alert import AlertRule
 from sim.scenario.scenario import Scenario
 
 FAR = [0.0] * 12 + [1.0] + [0.0] * 11
@@ -86,13 +87,56 @@ def great_plan() -> Scenario:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "crowded", [rush, flood, chain_of_reviews, great_move, crumbs, great_plan], ids=lambda crowded: crowded.__name__
-)
+ALARMS: list[Fields] = [
+    *(
+        {"name": f"low{units}", "kind": "below_safety_stock", "units": units, "checked": "continuous"}
+        for units in (1, 2, 3)
+    ),
+    {"name": "out", "kind": "stock_out"},
+]
+
+
+def great_expiry() -> Scenario:
+    """Make two hundred articles expire at one midnight, each of which three rules then find lacking."""
+    skus = [sku(str(number), shelf_life=DAY) for number in range(200)]
+    site = warehouse(stock=stock(kind="none", opening=5))
+    return scenario(warehouses=[site], suppliers=[supplier()], skus=skus, orders=5.0, days=3, alerts=ALARMS)
+
+
+def great_alarm() -> Scenario:
+    """Make the great move under rules by which the warehouse that helps has too little of an article after each of its first trips."""
+    low = {"kind": "below_safety_stock", "checked": "continuous"}
+    rules = [AlertRule(name=f"less {units}", units=10**6 - units, **low) for units in (0, 5, 15)]
+    return great_move().model_copy(update={"alerts": tuple(rules)})
+
+
+def great_count() -> Scenario:
+    """Make a count that finds every record wrong, and its alerts, while others wait for what it finds."""
+    wrong = {"name": "all", "kind": "full", "every": "week", "at": 12 * 3600, "wrong_share": 1.0, "wrong_units": 9}
+    skus = [sku(str(number)) for number in range(200)]
+    site = warehouse(stock=stock(reorder_point=4, order_up_to=10), records={"counts": [wrong]})
+    rules = [*ALARMS, {"name": "wrong", "kind": "record_mismatch"}]
+    return scenario(warehouses=[site], suppliers=[supplier()], skus=skus, orders=50.0, days=8, alerts=rules)
+
+
+CROWDED = (
+    rush, flood, chain_of_reviews, great_move, crumbs, great_plan, great_expiry, great_alarm, great_count,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("crowded", CROWDED, ids=lambda crowded: crowded.__name__)
 def test_tables_grow_in_time(crowded: Callable[[], Scenario]) -> None:
     """The ledger is that of the reference engine, whose lists know no end."""
     small = crowded()
     assert differences(simulate(small), simulate(small, engine="reference")) == ""
+
+
+@pytest.mark.parametrize(("crowded", "least"), [(great_expiry, 600), (great_alarm, 90), (great_count, 200)])
+def test_many_alerts_are_raised_at_once(crowded: Callable[[], Scenario], least: int) -> None:
+    """So many in one second."""
+    small = crowded()
+    _, counts = np.unique(simulate(small).alerts["raised_s"], return_counts=True)
+    assert least <= counts.max()
 
 
 def test_crumbs_travel_together() -> None:

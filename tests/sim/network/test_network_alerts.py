@@ -34,6 +34,39 @@ def test_safety_stock_is_what_is_left_when_goods_arrive(kept: dict[str, Any], un
     assert safety(**kept) == units
 
 
+def test_ages_and_records_are_watched_where_there_are_any() -> None:
+    """Of two articles one keeps for ever; of two warehouses one has records; what is never kept but counted is watched too."""
+    rules = [{"name": "old", "kind": "ageing", "age": 3 * DAY}]
+    milk, salt = sku("milk", shelf_life=9 * DAY), sku("salt")
+    sites = [warehouse(stock=stock(kind="on_demand")), warehouse("other")]
+    network = build(scenario(warehouses=sites, suppliers=[supplier()], skus=[milk, salt], alerts=rules))
+    assert network.alert_limits[0].tolist() == [[3 * DAY, UNWATCHED, UNWATCHED], [UNWATCHED] * 3]
+    rules = [{"name": name, "kind": "record_mismatch", **more} for name, more in (("any", {}), ("many", {"units": 5}))]
+    sites = [
+        warehouse(name, stock=stock(reorder_point=5, order_up_to=9), records=held)
+        for name, held in (("a", {}), ("b", None))
+    ]
+    network = build(scenario(warehouses=sites, suppliers=[supplier()], alerts=rules))
+    assert network.alert_limits[:, 0].tolist() == [[UNSTATED, UNWATCHED], [5, UNWATCHED]]
+    assert set(network.alert_limits[:, 1].ravel()) == {UNWATCHED}
+
+
+@pytest.mark.parametrize(
+    ("rules", "most"),
+    [
+        ([], 0),
+        ([{"name": "low", "kind": "below_safety_stock"}], 3),
+        ([{"name": "out", "kind": "stock_out"}, {"name": "low", "kind": "below_safety_stock"}], 3 * 2),
+        ([{"name": name, "kind": "stock_out"} for name in ("one", "two")], 2 * 3 * 2),
+    ],
+)
+def test_alerts_that_one_event_may_raise(rules: list[dict[str, str]], most: int) -> None:
+    """A daily look at three articles raises three; in a review or a count a rule looks at each of them, and at one source of each besides."""
+    sites = [warehouse(stock=stock(reorder_point=5, order_up_to=9))]
+    small = scenario(warehouses=sites, suppliers=[supplier()], skus=[sku("a"), sku("b"), sku("c")], alerts=rules)
+    assert build(small).options.most_alerts == most
+
+
 def test_limits_are_stated_in_units() -> None:
     """Half a day of cover at 50 units a day of each of two articles is 25; what is not watched, or has no demand, has no limit."""
     policies = [policy(name="kept", kind="s_S", reorder_point=5, order_up_to=9)]
