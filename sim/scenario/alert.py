@@ -6,9 +6,12 @@ from pydantic import Field
 
 from sim.rules.alerts.table import KIND_OF, KINDS
 from sim.scenario.section import Section
+from sim.scenario.selection import CLASSES, ClassName, selects
 from sim.scenario.units import Count, Duration, Percentage, TimeOfDay, Weekdays
 
 if TYPE_CHECKING:
+    from sim.scenario.products import Sku
+
     Kind = str
 else:
     Kind = Literal[tuple(kind.name for kind in KINDS)]
@@ -25,7 +28,7 @@ class AlertRule(Section):
     name: str = Field(description="Unique name.")
     kind: Kind = Field(description="; ".join(f"{kind.name}: {kind.meaning}" for kind in KINDS) + ".")
     warehouses: tuple[str, ...] = Field((), description="Warehouses it watches; none means all.")
-    classes: tuple[Literal["A", "B", "C"], ...] = Field((), description="ABC classes it watches; none means all.")
+    classes: tuple[ClassName, ...] = Field((), description=CLASSES.format(what="it watches", none="None means all."))
     skus: tuple[str, ...] = Field((), description="SKUs it watches; none means all.")
     suppliers: tuple[str, ...] = Field((), description="supplier_late: whose deliveries it watches; none means all.")
     units: Count | None = Field(None, ge=0, description="Limit in units of a SKU.")
@@ -59,9 +62,9 @@ class AlertRule(Section):
             return KIND_OF[self.kind].continuous == "usually"
         return self.checked == "continuous"
 
-    def watches_sku(self, abc: str, sku: str) -> bool:
+    def watches_sku(self, sku: "Sku") -> bool:
         """Whether it watches a SKU."""
-        return (not self.classes or abc in self.classes) and (not self.skus or sku in self.skus)
+        return selects(self.classes, self.skus, sku)
 
     def watches_site(self, warehouse: str) -> bool:
         """Whether it watches a warehouse."""

@@ -64,7 +64,7 @@ def is_given(rule: AlertRule, field: str) -> bool:
 def _never(scenario: "Scenario", rule: AlertRule) -> Iterator[tuple[str, str]]:
     """Why a rule can never raise an alert."""
     sites = [site for site in scenario.warehouses if rule.watches_site(site.name)]
-    skus = [sku for sku in scenario.products.skus if rule.watches_sku(sku.abc, sku.name)]
+    skus = [sku for sku in scenario.products.skus if rule.watches_sku(sku)]
     if not sites:  # told as a name that is not there
         return
     if rule.kind == "capacity" and all(site.storage is None for site in sites):
@@ -81,7 +81,7 @@ def _never(scenario: "Scenario", rule: AlertRule) -> Iterator[tuple[str, str]]:
 
 def watches(scenario: "Scenario", rule: AlertRule, site: Warehouse, sku: Sku) -> bool:
     """Whether a rule about SKUs watches one in a warehouse: stock of it is counted, and what the rule's kind looks at is there."""
-    if not rule.watches_site(site.name) or not rule.watches_sku(sku.abc, sku.name):
+    if not rule.watches_site(site.name) or not rule.watches_sku(sku):
         return False
     policies = site.stock.policies
     if not any(supplies(source, sku) for source in site.sources):

@@ -7,6 +7,7 @@ from sim.scenario.alert import AlertRule
 from sim.scenario.alert_checks import watched_suppliers
 from sim.scenario.clock import DAY_S
 from sim.scenario.finding import Finding
+from sim.scenario.selection import classes_of
 from sim.scenario.shelf_life import is_kept, keeping, obsolescence
 from sim.scenario.supplier import Supplier
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def odd_alerts(scenario: "Scenario") -> Iterator[Finding]:
     """Find classes that no SKU is in, watched suppliers who are never late, and ages that nothing on a shelf reaches."""
-    known = {sku.abc for sku in scenario.products.skus}
+    known = {name for sku in scenario.products.skus for name in classes_of(sku)}
     for number, rule in enumerate(scenario.alerts):
         empty = sorted(set(rule.classes) - known)
         if empty:
@@ -36,7 +37,7 @@ def _lasts(scenario: "Scenario", rule: AlertRule) -> int | None:
     products = scenario.products
     ages = []
     for sku in products.skus:
-        if rule.watches_sku(sku.abc, sku.name) and is_kept(products, sku):
+        if rule.watches_sku(sku) and is_kept(products, sku):
             life, obsolete = keeping(products, sku), obsolescence(products, sku)
             ages.append(min((age for age in (life, obsolete) if age is not None), default=None))
     if not ages or None in ages:
