@@ -4,6 +4,7 @@ from sim.compiled.discrepancies import set_right
 from sim.compiled.heap import push
 from sim.compiled.orders import look_at
 from sim.compiled.trucks import serve_waiting
+from sim.compiled.volumes import hold
 from sim.events import EventKind
 from sim.jit import njit, optional
 from sim.ledger.columns import CountReason
@@ -36,7 +37,8 @@ def count_sku(network: Tables, state: Tables, ledger: Tables, rule: int, sku: in
     counted = figure(network, state.streams, rule, sku, there, record.counts)
     record.counts += 1
     write_count(network, state, ledger, rule, warehouse, sku, before, there, counted)
-    shelf.on_hand, record.error = counted, there - counted
+    hold(network, state, warehouse, sku, counted - before)
+    record.error = there - counted
     if counted != before:
         look_at(network, state, ledger, warehouse, sku)
         serve_waiting(network, state, ledger, warehouse, sku)
@@ -47,7 +49,7 @@ def look_into(network: Tables, state: Tables, ledger: Tables, place: int) -> Non
     """Somebody has found another quantity than recorded: it is looked into once the second's picks are over, and others get to know."""
     warehouse, sku = place // network.options.skus, place % network.options.skus
     record, shelf = state.records[warehouse, sku], state.stock[warehouse, sku]
-    set_right(record, shelf)
+    set_right(network, state, warehouse, sku)
     rule, there = suspicion_of(network, warehouse), shelf.on_hand
     write_count(network, state, ledger, rule, warehouse, sku, there - record.corrected, there, there)
     record.doubted, record.corrected = 0, 0

@@ -1,9 +1,9 @@
 """Stock and its record: how they come to differ, who notices, and how far apart they are at the close."""
 
-from typing import Any
 
 from sim.clock import DAY
 from sim.compiled.heap import push
+from sim.compiled.volumes import hold
 from sim.events import EventKind
 from sim.jit import njit, optional
 from sim.ledger.columns import Cause
@@ -24,19 +24,20 @@ CLASSES = 3
 @njit
 def doubt(network: Tables, state: Tables, warehouse: int, sku: int) -> None:
     """Somebody at the shelf has found another quantity than the record can be: it is set right, and looked into this second."""
-    record, shelf = state.records[warehouse, sku], state.stock[warehouse, sku]
+    record = state.records[warehouse, sku]
     if record.doubted == 0:
         record.doubted = 1
         entity = suspicion_entity(network, warehouse, sku)
         push(state, state.clock.now, EventKind.COUNT, entity, entity)
-    set_right(record, shelf)
+    set_right(network, state, warehouse, sku)
 
 
 @njit
-def set_right(record: Any, shelf: Any) -> None:
+def set_right(network: Tables, state: Tables, warehouse: int, sku: int) -> None:
     """Let a record say what is there."""
+    record = state.records[warehouse, sku]
     record.corrected += record.error
-    shelf.on_hand += record.error
+    hold(network, state, warehouse, sku, record.error)
     record.error = 0
 
 
@@ -78,17 +79,25 @@ def pick_wrong(network: Tables, state: Tables, ledger: Tables, slot: int, index:
             network, state.streams, state.stock, state.records, warehouse, order.key, number, line.sku
         )
         if more != 0:
-            change(state, ledger, warehouse, line.sku, Cause.MIS_PICK, -more, 0, 0)
+            change(network, state, ledger, warehouse, line.sku, Cause.MIS_PICK, -more, 0, 0)
         if other != NOTHING:
-            change(state, ledger, warehouse, other, Cause.MIS_PICK, -1, 0, 0)
+            change(network, state, ledger, warehouse, other, Cause.MIS_PICK, -1, 0, 0)
 
 
 @njit
 def change(
-    state: Tables, ledger: Tables, warehouse: int, sku: int, cause: int, physical: int, recorded: int, loss_fen: int
+    network: Tables,
+    state: Tables,
+    ledger: Tables,
+    warehouse: int,
+    sku: int,
+    cause: int,
+    physical: int,
+    recorded: int,
+    loss_fen: int,
 ) -> None:
     """Let stock, or its record, change without the other; write it into the ledger."""
-    state.stock[warehouse, sku].on_hand += recorded
+    hold(network, state, warehouse, sku, recorded)
     state.records[warehouse, sku].error += physical - recorded
     row = ledger.discrepancies[ledger.rows.discrepancies]
     ledger.rows.discrepancies += 1
@@ -105,7 +114,7 @@ def book_receipt(network: Tables, state: Tables, ledger: Tables, warehouse: int,
     wrong = booked_wrong(network, state.streams, warehouse, sku, record.receipts, quantity)
     record.receipts += 1
     if wrong != 0:
-        change(state, ledger, warehouse, sku, Cause.ENTRY_ERROR, 0, wrong, 0)
+        change(network, state, ledger, warehouse, sku, Cause.ENTRY_ERROR, 0, wrong, 0)
     return bool(wrong != 0)
 
 
@@ -139,4 +148,4 @@ def lose_units(network: Tables, state: Tables, ledger: Tables, warehouse: int, c
     for sku in range(network.options.skus):
         lost = state.lost[sku]
         if lost > 0:
-            change(state, ledger, warehouse, sku, cause, -lost, 0, lost * network.skus[sku].value_fen)
+            change(network, state, ledger, warehouse, sku, cause, -lost, 0, lost * network.skus[sku].value_fen)

@@ -169,9 +169,10 @@ def weigh_by_sales(network: Tables, sold: Any, plan: Any, sku: int, day: int, di
     What a warehouse supplies is found by way of first sources: where a warehouse has several, its sales count for the first.
     """
     for outlet in range(network.options.warehouses):
-        units = 0
-        for back in range(1, plan.window_days + 1):
-            units += sold[(day - back) % sold.shape[0], outlet, sku]
+        units, page = 0, day % sold.shape[0]
+        for _ in range(plan.window_days):
+            page = page - 1 if page > 0 else sold.shape[0] - 1
+            units += sold[page, outlet, sku]
         site = outlet
         while site >= 0 and units > 0:
             for at in range(count):
