@@ -44,8 +44,8 @@ DIVISION = record(
 )
 """One of the warehouses among which units of a SKU are divided."""
 
-MEMORY = record(day="i8")
-"""Customers' orders by day: the last day that is remembered."""
+MEMORY = record(day="i8", page="i8")
+"""Customers' orders by day: the last day that is remembered, and where."""
 
 ENQUIRY = record(city="i8", key="i8", placed_s="i8", due_s="i8", lines="i8", weight_g="i8")
 """What allocation wants to know of an order; `key` names it in draws."""

@@ -1,6 +1,7 @@
 """Batches: stock with its dates, as it comes in, lies on the shelf in the order in which it is issued, and leaves."""
 
 from sim.clock import NEVER
+from sim.compiled.volumes import hold
 from sim.jit import njit, optional
 from sim.rules.shelf_life import KEEPS, cause_of_loss, expiry, goes_before, is_kept
 from sim.tables import Tables
@@ -19,6 +20,7 @@ def take_batch(state: Tables, warehouse: int, sku: int, quantity: int, origin: i
     else:
         clock.free = state.batches[slot].next
     clock.open += 1
+    clock.moved = 1
     batch = state.batches[slot]
     batch.batch = clock.batches
     clock.batches += 1
@@ -37,6 +39,7 @@ def end_batch(state: Tables, ledger: Tables, slot: int) -> None:
     state.batches[slot].next = state.batch_clock.free
     state.batch_clock.free = slot
     state.batch_clock.open -= 1
+    state.batch_clock.moved = 1
 
 
 @njit
@@ -231,7 +234,8 @@ def write_off(network: Tables, state: Tables, ledger: Tables, slot: int, units: 
     batch = state.batches[slot]
     batch.left -= units
     batch.lost += units
-    state.stock[batch.warehouse, batch.sku].on_hand -= units
+    state.batch_clock.moved = 1
+    hold(network, state, batch.warehouse, batch.sku, -units)
     row = ledger.losses[ledger.rows.losses]
     ledger.rows.losses += 1
     row.time_s, row.warehouse, row.sku, row.batch = state.clock.now, batch.warehouse, batch.sku, batch.batch

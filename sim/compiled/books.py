@@ -3,6 +3,7 @@
 from sim.compiled.forecasts import count_replenishment
 from sim.compiled.heap import push
 from sim.compiled.slots import take_shipment
+from sim.compiled.volumes import expect
 from sim.events import EventKind
 from sim.jit import njit, optional
 from sim.ledger.columns import Reason
@@ -117,7 +118,7 @@ def record_replenishment(
     """Make a replenishment order, write it into the ledger, and return its number."""
     number = state.clock.replenishments
     state.clock.replenishments += 1
-    state.stock[warehouse, sku].on_order += quantity
+    expect(network, state, warehouse, sku, quantity)
     if network.options.series > 0 and reason < Reason.TRANSSHIPMENT:
         count_replenishment(network, state, warehouse, source, sku, quantity)
     row = ledger.replenishments[ledger.rows.replenishments]

@@ -6,6 +6,7 @@ from sim.compiled.heap import push
 from sim.compiled.orders import look_at
 from sim.compiled.space import note_storage
 from sim.compiled.trucks import serve_waiting
+from sim.compiled.volumes import hold
 from sim.events import EventKind
 from sim.jit import njit, optional
 from sim.ledger.columns import CountReason
@@ -38,7 +39,8 @@ def count_sku(network: Tables, state: Tables, ledger: Tables, rule: int, sku: in
     counted = figure(network, state.streams, rule, sku, there, record.counts)
     record.counts += 1
     write_count(network, state, ledger, rule, warehouse, sku, before, there, counted)
-    shelf.on_hand, record.error, record.found = counted, there - counted, counted - before
+    hold(network, state, warehouse, sku, counted - before)
+    record.error, record.found = there - counted, counted - before
     if counted > before and network.options.spaces == 1:
         note_storage(network, state, warehouse)
     if counted != before:

@@ -3,6 +3,7 @@
 from sim.clock import DAY
 from sim.compiled.heap import push
 from sim.compiled.space import note_storage
+from sim.compiled.volumes import hold
 from sim.events import EventKind
 from sim.jit import njit, optional
 from sim.ledger.columns import Cause
@@ -37,7 +38,7 @@ def set_right(network: Tables, state: Tables, warehouse: int, sku: int) -> None:
     record = state.records[warehouse, sku]
     units = record.error
     record.corrected += units
-    state.stock[warehouse, sku].on_hand += units
+    hold(network, state, warehouse, sku, units)
     record.error = 0
     if units > 0 and network.options.spaces == 1:
         note_storage(network, state, warehouse)
@@ -81,17 +82,25 @@ def pick_wrong(network: Tables, state: Tables, ledger: Tables, slot: int, index:
             network, state.streams, state.stock, state.records, warehouse, order.key, number, line.sku
         )
         if more != 0:
-            change(state, ledger, warehouse, line.sku, Cause.MIS_PICK, -more, 0, 0)
+            change(network, state, ledger, warehouse, line.sku, Cause.MIS_PICK, -more, 0, 0)
         if other != NOTHING:
-            change(state, ledger, warehouse, other, Cause.MIS_PICK, -1, 0, 0)
+            change(network, state, ledger, warehouse, other, Cause.MIS_PICK, -1, 0, 0)
 
 
 @njit
 def change(
-    state: Tables, ledger: Tables, warehouse: int, sku: int, cause: int, physical: int, recorded: int, loss_fen: int
+    network: Tables,
+    state: Tables,
+    ledger: Tables,
+    warehouse: int,
+    sku: int,
+    cause: int,
+    physical: int,
+    recorded: int,
+    loss_fen: int,
 ) -> None:
     """Let stock, or its record, change without the other; write it into the ledger."""
-    state.stock[warehouse, sku].on_hand += recorded
+    hold(network, state, warehouse, sku, recorded)
     state.records[warehouse, sku].error += physical - recorded
     row = ledger.discrepancies[ledger.rows.discrepancies]
     ledger.rows.discrepancies += 1
@@ -108,7 +117,7 @@ def book_receipt(network: Tables, state: Tables, ledger: Tables, warehouse: int,
     wrong = booked_wrong(network, state.streams, warehouse, sku, record.receipts, quantity)
     record.receipts += 1
     if wrong != 0:
-        change(state, ledger, warehouse, sku, Cause.ENTRY_ERROR, 0, wrong, 0)
+        change(network, state, ledger, warehouse, sku, Cause.ENTRY_ERROR, 0, wrong, 0)
     return bool(wrong != 0)
 
 
@@ -142,4 +151,4 @@ def lose_units(network: Tables, state: Tables, ledger: Tables, warehouse: int, c
     for sku in range(network.options.skus):
         lost = state.lost[sku]
         if lost > 0:
-            change(state, ledger, warehouse, sku, cause, -lost, 0, lost * network.skus[sku].value_fen)
+            change(network, state, ledger, warehouse, sku, cause, -lost, 0, lost * network.skus[sku].value_fen)

@@ -72,7 +72,7 @@ def advance(network: Tables, state: Tables, ledger: Tables, until: int) -> int:
                 break
             if outcome != HAPPENED:
                 return outcome
-            if network.options.batches == 1 and not has_batch_room(network, state, ledger):
+            if state.batch_clock.moved == 1 and not has_batch_room(network, state, ledger):
                 break
             if network.options.alerts > 0 and not has_alert_room(network, state, ledger):
                 break

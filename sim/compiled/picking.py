@@ -8,6 +8,7 @@ from sim.compiled.heap import push
 from sim.compiled.parcels import close_gaps
 from sim.compiled.slots import give_order
 from sim.compiled.space import note_packing, note_release
+from sim.compiled.volumes import hold
 from sim.events import MOST_PARCELS, EventKind, parcel_entity
 from sim.jit import njit, optional
 from sim.ledger.columns import LineState, OrderState
@@ -137,9 +138,8 @@ def pack(network: Tables, state: Tables, ledger: Tables, slot: int, index: int) 
         if line.parcel == index:
             line.picked_s = now
             if network.levels[warehouse, line.sku].counted == 1:
-                shelf = state.stock[warehouse, line.sku]
-                shelf.on_hand -= line.quantity
-                shelf.reserved -= line.quantity
+                hold(network, state, warehouse, line.sku, -line.quantity)
+                state.stock[warehouse, line.sku].reserved -= line.quantity
                 if network.options.batches == 1:
                     note_packed(network, state, warehouse, line.sku, line.quantity)
     if network.options.records == 1:

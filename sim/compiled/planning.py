@@ -5,12 +5,12 @@ from sim.compiled.alerts import watch
 from sim.compiled.books import record_replenishment
 from sim.compiled.heap import push
 from sim.compiled.shelves import find_sources, look_in_turn, reorder, ship
+from sim.compiled.volumes import fitting
 from sim.events import EventKind
 from sim.jit import njit, optional
 from sim.ledger.columns import Reason
 from sim.rules.planning import next_round, plan_sku, remember
 from sim.rules.prepositioning import ahead_quantity, extra_units, lower_levels, raise_levels
-from sim.rules.replenishment import fitting
 from sim.tables import Tables
 
 
@@ -72,7 +72,7 @@ def send(network: Tables, state: Tables, ledger: Tables, number: int, sku: int) 
     for at in range(count):
         warehouse, units = division[at].warehouse, division[at].units
         if units > 0:
-            units = fitting(network, state.stock, state.levels[warehouse, sku], warehouse, sku, units)
+            units = fitting(network, state, state.levels[warehouse, sku], warehouse, sku, units)
         if units > 0:
             order = record_replenishment(network, state, ledger, warehouse, source, sku, units, Reason.PLAN)
             ship(network, state, order, warehouse, source, network.sources[division[at].row].haul, sku, units)
@@ -103,7 +103,7 @@ def order_extra(
     """Order units of a SKU beside what its policy asks for, as far as there is storage for it."""
     level, look = state.levels[warehouse, sku], state.looks[0]
     look.warehouse, look.ahead = warehouse, slot
-    look.quantity = fitting(network, state.stock, level, warehouse, sku, ahead_quantity(level, units))
+    look.quantity = fitting(network, state, level, warehouse, sku, ahead_quantity(level, units))
     find_sources(network, state, look, sku)
     look_in_turn(network, state, ledger, sku)
 

@@ -116,10 +116,11 @@ def has_room(network: Tables, state: Tables, ledger: Tables) -> bool:
 
 @njit
 def batch_rows_needed(network: Tables, state: Tables, ledger: Tables) -> tuple[int, ...]:
-    """Rows that the tables of what is kept by batch must hold for the next event, whatever it is; asked before each.
+    """Rows that the tables of what is kept by batch must hold until the first of the next `EVENTS_AT_ONCE` events that moves batches is over.
 
     Whatever leaves for another warehouse or comes in takes one slot more than it empties, and those emptied, at most all, are free when the
-    event is over. (Several events may move the same batches again and again.) What is packed in one event may be all open orders.
+    event is over. Several events may move the same batches again and again, so it is asked again after each that does. What is packed in
+    one event may be all open orders.
 
     Returns
     -------
@@ -142,7 +143,8 @@ def batch_rows_needed(network: Tables, state: Tables, ledger: Tables) -> tuple[i
 
 @optional(instead=True)
 def has_batch_room(network: Tables, state: Tables, ledger: Tables) -> bool:
-    """Whether the next event finds room for what it does to batches."""
+    """Whether the next events find room for what they do to batches, up to the first that moves any."""
+    state.batch_clock.moved = 0
     needed = batch_rows_needed(network, state, ledger)
     return (
         state.batches.shape[0] >= needed[0]

@@ -9,12 +9,13 @@ from sim.compiled.discrepancies import load_what_is_there
 from sim.compiled.forecasts import plan_release
 from sim.compiled.heap import push
 from sim.compiled.slots import give_waiter, take_shipment, take_waiter
+from sim.compiled.volumes import fitting, hold
 from sim.events import EventKind
 from sim.jit import njit, optional
 from sim.ledger.columns import Reason
 from sim.rules.hours import next_open
 from sim.rules.prepositioning import lower_levels
-from sim.rules.replenishment import fitting, inventory_position, order_quantity
+from sim.rules.replenishment import inventory_position, order_quantity
 from sim.rules.sourcing import CUSTOMERS, Sourcing, at_least_minimum, choose_source, part_of, rank_of, units_to_ship
 from sim.tables import Tables
 
@@ -124,7 +125,7 @@ def decide(network: Tables, state: Tables, look: Any, sku: int) -> None:
         plan_release(network, state, warehouse, sku)
     look.quantity = order_quantity(level, inventory_position(state.stock[warehouse, sku]))
     if look.quantity > 0:
-        look.quantity = fitting(network, state.stock, level, warehouse, sku, look.quantity)
+        look.quantity = fitting(network, state, level, warehouse, sku, look.quantity)
     find_sources(network, state, look, sku)
 
 
@@ -234,8 +235,7 @@ def leave_shelf(network: Tables, state: Tables, slot: int) -> None:
     shipment.shipped_s = state.clock.now
     state.stock[shipment.warehouse, shipment.sku].in_transit += shipment.quantity
     if network.levels[shipment.source, shipment.sku].counted == 1:
-        shelf = state.stock[shipment.source, shipment.sku]
-        shelf.on_hand -= shipment.quantity
-        shelf.reserved -= shipment.quantity
+        hold(network, state, shipment.source, shipment.sku, -shipment.quantity)
+        state.stock[shipment.source, shipment.sku].reserved -= shipment.quantity
     if network.options.batches == 1:
         load_batches(network, state, slot)

@@ -6,7 +6,7 @@ away from the look behind its leaving, which is known on packing.
 
 from sim.clock import DAY, HOUR
 from sim.jit import njit, optional
-from sim.rules.space import LOOKS, next_look, overflow, overflow_cost, stored_volume
+from sim.rules.space import LOOKS, next_look, overflow, overflow_cost
 from sim.tables import Tables
 
 PICKING, DISPATCH = 0, 1
@@ -18,7 +18,7 @@ def note_storage(network: Tables, state: Tables, warehouse: int) -> None:
     """Goods have come in, or been found: the shelves may be fuller than before on this day."""
     if network.spaces[warehouse].measured == 1:
         use = state.zones[warehouse]
-        use.storage_peak_ml = max(use.storage_peak_ml, stored_volume(network, state.stock, warehouse))
+        use.storage_peak_ml = max(use.storage_peak_ml, state.volumes[warehouse].held_ml)
 
 
 @njit
@@ -77,7 +77,7 @@ def close_space(network: Tables, state: Tables, ledger: Tables, warehouse: int) 
     row = ledger.space_days[ledger.rows.space_days]
     ledger.rows.space_days += 1
     row.closed_s, row.warehouse = state.clock.now, warehouse
-    row.storage_ml, row.storage_peak_ml = stored_volume(network, state.stock, warehouse), use.storage_peak_ml
+    row.storage_ml, row.storage_peak_ml = state.volumes[warehouse].held_ml, use.storage_peak_ml
     row.picking_ml, row.picking_peak_ml, use.picking_ml = look(state, warehouse, PICKING, use.picking_ml)
     row.dispatch_ml, row.dispatch_peak_ml, use.dispatch_ml = look(state, warehouse, DISPATCH, use.dispatch_ml)
     row.overflow_ml = overflow(network, warehouse, row.storage_peak_ml, row.picking_peak_ml, row.dispatch_peak_ml)

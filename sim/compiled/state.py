@@ -115,6 +115,9 @@ ZONES = record(
 )
 """What of the zones of a warehouse is in use."""
 
+VOLUME = record(held_ml="i8", expected_ml="i8")
+"""Goods on the shelves of a warehouse, and on order for it, of SKUs that are counted; kept where `options.volumes` says so."""
+
 ALERT = record(
     alert="i8", rule="i8", kind="i8", warehouse="i8", sku="i8", source="i8", raised_s="i8", cleared_s="i8",
     value="i8", limit="i8", on_order="i8", stockout_s="i8", warned_s="i8", next="i8",
@@ -137,6 +140,7 @@ BATCH_CLOCK = record(
     free="i8", used="i8", open="i8",  # slots of `batches`: the first free one, how many were ever used, how many are in use
     issues="i8",  # entries of `issues`
     ended="i8",  # first batch of which nothing is left since this event, still to be written
+    moved="i8",  # whether any was begun, ended or written off since the last look at the room for them
 )
 
 BATCH = record(
@@ -194,6 +198,7 @@ STATE_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
     "parcels": (PARCEL, 2),  # [order slot, parcel]
     "waiters": (WAITER, 1),  # [slot]
     "shipments": (SHIPMENT, 1),  # [slot]
+    "volumes": (VOLUME, 1),  # [warehouse]
     "zones": (ZONES, 1),  # [warehouse]
     "zone_changes": (np.dtype("i8"), 3),  # [warehouse, zone, look] millilitres that enter, or leave
     "alerts": (ALERT, 1),  # [slot]
@@ -249,12 +254,13 @@ def new_state(network: Network, rates: np.ndarray[Any, Any], seed: int, replicat
     for lists in (stock, floors, loading, books):
         lists["first"] = lists["last"] = -1
     figures = np.zeros((sites, skus) if options.delayed else (0, 0), np.int64)
-    zones = np.zeros(sites, ZONES)
-    zones["storage_peak_ml"] = [int(stored_volume(network, stock.view(np.recarray), site)) for site in range(sites)]
+    zones, volumes = np.zeros(sites, ZONES), np.zeros(sites, VOLUME)
+    volumes["held_ml"] = [int(stored_volume(network, stock.view(np.recarray), site)) for site in range(sites)]
+    zones["storage_peak_ml"] = volumes["held_ml"]
     state = State(
         memory=np.zeros((), MEMORY), sold=np.zeros((int(options.sold_days), sites, skus), np.int64),
         raised=np.zeros((len(network.array("ahead_until")), sites, skus), np.int64), division=np.zeros(sites, DIVISION),
-        zones=zones, zone_changes=np.zeros((sites, 2, LOOKS), np.int64),
+        volumes=volumes, zones=zones, zone_changes=np.zeros((sites, 2, LOOKS), np.int64),
         clock=clock, streams=np.asarray(streams(seed, replication)), rates=rates.astype(np.float64), stock=stock, figures=figures,
         floors=floors, loading=loading, backlogs=np.zeros(len(network.array("suppliers")), BACKLOG), looks=np.zeros(sites, LOOK),
         levels=network.array("levels").copy(), books=books, extra=np.zeros(skus, np.int64),

@@ -8,6 +8,7 @@ from sim.compiled.picking import release
 from sim.compiled.shelves import leave_line, leave_shelf, reorder, ship
 from sim.compiled.slots import give_shipment
 from sim.compiled.space import note_storage
+from sim.compiled.volumes import expect, hold
 from sim.events import EventKind
 from sim.jit import njit
 from sim.rules.freight import load_carbon, load_price, trucks_needed
@@ -64,8 +65,8 @@ def receive(network: Tables, state: Tables, ledger: Tables, slot: int) -> None:
     shipment = state.shipments[slot]
     warehouse, sku = shipment.warehouse, shipment.sku
     shelf = state.stock[warehouse, sku]
-    shelf.on_hand += shipment.quantity - shipment.lost
-    shelf.on_order -= shipment.quantity + shipment.short
+    hold(network, state, warehouse, sku, shipment.quantity - shipment.lost)
+    expect(network, state, warehouse, sku, -shipment.quantity - shipment.short)
     less, arrived = shipment.short + shipment.lost, shipment.quantity - shipment.lost
     ends_cycle = shipment.transshipment < 0
     if network.options.records == 1 and book_receipt(network, state, ledger, warehouse, sku, arrived):

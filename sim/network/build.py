@@ -106,6 +106,8 @@ def build(scenario: Scenario) -> Network:
     network = Network(**tables)
     network.array("options")["assortments"] = int(network.array("kept").min() == 0)
     network.array("options")["spaces"] = network.array("spaces")["measured"].max()
+    limited = (network.array("warehouses")["storage_ml"] >= 0).any()
+    network.array("options")["volumes"] = limited or network.array("options")["spaces"]
     network.settle()  # as far as is known; rankings compile for a plain network if it is one
     demand, terms = _demand(scenario, network), sources.sku_terms(scenario, by_sku)
     flow = _flow(scenario, demand, by_sku, measured_factor(scenario))
@@ -187,7 +189,7 @@ def _options(scenario: Scenario, chances: Chances, most_orders: int) -> NDArray[
         "carrier_choice": _CARRIER_RULES[choice.by],
         "carrier": names.index(choice.carrier) if choice.carrier else 0,
         "carrier_shares": chances.discrete(np.arange(len(names)), carrier_shares) if choice.shares else -1,
-        "penalty_fen": scenario.costs.backorder_penalty, "crosses": 0, "assortments": 0, "spaces": 0,
+        "penalty_fen": scenario.costs.backorder_penalty, "crosses": 0, "assortments": 0, "spaces": 0, "volumes": 0,
         "series": 0, "planned": 0,
         "records": any(site.records is not None for site in scenario.warehouses),
         "lost_fen": scenario.costs.lost_sale,

@@ -42,6 +42,7 @@ OPTIONS = record(
     series="i8", planned="i8",  # how many are forecast, and how many of these MRP plans
     batches="i8",  # whether any SKU is kept by batch
     spaces="i8",  # whether the space of some warehouse is measured
+    volumes="i8",  # whether it is, or some warehouse's storage is limited
     sold_days="i8",  # days of customers' orders that are remembered for plans, today included; 0: none
     days_before="i8",  # days before the start in `factor_sums`
     plan_orders="i8",  # orders that one planning event may place

@@ -43,11 +43,11 @@ def begin_memory(network: Tables, memory: Any, sold: Any) -> None:
 
     Parameters
     ----------
-    memory : record with field day
+    memory : record with fields day, page
     sold : ndarray of int64, shape (sold_days, warehouses, skus)
         Thousandths of units by day, which take turns.
     """
-    memory.day = 0
+    memory.day = memory.page = 0
     days = sold.shape[0]
     for day in range(1 - days, 0):
         for warehouse in range(sold.shape[1]):
@@ -60,7 +60,7 @@ def begin_memory(network: Tables, memory: Any, sold: Any) -> None:
 def remember(memory: Any, sold: Any, day: int, warehouse: int, sku: int, quantity: int) -> None:
     """Note that customers of a warehouse have ordered units of a SKU."""
     turn_page(memory, sold, day)
-    sold[day % sold.shape[0], warehouse, sku] += 1000 * quantity
+    sold[memory.page, warehouse, sku] += 1000 * quantity
 
 
 @njit
@@ -68,7 +68,8 @@ def turn_page(memory: Any, sold: Any, day: int) -> None:
     """Forget the oldest days, if a new one has begun."""
     while memory.day < day:
         memory.day += 1
-        sold[memory.day % sold.shape[0]] = 0
+        memory.page = memory.day % sold.shape[0]
+        sold[memory.page] = 0
 
 
 # Planning rounds
@@ -169,9 +170,10 @@ def weigh_by_sales(network: Tables, sold: Any, plan: Any, sku: int, day: int, di
     What a warehouse supplies is found by way of first sources: where a warehouse has several, its sales count for the first.
     """
     for outlet in range(network.options.warehouses):
-        units = 0
-        for back in range(1, plan.window_days + 1):
-            units += sold[(day - back) % sold.shape[0], outlet, sku]
+        units, page = 0, day % sold.shape[0]
+        for _ in range(plan.window_days):
+            page = page - 1 if page > 0 else sold.shape[0] - 1
+            units += sold[page, outlet, sku]
         site = outlet
         while site >= 0 and units > 0:
             for at in range(count):

@@ -51,10 +51,18 @@ def fitting(network: Tables, stock: Any, level: Any, warehouse: int, sku: int, w
 
     What is on the shelf and what is on order count; an order that does not fit is asked for again with the next look at the SKU.
     """
-    volume = network.skus[sku].volume_ml
-    if network.warehouses[warehouse].storage_ml < 0 or volume == 0:
+    if network.warehouses[warehouse].storage_ml < 0:
         return wanted
-    fits = max(0, free_storage(network, stock, warehouse)) // volume
+    return units_that_fit(network, level, sku, wanted, free_storage(network, stock, warehouse))
+
+
+@njit
+def units_that_fit(network: Tables, level: Any, sku: int, wanted: int, free: int) -> int:
+    """Units of an order for which so many free millilitres are enough, in whole lots; none if that is less than the minimum order."""
+    volume = network.skus[sku].volume_ml
+    if volume == 0:
+        return wanted
+    fits = max(0, free) // volume
     if fits >= wanted:
         return wanted
     fits -= fits % level.lot
