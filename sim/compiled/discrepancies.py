@@ -1,6 +1,5 @@
 """Stock and its record: how they come to differ, who notices, and how far apart they are at the close."""
 
-
 from sim.clock import DAY
 from sim.compiled.heap import push
 from sim.compiled.volumes import hold
