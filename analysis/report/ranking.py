@@ -56,7 +56,9 @@ def best(results: Sequence[ScenarioResult], kpi: str, scope: str = "all") -> Bes
     others = [other for other in known if other != place]
     table = compare([_narrowed(results[number], kpi, [scope]) for number in (place, *others)])
     verdicts = dict(zip(table["scenario"], table["better"], strict=True))
-    return Best(place, tuple(other for other in others if verdicts[results[other].scenario.name] != "baseline"))
+    # Scenarios that have the figure in different replications only are in no row, and cannot be told apart.
+    told = [verdicts.get(results[other].scenario.name) for other in others]
+    return Best(place, tuple(other for other, verdict in zip(others, told, strict=True) if verdict != "baseline"))
 
 
 def difference(old: ScenarioResult, new: ScenarioResult, kpi: str, scopes: Sequence[str]) -> dict[str, Estimate]:

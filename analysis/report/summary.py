@@ -84,7 +84,7 @@ class Group:
 def _marks(study: Study, kpi: str) -> dict[int, str]:
     """Mark the best, or those that share the first place; nobody where no scenario stands out."""
     leader = best(study.results, kpi) if study.replications > 1 else None
-    sound = sum(not overload(result) for result in study.results)
+    sound = sum(estimate_of(result, kpi) is not None and not overload(result) for result in study.results)
     if leader is None or len(leader.rivals) + 1 == sound:
         return {}
     if leader.sure:

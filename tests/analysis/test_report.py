@@ -15,7 +15,7 @@ from analysis.report import write_report
 from analysis.report.answer import answer
 from analysis.report.captions import differences_caption, warm_up_caption
 from analysis.report.page import render
-from analysis.report.ranking import best
+from analysis.report.ranking import Best, best
 from analysis.report.summary import shared, summary
 from analysis.study import Finding, Language, ScenarioResult, Study
 from sim import scenario_digest
@@ -57,13 +57,14 @@ class Page(HTMLParser):
 
 
 def study_of(values: dict[str, list[tuple[float, ...]]], names: tuple[str, ...] = ("a", "b")) -> Study:
-    """Make a study with nothing but these KPIs: for each scenario a value a replication."""
+    """Make a study with nothing but these KPIs: for each scenario a value a replication, NaN where it has none."""
     results: list[ScenarioResult] = []
     for place, (name, result) in enumerate(zip(names, make_study().results, strict=False)):
         lines = [
             (number, kpi, "all", "", value)
             for kpi, several in values.items()
             for number, value in enumerate(several[place])
+            if value == value
         ]
         kpis = pd.DataFrame(lines, columns=["replication", "kpi", "scope", "unit", "value"])
         results.append(replace(result, kpis=kpis, scenario=result.scenario.model_copy(update={"name": name})))
@@ -209,6 +210,15 @@ def test_best_looks_at_the_direction() -> None:
     assert (on_time.place, on_time.sure) == (1, True)
     assert (cost.place, cost.sure) == (0, True)
     assert best(study.results, "orders") is None
+
+
+def test_figures_of_different_replications_leave_the_best_open() -> None:
+    """A scenario whose figure never stands beside the best one's in a replication is its rival; nobody is marked."""
+    nan = float("nan")
+    study = study_of({"forecast_wape": [(10.0, nan, nan), (nan, 20.0, 20.0)]})
+    assert best(study.results, "forecast_wape") == Best(0, (1,))
+    (line,) = (line for group in summary(study, Labels(ENGLISH)) for line in group.lines)
+    assert [cell.best for cell in line.cells] == ["", ""]
 
 
 def test_summary_marks_best_and_verdict() -> None:
