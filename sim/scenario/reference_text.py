@@ -86,24 +86,31 @@ TAIL = """\
   warehouses, carriers, SKUs, cities, and regions and provinces, which must occur in the city table or among the
   warehouses, or be one of China's by its short name.
 - No warehouse supplies itself, directly or in a circle.
-- A policy has the parameters of its kind, as the last table says: its levels are given (s < S), or derived from a
-  `service_level` or a `cover`. A warehouse with a source has a policy for every SKU, one without none that orders.
+- A policy has the parameters of its kind, as the last table says: its levels are given (s < S), or derived from one of
+  `service_level`, `fill_rate`, `cover` and `optimal`; optimal levels need the costs that they weigh. A warehouse with a
+  source has a policy for every SKU, one without none that orders; every SKU has somebody who supplies it.
 - SKUs that are rounded to layers or pallets have some; trucks are those of a line-haul; a minimum order and Q fit into
   the storage.
 - At least one warehouse serves customers; lists of allocation cover every city; every city is reached by a zone of
-  some carrier from some warehouse that may ship to it; shares of carriers add up to 1.
+  some carrier from some warehouse that may ship to it, and served by one that keeps each SKU. Shares of carriers, of
+  split sources, and of planning rounds and opening stock add up to 1.
+- A policy that follows a forecast names one, with the parameters of its method. What is ordered ahead is for events that
+  raise demand. A class is one that SKUs have, or that `products.classes` computes.
+- Counts have the keys of their kind. An alert has the limit of its kind, and watches something that can raise it. Goods
+  with a shelf life are not written off the moment they arrive. Warehouses that share stock have somebody to share with.
 - Shifts lie in opening hours at least in part; delivery hours do not pass midnight; steps of a promise follow one
   another, and none promises what is past.
 - The measured time is whole days; events end after they begin; an order asks for no more lines than there are SKUs.
 
 What is allowed but odd is a **warning**, with file and line, on standard error; the exit code stays 0: a class that no
 SKU is in, a policy that no SKU has, opening stock or lots above S, a storage too small for what policies order up to
-or, with all others, for a day's demand, joint orders without a minimum.
+or, with all others, for a day's demand, joint orders without a minimum; stock that lasts longer than its shelf life;
+forecasts, counts, plans, shares and limits that nothing comes of.
 
 ## What each policy takes
 
-A review is `review` or `review_days`, with `review_at`; "derived" stands for `service_level` or `cover`, instead of the
-levels.
+A review is `review` or `review_days`, with `review_at`; "derived" stands for `service_level`, `fill_rate`, `cover` or
+`optimal`, instead of the levels.
 
 | kind | review | levels, given or derived | needs | may have |
 |---|---|---|---|---|
