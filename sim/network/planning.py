@@ -60,11 +60,13 @@ def plan_tables(scenario: Scenario, week: WeekTimes) -> dict[str, NDArray[Any]]:
     }
 
 
-def plan_options(scenario: Scenario, tables: dict[str, NDArray[Any]]) -> dict[str, int]:
+def plan_options(scenario: Scenario, network: Network) -> dict[str, int]:
     """Single values of the network that planning needs."""
     rounds = scenario.planning.rounds
     counted = [entry.window // DAY for entry in rounds if entry.basis == "history"]
-    orders = [int(row["site_count"]) * int(row["sku_count"]) for name in ("plans", "ahead") for row in tables[name]]
+    orders = [
+        int(row["site_count"]) * int(row["sku_count"]) for name in ("plans", "ahead") for row in network.array(name)
+    ]
     return {
         "days_before": days_before(scenario),
         "sold_days": max(counted, default=-1) + 1,

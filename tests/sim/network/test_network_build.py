@@ -4,7 +4,8 @@ from hypothesis import given, settings
 from made_up_scenarios import scenarios
 from small_scenarios import DAY, carrier, city, picking, scenario, sku, warehouse
 
-from sim.network.build import base_rates, build, draw_key, home_warehouses
+from sim.network.build import base_rates, build, home_warehouses
+from sim.network.skus import draw_key
 from sim.scenario.scenario import Scenario
 
 
