@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from sim.rules.policies.table import POLICY_OF
 from sim.scenario.alert_oddities import odd_alerts
 from sim.scenario.assortment_checks import odd_assortments
+from sim.scenario.class_checks import empty_classes, odd_classes
 from sim.scenario.finding import Finding
 from sim.scenario.forecast_checks import forecast_oddities
 from sim.scenario.planning_checks import odd_plans
 from sim.scenario.products import Sku
-from sim.scenario.selection import classes_of
 from sim.scenario.sharing_checks import odd_sharing
 from sim.scenario.shelf_life_checks import shelf_life_oddities
 from sim.scenario.space_checks import odd_spaces
@@ -30,9 +30,10 @@ def oddities(scenario: "Scenario") -> Iterator[Finding]:
     skus = scenario.products.skus
     for number, warehouse in enumerate(scenario.warehouses):
         kept = warehouse.assortment(skus)
-        yield from _unused(number, warehouse, skus)
+        yield from _unused(scenario, number, warehouse)
         yield from _odd_levels(number, warehouse, planned(scenario, warehouse))
         yield from _overfull(number, warehouse, kept)
+    yield from odd_classes(scenario)
     yield from odd_assortments(scenario)
     yield from odd_spaces(scenario)
     yield from _odd_records(scenario)
@@ -52,16 +53,13 @@ def oddities(scenario: "Scenario") -> Iterator[Finding]:
             yield Finding(("suppliers", number, "joint"), None, expected)
 
 
-def _unused(number: int, warehouse: Warehouse, skus: tuple[Sku, ...]) -> Iterator[Finding]:
-    """Classes that no SKU is in, and policies that are never taken."""
-    policies, known = warehouse.stock.policies, {name for sku in skus for name in classes_of(sku)}
-    taken = {id(chosen(policies, sku)) for sku in skus}
+def _unused(scenario: "Scenario", number: int, warehouse: Warehouse) -> Iterator[Finding]:
+    """Policies that are never taken, for another reason than a class that no SKU is in, which is told with the others."""
+    policies = warehouse.stock.policies
+    taken = {id(chosen(policies, sku)) for sku in scenario.products.skus}
     for position, policy in enumerate(policies):
         location = ("warehouses", number, "stock", "policies", position)
-        empty = sorted(set(policy.classes) - known)
-        if empty:
-            yield Finding((*location, "classes"), None, f"classes that SKUs are in; none is in {', '.join(empty)}")
-        elif id(policy) not in taken:
+        if id(policy) not in taken and not empty_classes(scenario, policy):
             expected = (
                 "a policy that some SKU has; others that are more specific, or stand before it, take all of its SKUs"
             )
@@ -108,8 +106,7 @@ def highest(policy: StockPolicy) -> int | None:
 
 
 def _odd_records(scenario: "Scenario") -> Iterator[Finding]:
-    """Records where nothing is counted, counts of classes that no SKU is in, and periods of which none begins in the simulated time."""
-    known = {name for sku in scenario.products.skus for name in classes_of(sku)}
+    """Records where nothing is counted, and periods of which none begins in the simulated time."""
     horizon = scenario.horizon
     length = timedelta(seconds=horizon.warm_up + horizon.measure + horizon.cool_down)
     for number, warehouse in enumerate(scenario.warehouses):
@@ -121,10 +118,6 @@ def _odd_records(scenario: "Scenario") -> Iterator[Finding]:
                 location, None, "a source: supply is unlimited, so there is no stock whose record could be wrong"
             )
         for position, count in enumerate(warehouse.records.counts):
-            empty = sorted(set(count.classes) - known)
-            if empty:
-                expected = f"classes that SKUs are in; none is in {', '.join(empty)}"
-                yield Finding((*location, "counts", position, "classes"), None, expected)
             if count.kind == "full" and length < timedelta(days=SHORTEST[count.every or "week"]):
                 expected = "a period of which one surely begins in the simulated time"
                 yield Finding((*location, "counts", position, "every"), count.every, expected)
