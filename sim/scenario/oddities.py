@@ -10,12 +10,15 @@ from sim.scenario.assortment_checks import odd_assortments
 from sim.scenario.class_checks import empty_classes, odd_classes
 from sim.scenario.finding import Finding
 from sim.scenario.forecast_checks import forecast_oddities
+from sim.scenario.joint_checks import odd_joint_orders
+from sim.scenario.lot_checks import odd_lots
+from sim.scenario.lots import highest
 from sim.scenario.planning_checks import odd_plans
 from sim.scenario.products import Sku
 from sim.scenario.sharing_checks import odd_sharing
 from sim.scenario.shelf_life_checks import shelf_life_oddities
 from sim.scenario.space_checks import odd_spaces
-from sim.scenario.stock import StockPolicy, chosen
+from sim.scenario.stock import chosen
 from sim.scenario.warehouse import Warehouse
 
 SHORTEST = {"week": 7, "month": 31, "quarter": 92, "year": 366}
@@ -45,12 +48,8 @@ def oddities(scenario: "Scenario") -> Iterator[Finding]:
     yield from shelf_life_oddities(scenario)
     yield from odd_plans(scenario)
     yield from odd_alerts(scenario)
-    for number, supplier in enumerate(scenario.suppliers):
-        joint = supplier.joint
-        least = joint and (joint.minimum_weight, joint.minimum_volume, joint.minimum_units)
-        if least == (0, 0, 0) and supplier.order_days is None:
-            expected = "a minimum, or order_days of the supplier: without either each second's orders are sent at once"
-            yield Finding(("suppliers", number, "joint"), None, expected)
+    yield from odd_lots(scenario)
+    yield from odd_joint_orders(scenario)
 
 
 def _unused(scenario: "Scenario", number: int, warehouse: Warehouse) -> Iterator[Finding]:
@@ -67,7 +66,7 @@ def _unused(scenario: "Scenario", number: int, warehouse: Warehouse) -> Iterator
 
 
 def _odd_levels(number: int, warehouse: Warehouse, planned: bool) -> Iterator[Finding]:
-    """Stock that a policy would never hold, and lots that change what it orders."""
+    """Stock that a policy would never hold, and packs that change what it orders."""
     for position, policy in enumerate(warehouse.stock.policies):
         location = ("warehouses", number, "stock", "policies", position)
         most, lot = highest(policy), policy.pack or 1
@@ -79,10 +78,6 @@ def _odd_levels(number: int, warehouse: Warehouse, planned: bool) -> Iterator[Fi
             yield Finding(
                 (*location, "order_quantity"), policy.order_quantity, f"whole packs of {lot}; it is rounded up"
             )
-        for field, least in (("minimum_order", policy.minimum_order), ("pack", lot)):
-            if policy.order_up_to and least > policy.order_up_to:
-                expected = f"at most order_up_to {policy.order_up_to}; every order goes beyond it"
-                yield Finding((*location, field), least, expected)
 
 
 def planned(scenario: "Scenario", warehouse: Warehouse) -> bool:
@@ -94,15 +89,6 @@ def planned(scenario: "Scenario", warehouse: Warehouse) -> bool:
         for entry in planning.rounds
     )
     return pushed or planning.opening is not None or bool(planning.prepositioning)
-
-
-def highest(policy: StockPolicy) -> int | None:
-    """Units up to which a policy with given levels orders; None where they are derived."""
-    if policy.order_up_to is not None:
-        return policy.order_up_to
-    if policy.reorder_point is not None and POLICY_OF[policy.kind].levels == ("reorder_point",) and not policy.cycle:
-        return policy.reorder_point + (policy.order_quantity or 1)
-    return None
 
 
 def _odd_records(scenario: "Scenario") -> Iterator[Finding]:

@@ -88,8 +88,8 @@ TAIL = """\
 - No warehouse supplies itself, directly or in a circle.
 - A policy has the parameters of its kind, as the last table says: its levels are given (s < S), or derived from a
   `service_level` or a `cover`. A warehouse with a source has a policy for every SKU, one without none that orders.
-- SKUs that are rounded to layers or pallets have some; trucks are those of a line-haul; a minimum order and Q fit into
-  the storage.
+- SKUs that are rounded to layers or pallets have some; trucks are those of a line-haul; lots, Q, minimum orders
+  (of policies and of suppliers) and the minimums of joint orders fit into the storage.
 - At least one warehouse serves customers; lists of allocation cover every city; every city is reached by a zone of
   some carrier from some warehouse that may ship to it; shares of carriers add up to 1.
 - Shifts lie in opening hours at least in part; delivery hours do not pass midnight; steps of a promise follow one
@@ -97,8 +97,9 @@ TAIL = """\
 - The measured time is whole days; events end after they begin; an order asks for no more lines than there are SKUs.
 
 What is allowed but odd is a **warning**, with file and line, on standard error; the exit code stays 0: a class that no
-SKU is in, a policy that no SKU has, opening stock or lots above S, a storage too small for what policies order up to
-or, with all others, for a day's demand, joint orders without a minimum.
+SKU is in, a policy that no SKU has, opening stock, lots or a supplier's minimum order above S, a storage too small for
+what policies order up to or, with all others, for a day's demand, joint orders without a minimum, or with one that policies
+only reach once customers wait.
 
 ## What each policy takes
 
