@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sim.rules.policies.table import POLICY_OF
 from sim.scenario.alert_oddities import odd_alerts
 from sim.scenario.assortment_checks import odd_assortments
+from sim.scenario.capacity_checks import odd_capacities
 from sim.scenario.class_checks import empty_classes, odd_classes
 from sim.scenario.finding import Finding
 from sim.scenario.forecast_checks import forecast_oddities
@@ -40,8 +41,7 @@ def oddities(scenario: "Scenario") -> Iterator[Finding]:
     yield from odd_assortments(scenario)
     yield from odd_spaces(scenario)
     yield from _odd_records(scenario)
-    yield from _too_small(scenario)
-    yield from _too_slow(scenario)
+    yield from odd_capacities(scenario)
     yield from _never_sold(scenario)
     yield from odd_sharing(scenario)
     yield from forecast_oddities(scenario)
@@ -107,30 +107,6 @@ def _odd_records(scenario: "Scenario") -> Iterator[Finding]:
             if count.kind == "full" and length < timedelta(days=SHORTEST[count.every or "week"]):
                 expected = "a period of which one surely begins in the simulated time"
                 yield Finding((*location, "counts", position, "every"), count.every, expected)
-
-
-def _too_small(scenario: "Scenario") -> Iterator[Finding]:
-    """Storages that hold less than a usual day's demand, all together."""
-    rooms = [warehouse.storage for warehouse in scenario.warehouses if warehouse.serves_customers]
-    skus, demand = scenario.products.skus, scenario.demand
-    shares = sum(sku.demand_share for sku in skus)
-    of_line = sum(sku.demand_share * sku.volume for sku in skus) / shares * demand.quantity.mean_value()
-    volume = demand.orders * demand.lines.mean_value() * of_line
-    room = sum(storage or 0 for storage in rooms)
-    if None not in rooms and room < volume:
-        expected = f"storage for a usual day's demand, {volume / 1e6:.3g} m3; all that serve customers hold {room / 1e6:.3g} m3"
-        yield Finding(("warehouses",), None, expected)
-
-
-def _too_slow(scenario: "Scenario") -> Iterator[Finding]:
-    """Suppliers that make less than a usual day's demand, all together: their orders queue for ever."""
-    demand = scenario.demand
-    units = demand.orders * demand.lines.mean_value() * demand.quantity.mean_value()
-    made = [supplier.capacity for supplier in scenario.suppliers]
-    able = sum(capacity or 0 for capacity in made)
-    if made and None not in made and able < units:
-        expected = f"capacity for a usual day's demand, {units:.4g} units; all suppliers make {able:.4g} a day"
-        yield Finding(("suppliers",), None, expected)
 
 
 def _never_sold(scenario: "Scenario") -> Iterator[Finding]:

@@ -98,8 +98,8 @@ TAIL = """\
 
 What is allowed but odd is a **warning**, with file and line, on standard error; the exit code stays 0: a class that no
 SKU is in, a policy that no SKU has, opening stock, lots or a supplier's minimum order above S, a storage too small for
-what policies order up to or, with all others, for a day's demand, joint orders without a minimum, or with one that policies
-only reach once customers wait.
+what policies order up to or for a usual day's demand, a supplier who makes less than that, joint orders without a minimum,
+or with one that policies only reach once customers wait.
 
 ## What each policy takes
 
