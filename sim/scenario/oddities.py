@@ -9,6 +9,7 @@ from sim.scenario.alert_oddities import odd_alerts
 from sim.scenario.assortment_checks import odd_assortments
 from sim.scenario.capacity_checks import odd_capacities
 from sim.scenario.class_checks import empty_classes, odd_classes
+from sim.scenario.effect_checks import without_effect
 from sim.scenario.finding import Finding
 from sim.scenario.forecast_checks import forecast_oddities
 from sim.scenario.joint_checks import odd_joint_orders
@@ -50,6 +51,7 @@ def oddities(scenario: "Scenario") -> Iterator[Finding]:
     yield from odd_alerts(scenario)
     yield from odd_lots(scenario)
     yield from odd_joint_orders(scenario)
+    yield from without_effect(scenario)
 
 
 def _unused(scenario: "Scenario", number: int, warehouse: Warehouse) -> Iterator[Finding]:
@@ -99,10 +101,11 @@ def _odd_records(scenario: "Scenario") -> Iterator[Finding]:
         location = ("warehouses", number, "records")
         if warehouse.records is None:
             continue
-        if not warehouse.sources and not any(policy.kind == "none" for policy in warehouse.stock.policies):
-            yield Finding(
-                location, None, "a source: supply is unlimited, so there is no stock whose record could be wrong"
-            )
+        policies = [chosen(warehouse.stock.policies, sku) for sku in warehouse.assortment(scenario.products.skus)]
+        kinds = {POLICY_OF[policy.kind] for policy in policies if policy is not None}
+        if not any(kind.counted and (warehouse.sources or not kind.orders) for kind in kinds):
+            expected = "a source, and a policy that counts stock: supply is unlimited, so there is no stock whose record could be wrong"
+            yield Finding(location, None, expected)
         for position, count in enumerate(warehouse.records.counts):
             if count.kind == "full" and length < timedelta(days=SHORTEST[count.every or "week"]):
                 expected = "a period of which one surely begins in the simulated time"
