@@ -24,7 +24,7 @@ def odd_capacities(scenario: "Scenario") -> Iterator[Finding]:
     limited = any(warehouse.storage is not None for warehouse in scenario.warehouses)
     if not limited and all(supplier.capacity is None for supplier in scenario.suppliers):
         return
-    homes = _homes(scenario)
+    homes = homes_of(scenario)
     if homes is None:
         yield from _too_small_together(scenario)
         yield from _too_slow_together(scenario)
@@ -51,7 +51,7 @@ def _too_small(scenario: "Scenario", asked: Units) -> Iterator[Finding]:
             yield Finding(("warehouses", number, "storage"), f"{warehouse.storage / 1e6:g} m3", expected)
 
 
-def _homes(scenario: "Scenario") -> dict[str, float] | None:
+def homes_of(scenario: "Scenario") -> dict[str, float] | None:
     """Share of demand whose first choice each warehouse is; None where that depends on the order, or takes long to find out."""
     serving = [warehouse.name for warehouse in scenario.warehouses if warehouse.serves_customers]
     if len(serving) == 1:

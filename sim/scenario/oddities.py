@@ -15,6 +15,7 @@ from sim.scenario.forecast_checks import forecast_oddities
 from sim.scenario.joint_checks import odd_joint_orders
 from sim.scenario.lot_checks import odd_lots
 from sim.scenario.lots import highest
+from sim.scenario.opening_checks import odd_openings
 from sim.scenario.planning_checks import odd_plans
 from sim.scenario.products import Sku
 from sim.scenario.sharing_checks import odd_sharing
@@ -48,6 +49,7 @@ def oddities(scenario: "Scenario") -> Iterator[Finding]:
     yield from forecast_oddities(scenario)
     yield from shelf_life_oddities(scenario)
     yield from odd_plans(scenario)
+    yield from odd_openings(scenario)
     yield from odd_alerts(scenario)
     yield from odd_lots(scenario)
     yield from odd_joint_orders(scenario)

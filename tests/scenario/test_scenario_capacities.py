@@ -6,6 +6,7 @@ import pytest
 from small_scenarios import city, policy, scenario, stock, supplier, warehouse
 
 from sim.scenario.capacity_checks import odd_capacities
+from sim.scenario.opening_checks import odd_openings
 
 KEPT = {"reorder_point": 10, "order_up_to": 20}
 
@@ -70,3 +71,18 @@ def test_nobody_needs_room_for_what_is_not_ordered() -> None:
     """Supply without end takes no room, and no supplier makes it."""
     region = {"source": "centre", "policies": [policy("unlimited")]}
     assert told(network(storages=(40_000, 1), capacities=(20.0, None), region=region)) == []
+
+
+@pytest.mark.parametrize(
+    ("opening", "room"),
+    [
+        ({"units": 1000}, 800_000),
+        ({"units": 1000, "basis": "shares", "shares": {"centre": 0.25, "region": 0.75}}, 1_500_000),
+        ({"cover": 10 * 86400}, 1_600_000),
+    ],
+)
+def test_opening_stock_that_is_divided_finds_room(opening: dict[str, Any], room: int) -> None:
+    """The region has 80 of 100 customers: of 1000 units it gets 400 at least, as the centre counts for all; by shares 750."""
+    assert not list(odd_openings(network(storages=(None, room), planning={"opening": opening})))
+    (odd,) = odd_openings(network(storages=(None, room - 1), planning={"opening": opening}))
+    assert odd.location == ("warehouses", 1, "storage")
