@@ -104,8 +104,7 @@ def look_in_turn(network: Tables, state: Tables, ledger: Tables, sku: int) -> No
             if look.split
             else look.quantity
         )
-        if part > 0:
-            place_replenishment(network, state, ledger, look.warehouse, sku, row, part)
+        if part > 0 and place_replenishment(network, state, ledger, look.warehouse, sku, row, part):
             source = network.sources[row].source
             if look.ahead != NOT_AHEAD:
                 note_ahead(network, state, ledger, look.ahead, source, sku, part)
@@ -157,19 +156,22 @@ def note_ahead(
 @njit
 def place_replenishment(
     network: Tables, state: Tables, ledger: Tables, warehouse: int, sku: int, row: int, wanted: int
-) -> None:
-    """Order units of a SKU from one of a warehouse's sources."""
-    source = network.sources[row].source
-    quantity = at_least_minimum(network, source, wanted, network.levels[warehouse, sku].lot)
+) -> bool:
+    """Order units of a SKU from one of a warehouse's sources, unless its minimum is more than there is storage for; return whether it did."""
+    source, level = network.sources[row].source, network.levels[warehouse, sku]
+    quantity = at_least_minimum(network, source, wanted, level.lot)
+    if fitting(network, state, level, warehouse, sku, quantity) < quantity:
+        return False
     number = record_replenishment(network, state, ledger, warehouse, source, sku, quantity, Reason.POLICY)
     if source >= 0:
         order_from_warehouse(network, state, number, warehouse, row, sku, quantity)
-        return
+        return True
     slot = new_entry(state, number, warehouse, source, sku, quantity)
     if network.suppliers[-2 - source].joint == 1:
         enter(network, state, slot)
     else:
         order_from_supplier(network, state, slot)
+    return True
 
 
 @njit

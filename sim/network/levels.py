@@ -17,10 +17,10 @@ from sim.network.deriving.lead_time_demand import demand_over
 from sim.network.deriving.optimal_levels import Levels
 from sim.network.deriving.safety_stock import normal_safety_stock
 from sim.network.layout import LEVEL, REVIEW, row_of
-from sim.network.lots import lot_of
 from sim.network.week import WeekTimes, week_seconds
 from sim.rules.policies.table import NUMBER_OF, POLICY_OF
 from sim.scenario.carrier import FreightCarrier
+from sim.scenario.lots import lot_of
 from sim.scenario.products import Sku
 from sim.scenario.scenario import Scenario
 from sim.scenario.sourcing_checks import supplies

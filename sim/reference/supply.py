@@ -11,6 +11,7 @@ from sim.reference.forecasts import count_replenishment
 from sim.reference.world import Process, World
 from sim.rules.freight import load_carbon, load_price, trucks_needed
 from sim.rules.hours import next_of_week, next_open
+from sim.rules.replenishment import fitting
 from sim.rules.sourcing import at_least_minimum
 from sim.rules.suppliers import production_end, supplier_arrival, units_short
 from sim.rules.transit import load_arrival
@@ -106,13 +107,16 @@ def new_shipment(world: World, replenishment: Replenishment, quantity: int) -> S
 
 
 def place_replenishment(world: World, warehouse: int, sku: int, row: int, wanted: int, ahead: int = NONE) -> None:
-    """Order units of a SKU from one of a warehouse's sources, a row of the network's `sources`.
+    """Order units of a SKU from one of a warehouse's sources, a row of `sources`, unless its minimum is more than there is storage for.
 
     `ahead` is the group of events that they are ordered ahead of; NONE: the policy asks for them.
     """
     network = world.network
     source, haul = int(network.sources[row].source), int(network.sources[row].haul)
-    quantity = int(at_least_minimum(network, source, wanted, int(network.levels[warehouse, sku].lot)))
+    level = network.levels[warehouse, sku]
+    quantity = int(at_least_minimum(network, source, wanted, int(level.lot)))
+    if int(fitting(network, world.stock, level, warehouse, sku, quantity)) < quantity:
+        return
     reason = Reason.POLICY if ahead == NONE else Reason.AHEAD
     order = write_replenishment(world, warehouse, source, sku, quantity, reason)
     order.haul = haul

@@ -7,7 +7,6 @@ from sim.scenario.alert import AlertRule
 from sim.scenario.alert_checks import watched_suppliers
 from sim.scenario.clock import DAY_S
 from sim.scenario.finding import Finding
-from sim.scenario.selection import classes_of
 from sim.scenario.shelf_life import is_kept, keeping, obsolescence
 from sim.scenario.supplier import Supplier
 
@@ -16,13 +15,8 @@ if TYPE_CHECKING:
 
 
 def odd_alerts(scenario: "Scenario") -> Iterator[Finding]:
-    """Find classes that no SKU is in, watched suppliers who are never late, and ages that nothing on a shelf reaches."""
-    known = {name for sku in scenario.products.skus for name in classes_of(sku)}
+    """Find watched suppliers who are never late, and ages that nothing on a shelf reaches."""
     for number, rule in enumerate(scenario.alerts):
-        empty = sorted(set(rule.classes) - known)
-        if empty:
-            expected = f"classes that SKUs are in; none is in {', '.join(empty)}"
-            yield Finding(("alerts", number, "classes"), None, expected)
         watched = [scenario.suppliers[position] for position in watched_suppliers(scenario, rule)]
         if rule.kind == "supplier_late" and watched and not any(can_be_late(supplier, rule) for supplier in watched):
             expected = "another kind, or suppliers that may be late: lead times of all that it watches are certain"

@@ -11,6 +11,8 @@ from sim.scenario.clock import DAY_S
 from sim.scenario.derivation_checks import check_derivations
 from sim.scenario.finding import Finding
 from sim.scenario.forecast_checks import check_forecasts
+from sim.scenario.joint_checks import check_joint_orders
+from sim.scenario.lot_checks import check_lots
 from sim.scenario.patience_checks import check_patience
 from sim.scenario.planning_checks import check_planning
 from sim.scenario.record_checks import check_records
@@ -51,6 +53,8 @@ def findings(scenario: "Scenario") -> Iterator[Finding]:
     yield from check_assortments(scenario)
     yield from check_sourcing(scenario)
     yield from check_stock(scenario)
+    yield from check_lots(scenario)
+    yield from check_joint_orders(scenario)
     yield from check_derivations(scenario)
     yield from check_forecasts(scenario)
     yield from check_service(scenario)

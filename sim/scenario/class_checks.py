@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from sim.scenario.finding import Finding
+from sim.scenario.selection import classes_of
 
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
@@ -37,6 +38,20 @@ def _unknown_classes(scenario: "Scenario") -> Iterator[Finding]:
                 kind = "movement" if name in ("fast", "slow") else "xyz"
                 expected = f"a class that SKUs are in; add products.classes.{kind}, or a column {kind} to the SKUs"
                 yield Finding((*location, "classes", position), name, expected)
+
+
+def odd_classes(scenario: "Scenario") -> Iterator[Finding]:
+    """Find classes that are named and that no SKU is in."""
+    for location, section in _selections(scenario):
+        empty = sorted(empty_classes(scenario, section))
+        if empty:
+            expected = f"classes that SKUs are in; none is in {', '.join(empty)}"
+            yield Finding((*location, "classes"), None, expected)
+
+
+def empty_classes(scenario: "Scenario", section: Any) -> set[str]:
+    """Classes that a section names and that no SKU is in."""
+    return set(section.classes) - {name for sku in scenario.products.skus for name in classes_of(sku)}
 
 
 def _selections(scenario: "Scenario") -> Iterator[tuple[Location, Any]]:

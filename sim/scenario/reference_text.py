@@ -89,8 +89,8 @@ TAIL = """\
 - A policy has the parameters of its kind, as the last table says: its levels are given (s < S), or derived from one of
   `service_level`, `fill_rate`, `cover` and `optimal`; optimal levels need the costs that they weigh. A warehouse with a
   source has a policy for every SKU, one without none that orders; every SKU has somebody who supplies it.
-- SKUs that are rounded to layers or pallets have some; trucks are those of a line-haul; a minimum order and Q fit into
-  the storage.
+- SKUs that are rounded to layers or pallets have some; trucks are those of a line-haul; lots, Q, minimum orders
+  (of policies and of suppliers) and the minimums of joint orders fit into the storage.
 - At least one warehouse serves customers; lists of allocation cover every city; every city is reached by a zone of
   some carrier from some warehouse that may ship to it, and served by one that keeps each SKU. Shares of carriers, of
   split sources, and of planning rounds and opening stock add up to 1.
@@ -103,9 +103,10 @@ TAIL = """\
 - The measured time is whole days; events end after they begin; an order asks for no more lines than there are SKUs.
 
 What is allowed but odd is a **warning**, with file and line, on standard error; the exit code stays 0: a class that no
-SKU is in, a policy that no SKU has, opening stock or lots above S, a storage too small for what policies order up to
-or, with all others, for a day's demand, joint orders without a minimum; stock that lasts longer than its shelf life;
-forecasts, counts, plans, shares and limits that nothing comes of.
+SKU is in, a policy that no SKU has, opening stock, lots or a supplier's minimum order above S, a storage too small for
+what policies order up to or for a usual day's demand, a supplier who makes less than that, joint orders without a minimum,
+or with one that policies only reach once customers wait; stock that lasts longer than its shelf life; forecasts, counts,
+plans, shares and limits that nothing comes of.
 
 ## What each policy takes
 

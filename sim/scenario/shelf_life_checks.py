@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sim.scenario.class_checks import empty_classes
 from sim.scenario.clock import DAY_S
 from sim.scenario.finding import Finding
 from sim.scenario.products import Sku
@@ -53,7 +54,7 @@ def shelf_life_oddities(scenario: "Scenario") -> Iterator[Finding]:
     """Find stock that cannot be sold in time, and keys that nothing comes of."""
     products = scenario.products
     for number, entry in enumerate(products.shelf_life):
-        if not any(entry.applies_to(sku) for sku in products.skus):
+        if not any(entry.applies_to(sku) for sku in products.skus) and not empty_classes(scenario, entry):
             yield Finding(("products", "shelf_life", number, "name"), entry.name, "an entry that some SKU is in")
     lives = {sku.name: life for sku in products.skus if (life := keeping(products, sku)) is not None}
     yield from _without_effect(scenario, lives)

@@ -1,6 +1,6 @@
 """Whether warehouses can be supplied: sources for every SKU, shares that add up, nothing said twice."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sim.scenario.finding import Finding
@@ -81,6 +81,18 @@ def _every_sku(warehouse: Warehouse, skus: tuple[Sku, ...], sites: Sites, at: Lo
         yield Finding((*at, "source"), warehouse.stock.source, expected)
     elif lacking and warehouse.stock.sources:
         yield Finding((*at, "sources"), None, f"a source for every SKU; none supplies {some_of(lacking, len(skus))}")
+
+
+def asked_for(scenario: "Scenario", warehouse: Warehouse, skus: Sequence[Sku]) -> list[list[Source]]:
+    """Sources that a warehouse may ask for each of some SKUs, in the order of the scenario."""
+    sites, sources = {site.name: site for site in scenario.warehouses}, warehouse.sources
+    able = [[source for source in sources if can_supply(source, sku, sites)] for sku in skus]
+    if warehouse.stock.sourcing == "fixed":
+        return [found[:1] for found in able]
+    if warehouse.stock.sourcing == "list":  # nobody is asked after a supplier, who always has all
+        ends = [next((at for at, one in enumerate(found, 1) if one.name not in sites), len(found)) for found in able]
+        return [found[:end] for found, end in zip(able, ends, strict=True)]
+    return able
 
 
 def can_supply(source: Source, sku: Sku, sites: Sites) -> bool:

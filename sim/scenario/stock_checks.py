@@ -7,6 +7,7 @@ from sim.rules.policies.policy import DERIVED, LOTS, REVIEW
 from sim.rules.policies.table import POLICIES, POLICY_OF
 from sim.scenario.finding import Finding
 from sim.scenario.products import Sku
+from sim.scenario.service_checks import some_of
 from sim.scenario.stock import StockPolicy, chosen
 from sim.scenario.warehouse import Warehouse
 
@@ -27,7 +28,7 @@ def check_stock(scenario: "Scenario") -> Iterator[Finding]:
             location = ("warehouses", number, "stock", "policies", position)
             problems = [
                 *_policy_problems(policy),
-                *_lot_problems(policy, warehouse, skus, _supplied(scenario, warehouse)),
+                *_rounding_problems(policy, warehouse, skus, _supplied(scenario, warehouse)),
             ]
             for field, expected in problems:
                 yield Finding((*location, field), getattr(policy, field), expected)
@@ -90,30 +91,19 @@ def _review_problems(policy: StockPolicy, must: bool) -> Iterator[tuple[str, str
         yield "review_days", "either the time between reviews, or their weekdays, not both"
 
 
-def _lot_problems(
+def _rounding_problems(
     policy: StockPolicy, warehouse: Warehouse, skus: tuple[Sku, ...], trucks: bool
 ) -> Iterator[tuple[str, str]]:
-    """Roundings to what is not known, and lots that never fit into the storage."""
+    """Roundings to what is not known."""
     rounded = [sku for sku in skus if chosen(warehouse.stock.policies, sku) is policy]
     if policy.round_to in ("layer", "pallet"):
         lacking = [sku.name for sku in rounded if getattr(sku, policy.round_to) is None]
         if lacking:
-            yield "round_to", f"SKUs with a {policy.round_to}; {_of_some(lacking, len(rounded))} without"
+            yield "round_to", f"SKUs with a {policy.round_to}; {some_of(lacking, len(rounded))} without"
     if policy.round_to == "truck" and not trucks:
         yield "round_to", "pack, layer or pallet, as no truck of ours comes from a warehouse (line_haul)"
     if policy.round_to != "pack" and policy.pack is not None:
         yield "pack", f"no such key: orders are rounded to a {policy.round_to}"
-    for field in ("minimum_order", "order_quantity"):
-        least = getattr(policy, field) or 0
-        never = [sku.name for sku in rounded if least * sku.volume > (warehouse.storage or least * sku.volume)]
-        if never:
-            expected = f"an order that the storage of {(warehouse.storage or 0) / 1e6:g} m3 can hold"
-            yield field, f"{expected}; {_of_some(never, len(rounded))} could never be ordered"
-
-
-def _of_some(names: list[str], count: int) -> str:
-    """Say how many of how many they are, and name the first."""
-    return f"{len(names)} of {count} ({', '.join(names[:3])}{', …' if len(names) > 3 else ''})"
 
 
 def _coverage(number: int, warehouse: Warehouse, skus: tuple[Sku, ...]) -> Iterator[Finding]:
@@ -126,5 +116,5 @@ def _coverage(number: int, warehouse: Warehouse, skus: tuple[Sku, ...]) -> Itera
         return
     lacking = [sku.name for sku in skus if chosen(stock.policies, sku) is None]
     if lacking:
-        expected = f"a policy for every SKU; none applies to {_of_some(lacking, len(skus))}"
+        expected = f"a policy for every SKU; none applies to {some_of(lacking, len(skus))}"
         yield Finding(("warehouses", number, "stock", "policies"), None, expected)

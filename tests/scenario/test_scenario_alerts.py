@@ -63,14 +63,11 @@ def test_names_are_unique(write: Write) -> None:
 
 
 def test_odd_rules_are_warned_of() -> None:
-    """A class without a SKU, and a supplier whose lead time is certain, are allowed, with a warning; who may be late is none."""
+    """A supplier whose lead time is certain is allowed, with a warning; who may be late is none."""
     site = warehouse(stock=stock(reorder_point=5, order_up_to=9), picking=picking())
-    rules = [
-        {"name": "none", "kind": "stock_out", "classes": ["A", "C"]},
-        {"name": "never", "kind": "supplier_late"},
-    ]
+    rules = [{"name": "out", "kind": "stock_out"}, {"name": "never", "kind": "supplier_late"}]
     odd = list(odd_alerts(scenario(warehouses=[site], suppliers=[supplier(DAY)], alerts=rules, skus=[sku()])))
-    assert [(finding.location[1], finding.location[2]) for finding in odd] == [(0, "classes"), (1, "kind")]
+    assert [(finding.location[1], finding.location[2]) for finding in odd] == [(1, "kind")]
     late = supplier({"gamma": {"mean": DAY, "cv": 0.5}})
     assert not list(odd_alerts(scenario(warehouses=[site], suppliers=[late], alerts=rules[1:])))
 

@@ -234,11 +234,11 @@ def test_what_fits(write: Write, differences: str) -> None:
         (
             "products: {skus: [{name: mug, volume: 2 L}, {name: pan, volume: 4 L}]}\n"
             "warehouses: [{name: Kunshan, storage: 0.2 m3}]",
-            "warehouses",
-            "a usual day's demand, 0.3 m3; all that serve customers hold 0.2 m3",
+            "warehouses[Kunshan].storage",
+            "a usual day's demand of Kunshan, 0.3 m3",
         ),
         ("suppliers: [{name: factory, joint: {}}]", "suppliers[factory].joint", "a minimum, or order_days"),
-        ("suppliers: [{name: factory, capacity: 99 /d}]", "suppliers", "100 units; all suppliers make 99 a day"),
+        ("suppliers: [{name: factory, capacity: 99 /d}]", "suppliers[factory].capacity", "at least 100 /d"),
         (
             STOCK % "kind: on_demand, review: null, service_level: null"
             + "patience: [{name: in a hurry, lost_share: 100 %}]\n",

@@ -156,3 +156,43 @@ def test_a_computed_class_that_no_sku_is_in_is_odd(write: Write) -> None:
     )
     (warning,) = load_resolved(write(changed=f"extends: base.yaml\n{text}\n")).warnings
     assert warning.expected == "classes that SKUs are in; none is in Z"
+
+
+EVENT = "demand: {calendar: [{name: fair, first: 2025-01-10, last: 2025-01-12, factor: 2}]}\n"
+REGION = (
+    "warehouses: [{name: Tianjin, region: 华北, latitude: 39.1, longitude: 117.2,"
+    " stock: {source: Kunshan, policies: [{name: n, kind: none, opening: 0}]}}]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("differences", "path"),
+    [
+        (STOCK % "keeps: {classes: [A, B, C]}", "warehouses[Kunshan].stock.keeps.classes"),
+        (
+            STOCK % "source: null, sources: [{name: factory, classes: [A, B, C]}]",
+            "warehouses[Kunshan].stock.sources[factory].classes",
+        ),
+        (STOCK % "policies: [{name: all, classes: [A, B, C]}]", "warehouses[Kunshan].stock.policies[all].classes"),
+        ("planning: {opening: {classes: [C]}}", "planning.opening.classes"),
+        (
+            REGION + "planning: {rounds: [{name: push, source: Kunshan, days: mon, classes: [C]}]}",
+            "planning.rounds[push].classes",
+        ),
+        ("alerts: [{name: out, kind: stock_out, classes: [A, C]}]", "alerts[out].classes"),
+        (
+            EVENT + "planning: {prepositioning: [{name: fair, events: [fair], lead: 3 d, classes: [C]}]}",
+            "planning.prepositioning[fair].classes",
+        ),
+        (
+            "products: {shelf_life: [{name: chilled, classes: [C], life: 9 d}]}",
+            "products.shelf_life[chilled].classes",
+        ),
+    ],
+)
+def test_a_class_that_no_sku_is_in_is_odd_wherever_it_is_named(write: Write, differences: str, path: str) -> None:
+    """The SKUs are in A and B; whatever names C is told so, with its place, and only that."""
+    told = load_resolved(write(changed=f"extends: base.yaml\n{differences}\n")).warnings
+    (warning,) = [warning for warning in told if "none is in C" in warning.expected]
+    assert warning.path == path
+    assert warning.line > 1

@@ -3,6 +3,8 @@
 import pytest
 from written_files import Write
 
+from sim.rules.policies.other_names import KINDS, kinds_called
+from sim.rules.policies.table import POLICY_OF
 from sim.scenario.loading import ScenarioError, load
 from sim.scenario.loading.misspelling import near_misses
 
@@ -85,3 +87,39 @@ def test_missing_keys_of_a_misspelt_item_are_one_problem(write: Write) -> None:
 def test_near_misses(name: str, near: list[str]) -> None:
     """Every word must be like its counterpart, and numbers the same."""
     assert near_misses(name, ("Xi'an", "Economy express", "Warehouse North", "zone 1", "华北")) == near
+
+
+@pytest.mark.parametrize(
+    ("kind", "meant"),
+    [
+        ("(s, S)", "'s_S'"),
+        ("s,S", "'s_S'"),
+        ("(S-1, S)", "'base_stock'"),
+        ("(R, s, S)", "'R_s_S'"),
+        ("(R, S)", "'R_S'"),
+        ("(r, Q)", "'R_Q'"),
+        ("(s, nQ)", "'s_nQ'"),
+        ("(s, Q)", "'R_Q' or 's_nQ'"),
+        ("days_of_cover", "'min_max_days'"),
+        ("min-max", "'s_S' or 'min_max_days'"),
+        ("EOQ", "'R_Q'"),
+        ("MRP", "'mrp'"),
+        ("cross docking", "'cross_dock'"),
+    ],
+)
+def test_policies_are_known_by_other_names(write: Write, kind: str, meant: str) -> None:
+    """What a textbook calls a policy is answered with its kind."""
+    policy = f"{{name: all, kind: '{kind}'}}"
+    path = write(changed=f"extends: base.yaml\nwarehouses: [{{name: Kunshan, stock: {{policies: [{policy}]}}}}]\n")
+    with pytest.raises(ScenarioError) as caught:
+        load(path)
+    (problem,) = caught.value.problems
+    assert problem.path.endswith(".kind")
+    assert problem.hint == f"did you mean {meant}?"
+
+
+def test_other_names_stand_for_policies_of_the_table() -> None:
+    """Each policy goes by its own name, and no other name stands for one that does not exist."""
+    assert all(kinds_called(name) == [name] for name in POLICY_OF)
+    assert {kind for kinds in KINDS.values() for kind in kinds} == set(POLICY_OF)
+    assert kinds_called("whatever") == kinds_called(7) == []

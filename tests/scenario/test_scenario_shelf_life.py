@@ -45,7 +45,7 @@ def test_contradictions_are_told(problems: Find, differences: str, path: str, sa
 @pytest.mark.parametrize(
     ("differences", "path", "said"),
     [
-        ("products: {shelf_life: [{name: food, classes: [C], life: 9 d}]}", "shelf_life[food].name", "some SKU is in"),
+        ("products: {shelf_life: [{name: food, classes: [A], skus: [pan], life: 9 d}]}", "shelf_life[food].name", "some SKU is in"),
         ("products: {least_life: 20 %}", "products.least_life", "none has one, so nothing comes of it"),
         ("suppliers: [{name: factory, remaining_life: 50 %}]", "suppliers[factory].remaining_life", "none has one"),
         ("warehouse_defaults: {stock: {issue: fifo}}", "stock.issue", "SKUs that are kept by batch; none is"),

@@ -8,10 +8,12 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from sim.rules.policies.other_names import kinds_called
+from sim.rules.policies.table import POLICY_OF
 from sim.scenario.finding import Finding
 from sim.scenario.loading.node import Location, Node, Place, follow, path_text
 from sim.scenario.oddities import oddities
-from sim.scenario.problems import Problem, did_you_mean, one_of, shown
+from sim.scenario.problems import Problem, did_you_mean, offered, one_of, shown
 from sim.scenario.references import check_names
 from sim.scenario.scenario import Scenario
 from sim.scenario.schema import Shape, expected_of, section_of, shape_at
@@ -143,7 +145,8 @@ def _explained(details: ErrorDetails, location: Location, value: object) -> Expl
         return written, str(context["expected"]), did_you_mean(value, context.get("choices", ()))
     if kind == "literal_error" and shape:
         choices = [str(choice) for choice in get_args(shape.type)]
-        return written, one_of(choices), did_you_mean(value, choices)
+        called = kinds_called(value) if set(choices) == set(POLICY_OF) else []
+        return written, one_of(choices), offered(called) or did_you_mean(value, choices)
     if kind == "string_type" and isinstance(value, int | float):
         return written, "text", "put it in quotes"
     if kind in _LENGTHS:

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from small_scenarios import DAY, HOUR, freight_carrier, picking, scenario, sku, stock, supplier, warehouse
+from small_scenarios import DAY, HOUR, freight_carrier, picking, policy, scenario, sku, stock, supplier, warehouse
 
 from sim.ledger.columns import NONE
 from sim.ledger.ledger import Ledger
@@ -104,6 +104,24 @@ def test_what_does_not_fit_is_not_ordered(run: Simulate) -> None:
     held = (days["on_hand"] + days["on_order"]).reshape(-1, 3).sum(axis=1)
     assert held.max() <= 60
     assert ledger.replenishments["quantity"].max() > 30
+
+
+@pytest.mark.parametrize("split", [False, True])
+def test_a_suppliers_minimum_does_not_override_storage(run: Simulate, split: bool) -> None:
+    """Room for 60 units: an order that a minimum of 40 makes larger than what fits waits for a later look, also if it is a part of one."""
+    terms = supplier(minimum_order=40)
+    fields = {"policies": [policy("R_S", order_up_to=60, review=6 * HOUR, opening=10)]}
+    if split:
+        sources = [{"name": "supplier", "share": 0.5}, {"name": "other", "share": 0.5}]
+        site = warehouse(stock={"sources": sources, "sourcing": "split", **fields}, storage=120_000)
+    else:
+        site = warehouse(stock={"source": "supplier", **fields}, storage=120_000)
+    ledger = run(scenario(warehouses=[site], suppliers=[terms, {**supplier(), "name": "other"}]))
+    days = ledger.stock_days
+    assert (days["on_hand"] + days["on_order"]).max() <= 60
+    least = ledger.replenishments["quantity"][ledger.replenishments["source"] == -2]
+    assert len(least) > 5
+    assert least.min() >= 40
 
 
 JOINT = {"kind": "s_S", "reorder_point": 40, "order_up_to": 80, "days": 20, "skus": [sku("a"), sku("b"), sku("c")]}

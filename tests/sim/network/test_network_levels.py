@@ -20,11 +20,11 @@ from sim.network.levels import (
     safety_stock,
     with_supplied,
 )
-from sim.network.lots import lot_of
 from sim.rules.hours import next_review
 from sim.rules.policies.policy import Policy
 from sim.rules.policies.table import NUMBER_OF, POLICIES
 from sim.scenario.carrier import FreightCarrier
+from sim.scenario.lots import lot_of
 from sim.scenario.products import Sku
 from sim.scenario.stock import StockPolicy
 from sim.scenario.warehouse import Warehouse
