@@ -24,8 +24,8 @@ class Comparison:
 COMPARISONS = (
     Comparison(
         "policies",
-        "Which replenishment policy: (s, S), (R, S), (R, Q), days of cover, one for one?",
-        ("three-hubs", *(f"stock/policies-{name}" for name in ("s-S", "R-S", "R-Q", "days-of-cover", "base-stock"))),
+        "Which replenishment policy: (s, S), (R, S), (R, Q), days of cover, one for one, levels of least cost?",
+        ("three-hubs", *(f"stock/policies-{name}" for name in ("s-S", "R-S", "R-Q", "days-of-cover", "base-stock", "optimal"))),
     ),
     Comparison("cross-dock", "What if slow movers were not kept at the hubs?", ("three-hubs", "stock/policies-cross-dock")),
     Comparison("joint-orders", "What do joint orders cost in stock?", ("three-hubs", "stock/joint-orders")),
