@@ -1,8 +1,10 @@
 """One style for every chart and map: colours, sizes, titles, footnotes; set on the figure, never on globals.
 
 Colours are those of Okabe and Ito, Color Universal Design (2008), as in Wong, Points of view: Color blindness, Nature
-Methods 8 (2011) 441. The scale of delivery times is ColorBrewer's YlOrBr (Harrower and Brewer 2003), which its authors
-mark as safe for colour-blind readers. No meaning hangs on colour alone: markers, labels and signs say the same.
+Methods 8 (2011) 441. There are more cost components than these; the others have some of Tol, Colour Schemes, SRON/EPS/TN/09-002
+(2021), and a brown of ColorBrewer's, chosen so that any two differ to colour-blind readers too. The scale of delivery times is ColorBrewer's
+YlOrBr (Harrower and Brewer 2003), which its authors mark as safe for colour-blind readers. No meaning hangs on colour alone:
+markers, labels and signs say the same.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,8 +26,8 @@ from analysis.study import Language
 BLACK, ORANGE, SKY, GREEN = "#000000", "#E69F00", "#56B4E9", "#009E73"
 YELLOW, BLUE, VERMILLION, PURPLE = "#F0E442", "#0072B2", "#D55E00", "#CC79A7"
 BROWN = "#8C510A"
+INDIGO, SAND, MAROON, DARK_OLIVE = "#332288", "#DDCC77", "#661100", "#666633"
 INK, GREY, PALE, GRID = "#222222", "#666666", "#BBBBBB", "#E4E4E4"
-TEAL, WINE, OLIVE, ROSE, INDIGO = "#44AA99", "#882255", "#999933", "#CC6677", "#332288"
 
 SCENARIOS = (BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY, BLACK)
 """Colours of scenarios, in their order."""
@@ -36,7 +38,7 @@ MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 COMPONENTS: Mapping[str, str] = MappingProxyType({
     "freight": BLUE, "line_haul": SKY, "handling": GREEN, "labour": YELLOW, "rent": ORANGE, "holding": VERMILLION,
     "ordering": PURPLE, "penalty": BLACK, "lost_sales": GREY,
-    "transshipment": TEAL, "transit_loss": WINE, "overflow": PALE, "write_off": BROWN, "losses": ROSE, "counting": OLIVE,
+    "transshipment": INDIGO, "transit_loss": MAROON, "overflow": PALE, "write_off": BROWN, "losses": SAND, "counting": DARK_OLIVE,
 })  # fmt: skip
 """Colours of cost components, in the order they are stacked."""
 

@@ -25,6 +25,7 @@ from analysis.report.differing import differing
 from analysis.report.images import embedded
 from analysis.report.regions import KPIS as REGION_KPIS
 from analysis.report.regions import regions
+from analysis.report.sizes import SizeTables, size_tables
 from analysis.report.summary import Group, summary
 from analysis.report.warehouses import stock_scale, warehouses
 from analysis.same_orders import same_orders
@@ -41,10 +42,11 @@ def _version() -> str:
         return ""
 
 
-def _shown_definitions(study: Study, groups: list[Group]) -> list[Any]:
+def _shown_definitions(study: Study, groups: list[Group], size: SizeTables) -> list[Any]:
     shown = {line.kpi for group in groups for line in group.lines}
     shown |= {*REGION_KPIS, *CARRIER_KPIS, *(row.kpi for row in rows(study)), "picker_utilisation"}
     shown |= {name for name in definitions() if name.startswith(_COMPONENT)}
+    shown |= set(size.kpis)
     return [definition for name, definition in definitions().items() if name in shown]
 
 
@@ -52,7 +54,7 @@ def _tables(study: Study, labels: Labels) -> Mapping[str, Any]:
     """Everything on the page that is a table."""
     words = labels.texts.report
     unit = stock_scale(study, labels).unit
-    found, groups = differing(study, labels), summary(study, labels)
+    found, groups, size = differing(study, labels), summary(study, labels), size_tables(study, labels)
     return {
         "summary": groups,
         "regions": regions(study, labels),
@@ -67,7 +69,8 @@ def _tables(study: Study, labels: Labels) -> Mapping[str, Any]:
         "assumptions": assumptions(study, labels),
         "differing": found.rows,
         "differing_note": found.note,
-        "definitions": _shown_definitions(study, groups),
+        "definitions": _shown_definitions(study, groups, size),
+        "size": size,
         "digests": [
             (name, scenario_digest(result.scenario))
             for name, result in zip(scenario_names(study, labels), study.results, strict=True)

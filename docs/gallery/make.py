@@ -6,10 +6,10 @@ Run from the repository's folder; finished replications of an earlier `fencang c
 """
 
 import argparse
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+from comparisons import COMPARISONS, Comparison
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
@@ -22,6 +22,7 @@ from analysis.kpis.definitions import HEADLINES
 from analysis.language import Labels, texts
 from analysis.replications.runner import local_crew
 from analysis.replications.store import DEFAULT_FOLDER, Store
+from analysis.report.sizes import SizeLine, size_tables
 from analysis.report.summary import summary
 from analysis.study import Study
 from sim import load
@@ -32,94 +33,9 @@ WIDTH, LEAST_HEIGHT = 17.0, 6.4
 ROW = 0.21
 """Inches of a row of the differences, so that names stay apart."""
 DPI = 80
-COLOURS = 64
-"""Colours that a picture keeps, so that it stays small."""
+COLOURS = 128
+"""Colours that a picture keeps, so that it stays small; the octree leaves those of the components as they are."""
 MOST_FINDINGS = 4
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """A question, and the files whose comparison answers it; the first is what the others are compared with."""
-
-    name: str
-    question: str
-    files: tuple[str, ...]
-
-    @property
-    def paths(self) -> tuple[str, ...]:
-        """Paths from the repository's folder."""
-        return tuple(f"scenarios/{file}.yaml" for file in self.files)
-
-
-COMPARISONS = (
-    Comparison(
-        "policies",
-        "Which replenishment policy: (s, S), (R, S), (R, Q), days of cover, one for one?",
-        ("three-hubs", *(f"stock/policies-{name}" for name in ("s-S", "R-S", "R-Q", "days-of-cover", "base-stock"))),
-    ),
-    Comparison("cross-dock", "What if slow movers were not kept at the hubs?", ("three-hubs", "stock/policies-cross-dock")),
-    Comparison("joint-orders", "What do joint orders cost in stock?", ("three-hubs", "stock/joint-orders")),
-    Comparison(
-        "pooling",
-        "How much safety stock do seven warehouses need against one?",
-        tuple(f"stock/pooling-{name}" for name in ("one", "seven", "one-punctual", "seven-punctual")),
-    ),
-    Comparison(
-        "patience",
-        "What if customers do not wait?",
-        tuple(f"stock/patience-{name}" for name in ("backorders", "lost-sales", "give-up", "partial")),
-    ),
-    Comparison(
-        "suppliers",
-        "What is a reliable supplier worth, and does sharing fairly help where it is not?",
-        ("three-hubs", "stock/unreliable-supplier", "stock/fair-share"),
-    ),
-    Comparison(
-        "information",
-        "What is it worth that warehouses know each other's stock?",
-        ("stock/information-island", "stock/sharing-delayed", "stock/sharing-live"),
-    ),
-    Comparison(
-        "transshipment",
-        "Should goods move between warehouses: when something is short, or every week?",
-        ("stock/information-island", "stock/transshipment-reactive", "stock/rebalancing-weekly"),
-    ),
-    Comparison(
-        "shelf-life",
-        "Goods with a date: issue what expires first, or what came first?",
-        ("stock/shelf-life-fefo", "stock/shelf-life-fifo"),
-    ),
-    Comparison(
-        "forecasts",
-        "What is a good forecast worth over 11.11?",
-        tuple(f"stock/forecast-{name}" for name in ("R-S", "smoothing", "no-calendar", "perfect", "poor", "mrp")),
-    ),
-    Comparison(
-        "planning",
-        "Central planning: divide stock by forecast, by sales history or in fixed shares?",
-        ("stock/peak-as-usual", *(f"stock/allocation-by-{name}" for name in ("forecast", "history", "shares"))),
-    ),
-    Comparison(
-        "pre-positioning",
-        "Is it worth bringing goods to the hubs before 11.11?",
-        ("stock/peak-as-usual", "stock/pre-positioning"),
-    ),
-    Comparison(
-        "classes",
-        "What belongs where: slow movers at the centre only, and a policy for each class of demand?",
-        ("three-hubs", "stock/slow-movers-central", "stock/classes-abc-xyz"),
-    ),
-    Comparison("size", "How large must the warehouses be?", ("three-hubs", "stock/size")),
-    Comparison(
-        "alerts", "Which list of alerts warns in time?", ("stock/unreliable-supplier", "stock/alerts", "stock/alerts-cover")
-    ),
-    Comparison("direct-supply", "Should manufacturers deliver fast movers straight to the hubs?", ("three-hubs", "stock/direct-supply")),
-    Comparison(
-        "counting",
-        "How often should stock be counted?",
-        tuple(f"stock/counting-{name}" for name in ("never", "quarterly", "monthly", "cyclic")),
-    ),
-)  # fmt: skip
 
 
 def compared(comparison: Comparison) -> Study:
@@ -141,7 +57,9 @@ def picture(study: Study) -> bytes:
         axes.set_title(axes.get_title("left"), loc="left", pad=above, fontsize=12, fontweight="bold", color=INK)
     buffer = BytesIO()
     drawn = Image.open(BytesIO(png(costs, DPI))).convert("RGB")
-    drawn.quantize(COLOURS, dither=Image.Dither.NONE).save(buffer, format="PNG", optimize=True)
+    drawn.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
+        buffer, format="PNG", optimize=True
+    )
     return buffer.getvalue()
 
 
@@ -157,6 +75,38 @@ def table(study: Study) -> list[str]:
     return lines
 
 
+def size(study: Study) -> list[str]:
+    """Size that each warehouse needs, and what its zones hold, as Markdown tables."""
+    found = size_tables(study, Labels(texts("en")))
+    words, unit, zones = found.words, found.unit, found.words.zones.values()
+    room = [
+        f"{words.p95}, {unit}",
+        f"{words.peak}, {unit}",
+        *(f"{words.pallets}, {name}" for name in (words.p95, words.peak)),
+    ]
+    by_zone = [f"{zone}: {name}, {unit}" for zone in zones for name in (words.stated, words.p95, words.peak)]
+    return [
+        found.recommendation, "", *_size_table(found.lines, [*room, words.advice]), "",
+        found.basis, "", words.by_zone, "", *_size_table(found.by_zone, by_zone), "",
+    ]  # fmt: skip
+
+
+def _size_table(lines: tuple[SizeLine, ...], headings: list[str]) -> list[str]:
+    rows = [
+        [
+            line.scenario if line.first else "",
+            line.name,
+            *(f"**{cell.value}**" if cell.lacks else cell.value for cell in line.cells),
+        ]
+        for line in lines
+    ]
+    return [
+        "| | | " + " | ".join(headings) + " |",
+        "|---|---|" + "".join("---:|" if "," in name else "---|" for name in headings),
+        *("| " + " | ".join(row) + " |" for row in rows),
+    ]  # fmt: skip
+
+
 def page(comparison: Comparison, study: Study) -> str:
     """One comparison as a Markdown page."""
     told = [f"- **{result.scenario.name}**: {result.scenario.description}" for result in study.results]
@@ -165,7 +115,7 @@ def page(comparison: Comparison, study: Study) -> str:
     return "\n".join(
         [
             f"# {comparison.question}", "", *told, "", f"![Cost by component, and differences]({comparison.name}.png)", "",
-            *findings, "", *table(study), "",
+            *(size(study) if comparison.about_size else ()), *findings, "", *table(study), "",
             f"Mean of {study.replications} replications ± half-width of the 95 % interval. The whole report, with maps and Chinese:",
             "", "```sh", command, "```", "",
         ]

@@ -1,8 +1,9 @@
 """Style: figures can be read on their colours, figures belong to nobody else, labels do not cover each other."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import matplotlib
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,9 +27,32 @@ def test_ink_contrasts_with_every_colour(colour: str) -> None:
     assert (light + 0.05) / (dark + 0.05) >= 3.0
 
 
-def test_components_have_colours_of_their_own() -> None:
-    """No two cost components look alike."""
-    assert len(set(COMPONENTS.values())) == len(COMPONENTS)
+SIGHTS = {
+    "normal": np.eye(3),
+    "protanopia": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+    "deuteranopia": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
+}
+"""What becomes of linear RGB without red or green cones.
+
+Machado, Oliveira and Fernandes, IEEE Trans. Visualization and Computer Graphics 15(6) (2009).
+"""
+
+
+def seen(colour: str, sight: str) -> np.ndarray:
+    """Return a colour in CIE 1976 L*a*b* (white D65), as somebody sees it."""
+    parts = np.array(to_rgb(colour))
+    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    to_xyz = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
+    xyz = to_xyz @ np.clip(SIGHTS[sight] @ linear, 0, 1) / (0.9505, 1.0, 1.089)
+    x, y, z = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+@pytest.mark.parametrize(("sight", "least"), [("normal", 25.0), ("protanopia", 12.0), ("deuteranopia", 12.0)])
+def test_components_have_colours_of_their_own(sight: str, least: float) -> None:
+    """No two cost components look alike, to colour-blind readers neither; 2.3 is a just noticeable difference."""
+    for one, other in combinations(COMPONENTS.values(), 2):
+        assert np.linalg.norm(seen(one, sight) - seen(other, sight)) >= least
 
 
 def test_figures_leave_globals_alone() -> None:

@@ -181,9 +181,37 @@ def test_backorders_with_impatience_are_a_birth_and_death_process() -> None:
 
 
 def test_s_s_policy_with_unit_demand() -> None:
-    """The position is uniform on s + 1, …, S, and who finds lead-time demand as large waits (Hadley and Whitin 1963)."""
+    """(s, S): the position is uniform on s + 1, …, S, as no unit undershoots s, and who finds lead-time demand as large waits."""
     waits = np.mean([stats.poisson.sf(position - 1, 20.0) for position in range(19, 43)])
     check(inventory(DAY, reorder_point=18, order_up_to=42), {share_backordered: float(waits)}, within=0.1)
+
+
+def mean_on_hand(ledger: Ledger) -> float:
+    """Mean units on the shelf at midnight."""
+    days = measured(ledger.stock_days, "closed_s")
+    return float(days["on_hand"][days["abc"] == 0].mean())
+
+
+def orders_a_day(ledger: Ledger) -> float:
+    """Mean replenishment orders a day, as far apart as the first and the last measured one."""
+    times = np.sort(measured(ledger.replenishments, "ordered_s")["ordered_s"])
+    return float((len(times) - 1) / (times[-1] - times[0]) * DAY)
+
+
+@pytest.mark.parametrize(("point", "quantity"), [(18, 24), (14, 7), (16, 40)])
+def test_r_q_policy_of_hadley_and_whitin(point: int, quantity: int) -> None:
+    """(R, Q) with backorders: the position is uniform on R + 1, …, R + Q, and net stock is that less lead-time demand.
+
+    Exact for Poisson demand and a constant lead time (Hadley and Whitin 1963, sec. 4-7).
+    """
+    demand, positions = np.arange(200), np.arange(point + 1, point + quantity + 1)[:, np.newaxis]
+    probability = stats.poisson.pmf(demand, 20.0)
+    waits = float(stats.poisson.sf(positions - 1, 20.0).mean())
+    wait = float((np.maximum(demand - positions, 0) @ probability).mean()) / 20.0 * DAY
+    on_hand = float((np.maximum(positions - demand, 0) @ probability).mean())
+    small = inventory(DAY, 500, kind="R_Q", reorder_point=point, order_quantity=quantity)
+    theory = {share_backordered: waits, mean_backorder_wait: wait, mean_on_hand: on_hand, orders_a_day: 20.0 / quantity}
+    check(small, theory, within=0.1)
 
 
 @pytest.mark.parametrize("review", [DAY, 2 * DAY])
@@ -200,11 +228,6 @@ def test_on_hand_stock_at_midnight() -> None:
     """(S - 1, S): stock on the shelf is E[(S - X)+] for X on order, a Poisson number."""
     base_stock = 22
     on_hand = float(np.sum((base_stock - np.arange(base_stock)) * stats.poisson.pmf(np.arange(base_stock), 20.0)))
-
-    def mean_on_hand(ledger: Ledger) -> float:
-        days = measured(ledger.stock_days, "closed_s")
-        return float(days["on_hand"][days["abc"] == 0].mean())
-
     check(inventory(DAY, reorder_point=base_stock - 1, order_up_to=base_stock), {mean_on_hand: on_hand})
 
 

@@ -92,11 +92,11 @@ def test_newsvendor_s_best_level() -> None:
 
 
 def test_best_reorder_quantity_costs_what_theory_says() -> None:
-    """(R, Q) of Federgruen and Zheng: simulated cost a day is the optimum's, and no line waits longer than Hadley and Whitin say."""
+    """(R, Q) of Federgruen and Zheng: simulated cost a day is the optimum's; who waits, and how long, is as in Hadley and Whitin."""
     found = best_reorder_quantity(compound_poisson(20.0, np.array([0.0, 1.0])), 20.0, CostRates(5000.0, 100.0, 900.0))
-    small = shop(optimal=True)
+    small = shop(kind="R_Q", optimal=True)
     row = build(small).array("levels")[0, 0]
-    assert (row["reorder_point"], row["order_up_to"]) == (found.reorder_point, found.reorder_point + found.quantity)
+    assert (row["reorder_point"], row["order_quantity"]) == (found.reorder_point, found.quantity)
     positions = np.arange(found.reorder_point + 1, found.reorder_point + found.quantity + 1)
     short = float(stats.poisson.sf(positions - 1, 20.0).mean())
     numbers = np.arange(200)
@@ -109,9 +109,22 @@ def test_best_reorder_quantity_costs_what_theory_says() -> None:
 def test_neighbours_of_the_best_reorder_point_cost_more(shift: int) -> None:
     """Six units less or more of reorder point cost clearly more than the optimum, in the simulator too."""
     found = best_reorder_quantity(compound_poisson(20.0, np.array([0.0, 1.0])), 20.0, CostRates(5000.0, 100.0, 900.0))
-    point = found.reorder_point + shift
-    ((mean, half_width),) = intervals(shop(reorder_point=point, order_up_to=point + found.quantity), [stock_cost])
+    small = shop(kind="R_Q", reorder_point=found.reorder_point + shift, order_quantity=found.quantity)
+    ((mean, half_width),) = intervals(small, [stock_cost])
     assert mean - half_width > found.cost
+
+
+def test_r_q_with_lines_of_several_units() -> None:
+    """(R, Q) under compound Poisson demand: lines undershoot R, the position is uniform on R + 1, …, R + Q all the same.
+
+    Hadley and Whitin (1963), sec. 4-7, Zipkin (2000), sec. 6.6: no line is larger than Q, so one Q always lifts it above R. A line
+    waits if it and lead-time demand before it exceed the position.
+    """
+    batch = np.array([0.0, 0.5, 0.3, 0.0, 0.2])
+    demand = np.convolve(compound_poisson(10.0, batch).probabilities, batch)
+    short = float(np.mean(1 - np.cumsum(demand)[11:41]))
+    lines = {"empirical": {"values": [1, 2, 4], "weights": [5, 3, 2]}}
+    check(shop(500, 10.0, lines, kind="R_Q", reorder_point=10, order_quantity=30), {share_short(): short}, within=0.1)
 
 
 def test_s_s_with_lines_of_several_units() -> None:

@@ -1,4 +1,4 @@
-"""The workbook for consultants: findings, comparison, figures, regions, definitions and settings on a sheet each."""
+"""The workbook for consultants: findings, comparison, figures, regions, size, definitions and settings on a sheet each."""
 
 from analysis.outputs.workbook.book import write_workbook
 

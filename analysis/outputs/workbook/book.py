@@ -8,11 +8,12 @@ import xlsxwriter
 from analysis.files import written_whole
 from analysis.outputs.workbook.page import Column, Page, Style
 from analysis.outputs.workbook.sheets import Sheets
+from analysis.outputs.workbook.sizes import write_sizes
 from analysis.study import Language, Study
 
 
 def write_workbook(study: Study, path: Path, language: Language = "en") -> None:
-    """Write comparison.xlsx: summary, comparison, figures, regions, definitions and settings on a sheet each.
+    """Write comparison.xlsx: summary, comparison, figures, regions, size, definitions and settings on a sheet each.
 
     Parameters
     ----------
@@ -36,6 +37,7 @@ def write_workbook(study: Study, path: Path, language: Language = "en") -> None:
         sheets.comparison,
         sheets.figures,
         sheets.regions,
+        lambda: write_sizes(sheets),
         sheets.definitions,
         sheets.settings,
     ):
