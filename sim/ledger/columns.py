@@ -420,7 +420,7 @@ RECORD_DAYS = Table(
         Column("closed_s", "s", "Time of the close."),
         Column("warehouse", "warehouse", "Where."),
         Column("abc", "class", "0 A, 1 B, 2 C."),
-        Column("skus", "SKUs", "SKUs whose stock is counted."),
+        Column("skus", "SKUs", "SKUs whose stock is counted, but for those kept by batch."),
         Column("right", "SKUs", "Those of them whose record is what is there."),
         Column("recorded", "units", "Units by the records."),
         Column("physical", "units", "Units really on the shelf."),

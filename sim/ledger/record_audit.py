@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from sim.ledger.columns import Cause, CountReason
 from sim.ledger.ledger import Ledger
 from sim.scenario.scenario import Scenario
+from sim.scenario.shelf_life import is_kept
 
 
 class RecordBooks:
@@ -15,16 +16,17 @@ class RecordBooks:
 
     Attributes
     ----------
-    may_differ : ndarray of bool, shape (warehouses,)
-        Whether a warehouse's records may be wrong.
+    may_differ : ndarray of bool, shape (warehouses, skus)
+        Which records may be wrong.
     physical, recorded : ndarray of int64, shape (warehouses, skus)
         Units by which stock, and its record, changed.
     """
 
     def __init__(self, scenario: Scenario) -> None:
         self._values = np.array([sku.value for sku in scenario.products.skus], np.int64)
-        self.may_differ = np.array([site.records is not None for site in scenario.warehouses])
-        shape = (len(self.may_differ), len(self._values))
+        by_batch = np.array([is_kept(scenario.products, sku) for sku in scenario.products.skus])
+        self.may_differ = np.array([site.records is not None for site in scenario.warehouses])[:, None] & ~by_batch
+        shape = self.may_differ.shape
         self.physical, self.recorded = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
 
     def add(self, piece: Ledger) -> Iterator[str]:
@@ -32,12 +34,15 @@ class RecordBooks:
         differing, counts = piece.discrepancies, piece.counts
         for rows in (differing, counts, piece.record_days):
             sites = rows["warehouse"]
-            if not ((sites >= 0) & (sites < len(self.may_differ))).all() or not self.may_differ[sites].all():
+            known = ((sites >= 0) & (sites < len(self.may_differ))).all()
+            if not known or not self.may_differ[sites].any(axis=1).all():
                 yield "records differ, or are counted, where there is none that may be wrong"
                 return
         if not all(((rows["sku"] >= 0) & (rows["sku"] < len(self._values))).all() for rows in (differing, counts)):
             yield "discrepancies or counts name a SKU that is not there"
             return
+        if not all(self.may_differ[rows["warehouse"], rows["sku"]].all() for rows in (differing, counts)):
+            yield "records of what is kept by batch differ, or are counted"
         place = (differing["warehouse"], differing["sku"])
         np.add.at(self.physical, place, differing["physical"])
         np.add.at(self.recorded, place, differing["recorded"])

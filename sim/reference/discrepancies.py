@@ -78,10 +78,12 @@ def book_receipt(site: "Warehouse", sku: int, quantity: int) -> bool:
 
 def close_records(site: "Warehouse") -> None:
     """Let vanish what was lost during the day; then write how right a warehouse's records are, by ABC class."""
-    world, skus = site.world, site.world.network.array("skus")
+    network = site.world.network
+    world, skus = site.world, network.array("skus")
     for cause in (Cause.SHRINKAGE, Cause.DAMAGE):
         lose_units(site, cause)
-    counted, error = site.levels["counted"] == 1, world.records["error"][site.position]
+    error = world.records["error"][site.position]
+    counted = np.array([may_differ(network, site.position, sku) for sku in range(len(skus))])
     for abc in range(3):
         kept = counted & (skus["abc"] == abc)
         recorded = site.shelves["on_hand"][kept].sum()
