@@ -68,16 +68,6 @@ def catalogue(draw: st.DrawFn, articles: list[Fields]) -> Fields:
     }
 
 
-def all_by_batch(products: Fields) -> bool:
-    """Whether every article is kept by batch."""
-    lives = products.get("shelf_life", [])
-    dated = (article.get("shelf_life") or article.get("obsolete_after") for article in products["skus"])
-    classed = (
-        any(not life["classes"] or article["abc"] in life["classes"] for life in lives) for article in products["skus"]
-    )
-    return bool(products.get("ageing")) or all(one or other for one, other in zip(dated, classed, strict=True))
-
-
 DERIVATIONS: tuple[Fields, ...] = (
     {"service_level": 0.9},
     {"service_level": 0.9, "approximation": "gamma"},
@@ -532,8 +522,6 @@ def scenarios(draw: st.DrawFn, chained: bool = False) -> Scenario:
     allocating, classes = draw(allocation(sites, shortages)), draw(st.sampled_from(CLASSES))
     draw(assortments(sites, allocating["lists"], classes))
     products = {**draw(catalogue(articles)), "classes": classes}
-    for site in sites if all_by_batch(products) else ():
-        site.pop("records", None)  # every record is right
     horizon = {"start": f"2025-01-{draw(st.integers(4, 10)):02d}", "warm_up": draw(st.sampled_from((0, DAY // 2, DAY)))}
     horizon |= {"measure": draw(st.integers(1, 5)) * DAY, "cool_down": draw(st.sampled_from((0, DAY)))}
     made = Scenario.model_validate(
@@ -565,10 +553,6 @@ def scenarios(draw: st.DrawFn, chained: bool = False) -> Scenario:
 def miscounted(draw: st.DrawFn) -> Scenario:
     """Draw a scenario in which every record is soon wrong, so that pickers and trucks find too little at one warehouse after the other."""
     fields = {**draw(scenarios(chained=draw(st.booleans()))).model_dump(), "alerts": []}
-    fields["products"]["ageing"] = False  # records of what is kept by batch are right
-    fields["products"]["shelf_life"] = []
-    first, *rest = fields["products"]["skus"]
-    fields["products"]["skus"] = [{**first, "shelf_life": None, "obsolete_after": None}, *rest]
     kept = {"name": "kept", "kind": "s_S", "reorder_point": 5, "order_up_to": 20, "opening": draw(st.integers(0, 20))}
     for site in fields["warehouses"]:
         if site["stock"]["source"] is not None or site["stock"]["sources"]:

@@ -420,7 +420,7 @@ RECORD_DAYS = Table(
         Column("closed_s", "s", "Time of the close."),
         Column("warehouse", "warehouse", "Where."),
         Column("abc", "class", "0 A, 1 B, 2 C."),
-        Column("skus", "SKUs", "SKUs whose stock is counted, but for those kept by batch."),
+        Column("skus", "SKUs", "SKUs whose stock is counted."),
         Column("right", "SKUs", "Those of them whose record is what is there."),
         Column("recorded", "units", "Units by the records."),
         Column("physical", "units", "Units really on the shelf."),
@@ -483,12 +483,13 @@ BATCHES = Table(
         Column("received_s", "s", "When it was put away here; NONE while it is on its way from another warehouse."),
         Column("expires_s", "s", "The midnight at which it expires; NONE if it never does."),
         Column("quantity", "units", "Units that came."),
-        Column("sold", "units", "Units of these that were packed for customers."),
+        Column("sold", "units", "Units of these that were packed for customers, by mistake as well."),
         Column("sent", "units", "Units of these that left for other warehouses."),
         Column("lost", "units", "Units of these that were written off."),
         Column("left", "units", "Units of these that are left, or still on their way."),
         Column("ended_s", "s", "When nothing was left."),
         Column("missing", "units", "Units of these that were lost on the way here."),
+        Column("vanished", "units", "Units of these that were stolen, lost or damaged on the shelf."),
     ),
 )
 

@@ -14,9 +14,9 @@ from sim.network.calendar import simulated_days
 from sim.network.chances import Chances
 from sim.network.layout import COUNT, COUNT_RULE, RECORD_RULE
 from sim.scenario.distributions import CountDistribution
-from sim.scenario.record_checks import is_counted
 from sim.scenario.records import ONE, Losses, Records, StockCount
 from sim.scenario.scenario import Scenario
+from sim.scenario.selection import selects
 
 MILLION = 1_000_000
 _REASONS = {"full": CountReason.FULL, "cyclic": CountReason.CYCLIC, "suspicion": CountReason.SUSPICION}
@@ -45,9 +45,7 @@ def record_tables(scenario: Scenario, chances: Chances) -> dict[str, NDArray[Any
         for count in site.records.counts:
             if count.kind == "suspicion":
                 suspicion = len(kinds)
-            skus = [
-                place for place, sku in enumerate(scenario.products.skus) if is_counted(scenario.products, count, sku)
-            ]
+            skus = [place for place, sku in enumerate(scenario.products.skus) if selects(count.classes, (), sku)]
             planned = _plan(count, scenario, len(kinds), len(counted), len(skus))
             kinds.append(_kind(count, number, chances, len(plan), len(planned)))
             plan += planned

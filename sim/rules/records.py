@@ -21,9 +21,8 @@ _CAUSES = 2
 
 @njit
 def may_differ(network: Tables, warehouse: int, sku: int) -> bool:
-    """Whether the record of a SKU may differ from what is on the shelf; what is kept by batch is scanned whenever it moves."""
-    counted = network.levels[warehouse, sku].counted == 1 and network.lives[sku].kept == 0
-    return bool(network.warehouses[warehouse].records >= 0 and counted)
+    """Whether the record of a SKU may differ from what is on the shelf."""
+    return bool(network.warehouses[warehouse].records >= 0 and network.levels[warehouse, sku].counted == 1)
 
 
 @njit

@@ -25,9 +25,7 @@ NOTHING_TO_WATCH = {
     "stock": _KEPT,
     "deliveries": _KEPT,
     "batches": "SKUs that are kept by batch (shelf life, ageing), in warehouses that count them: of all that it watches, none is",
-    "records": (
-        "warehouses with records that count stock of a SKU that is not kept by batch: of all that it watches, the record is always right"
-    ),
+    "records": "warehouses with records that count stock: none that it watches has any, so that its record is always right",
 }
 """What is expected of a rule that watches nothing, by what its kind looks at."""
 
@@ -95,7 +93,7 @@ def watches(scenario: "Scenario", rule: AlertRule, site: Warehouse, sku: Sku) ->
     there = {
         "stock": POLICY_OF[policy.kind].keeps,
         "batches": is_kept(scenario.products, sku),
-        "records": site.records is not None and not is_kept(scenario.products, sku),
+        "records": site.records is not None,
     }
     return there.get(looks_at, True)
 

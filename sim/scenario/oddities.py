@@ -11,7 +11,6 @@ from sim.scenario.finding import Finding
 from sim.scenario.forecast_checks import forecast_oddities
 from sim.scenario.planning_checks import odd_plans
 from sim.scenario.products import Sku
-from sim.scenario.record_checks import is_counted
 from sim.scenario.selection import classes_of
 from sim.scenario.sharing_checks import odd_sharing
 from sim.scenario.shelf_life_checks import shelf_life_oddities
@@ -125,11 +124,6 @@ def _odd_records(scenario: "Scenario") -> Iterator[Finding]:
             empty = sorted(set(count.classes) - known)
             if empty:
                 expected = f"classes that SKUs are in; none is in {', '.join(empty)}"
-                yield Finding((*location, "counts", position, "classes"), None, expected)
-            elif not any(is_counted(scenario.products, count, sku) for sku in scenario.products.skus):
-                expected = (
-                    "classes with SKUs that are not kept by batch (shelf life, ageing): what is, is never counted"
-                )
                 yield Finding((*location, "counts", position, "classes"), None, expected)
             if count.kind == "full" and length < timedelta(days=SHORTEST[count.every or "week"]):
                 expected = "a period of which one surely begins in the simulated time"

@@ -67,7 +67,7 @@ class StockCount(Section):
 
 
 class Records(Section):
-    """How a warehouse's stock and its record come to differ, but for SKUs that are kept by batch: these are scanned whenever they move.
+    """How a warehouse's stock and its record come to differ.
 
     Allocation and replenishment see the record; pickers and trucks get what is there.
     """

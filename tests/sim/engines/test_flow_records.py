@@ -234,20 +234,3 @@ def test_a_supplying_warehouse_ships_what_is_there(run: Simulate) -> None:
     again = ledger.replenishments["ordered_s"] == ledger.loads["arrived_s"][0]
     assert again.any()
     assert ledger.counts[["time_s", "recorded", "counted"]].tolist() == [(DAY + 18 * HOUR, 4, 0)]
-
-
-def test_what_is_kept_by_batch_keeps_its_record(run: Simulate) -> None:
-    """Milk has a date and mugs have none: of the mugs some vanish, leave by mistake, are booked wrong and counted, of the milk none."""
-    wrong = {
-        "shrinkage": {"rate": 1.0, "units": 3}, "mis_picks": {"share": 1.0, "other_sku": 0.5},
-        "entry_errors": {"share": 1.0}, "counts": [{"name": "all", "kind": "full", "every": "week"}],
-    }  # fmt: skip
-    articles = [sku("milk", shelf_life=3 * DAY, demand_share=0.5), sku("mug", demand_share=0.5)]
-    kept = stock(reorder_point=100, order_up_to=300)
-    ledger = run(scenario(skus=articles, warehouses=[warehouse(stock=kept, records=wrong)], suppliers=[supplier(DAY)]))
-    assert set(ledger.discrepancies["sku"]) == set(ledger.counts["sku"]) == {1}
-    assert set(ledger.discrepancies["cause"]) == {Cause.SHRINKAGE, Cause.MIS_PICK, Cause.ENTRY_ERROR}
-    assert set(ledger.batches["sku"]) == set(ledger.losses["sku"]) == {0}
-    milk = ledger.stock[0]
-    assert milk["closing"] == milk["physical"] == ledger.batches["left"].sum()
-    assert (ledger.record_days["skus"] <= 1).all()
