@@ -522,8 +522,6 @@ def scenarios(draw: st.DrawFn, chained: bool = False) -> Scenario:
     allocating, classes = draw(allocation(sites, shortages)), draw(st.sampled_from(CLASSES))
     draw(assortments(sites, allocating["lists"], classes))
     products = {**draw(catalogue(articles)), "classes": classes}
-    for site in sites if "issue" in products else ():
-        site.pop("records", None)  # records are right where stock is kept by batch
     horizon = {"start": f"2025-01-{draw(st.integers(4, 10)):02d}", "warm_up": draw(st.sampled_from((0, DAY // 2, DAY)))}
     horizon |= {"measure": draw(st.integers(1, 5)) * DAY, "cool_down": draw(st.sampled_from((0, DAY)))}
     made = Scenario.model_validate(
@@ -555,9 +553,6 @@ def scenarios(draw: st.DrawFn, chained: bool = False) -> Scenario:
 def miscounted(draw: st.DrawFn) -> Scenario:
     """Draw a scenario in which every record is soon wrong, so that pickers and trucks find too little at one warehouse after the other."""
     fields = {**draw(scenarios(chained=draw(st.booleans()))).model_dump(), "alerts": []}
-    fields["products"] |= {"ageing": False, "shelf_life": []}  # records are right where stock is kept by batch
-    for article in fields["products"]["skus"]:
-        article["shelf_life"] = article["obsolete_after"] = None
     kept = {"name": "kept", "kind": "s_S", "reorder_point": 5, "order_up_to": 20, "opening": draw(st.integers(0, 20))}
     for site in fields["warehouses"]:
         if site["stock"]["source"] is not None or site["stock"]["sources"]:

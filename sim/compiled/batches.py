@@ -26,7 +26,7 @@ def take_batch(state: Tables, warehouse: int, sku: int, quantity: int, origin: i
     clock.batches += 1
     batch.warehouse, batch.sku, batch.origin, batch.shipment = warehouse, sku, origin, shipment
     batch.received_s, batch.quantity, batch.left, batch.next = -1, quantity, quantity, -1
-    batch.missing, batch.sold, batch.sent, batch.lost = 0, 0, 0, 0
+    batch.missing, batch.sold, batch.sent, batch.lost, batch.vanished = 0, 0, 0, 0, 0
     return slot
 
 
@@ -57,7 +57,7 @@ def record_batch(state: Tables, ledger: Tables, slot: int) -> None:
     )
     row.entered_s, row.received_s, row.ended_s = batch.entered_s, batch.received_s, -1
     row.expires_s = batch.expires_s if batch.expires_s < NEVER else -1
-    row.missing = batch.missing
+    row.missing, row.vanished = batch.missing, batch.vanished
     row.quantity, row.sold, row.sent, row.lost, row.left = (
         batch.quantity,
         batch.sold,
@@ -129,10 +129,38 @@ def note_packed(network: Tables, state: Tables, warehouse: int, sku: int, quanti
 
 
 @optional(instead=None)
+def note_mis_packed(network: Tables, state: Tables, warehouse: int, sku: int, more: int) -> None:
+    """So many units more than noted were packed, or fewer: then the last that were noted are one less."""
+    if more > 0:
+        note_packed(network, state, warehouse, sku, more)
+    elif is_kept(network, warehouse, sku):
+        number = state.batch_clock.issues - 1
+        issue = state.issues[number]
+        while issue.warehouse != warehouse or issue.sku != sku or issue.quantity == 0:
+            number -= 1
+            issue = state.issues[number]
+        issue.quantity += more
+
+
+@optional(instead=None)
+def vanish(network: Tables, state: Tables, warehouse: int, sku: int, quantity: int) -> None:
+    """Units have left the shelf unknown to the record: of the batch that would have been issued first."""
+    rest = quantity if is_kept(network, warehouse, sku) else 0
+    while rest > 0:
+        slot = state.batch_shelves[warehouse, sku].first
+        batch = state.batches[slot]
+        units = min(rest, batch.left)
+        batch.left -= units
+        batch.vanished += units
+        rest -= units
+        if batch.left == 0:
+            take_off(state, -1, slot)
+
+
+@optional(instead=None)
 def settle_batches(network: Tables, state: Tables, ledger: Tables) -> None:
     """An event is over: what was packed is taken from its batches, and batches of which nothing is left leave for the ledger."""
-    if state.batch_clock.issues > 0:
-        issue_packed(network, state)
+    issue_packed(network, state)
     slot = state.batch_clock.ended
     while slot >= 0:
         behind = state.batches[slot].next
@@ -141,7 +169,7 @@ def settle_batches(network: Tables, state: Tables, ledger: Tables) -> None:
     state.batch_clock.ended = -1
 
 
-@njit
+@optional(instead=None)
 def issue_packed(network: Tables, state: Tables) -> None:
     """Take what was packed from its batches, in the order of packing."""
     for number in range(state.batch_clock.issues):

@@ -1,6 +1,7 @@
 """Stock and its record: how they come to differ, who notices, and how far apart they are at the close."""
 
 from sim.clock import DAY
+from sim.compiled.batches import note_mis_packed, vanish
 from sim.compiled.heap import push
 from sim.compiled.space import note_storage
 from sim.compiled.volumes import hold
@@ -82,9 +83,17 @@ def pick_wrong(network: Tables, state: Tables, ledger: Tables, slot: int, index:
             network, state.streams, state.stock, state.records, warehouse, order.key, number, line.sku
         )
         if more != 0:
-            change(network, state, ledger, warehouse, line.sku, Cause.MIS_PICK, -more, 0, 0)
+            pack_more(network, state, ledger, warehouse, line.sku, more)
         if other != NOTHING:
-            change(network, state, ledger, warehouse, other, Cause.MIS_PICK, -1, 0, 0)
+            pack_more(network, state, ledger, warehouse, other, 1)
+
+
+@njit
+def pack_more(network: Tables, state: Tables, ledger: Tables, warehouse: int, sku: int, more: int) -> None:
+    """Let so many units more leave with a parcel, or fewer, than its lines say."""
+    change(network, state, ledger, warehouse, sku, Cause.MIS_PICK, -more, 0, 0)
+    if network.options.batches == 1:
+        note_mis_packed(network, state, warehouse, sku, more)
 
 
 @njit
@@ -152,3 +161,5 @@ def lose_units(network: Tables, state: Tables, ledger: Tables, warehouse: int, c
         lost = state.lost[sku]
         if lost > 0:
             change(network, state, ledger, warehouse, sku, cause, -lost, 0, lost * network.skus[sku].value_fen)
+            if network.options.batches == 1:
+                vanish(network, state, warehouse, sku, lost)

@@ -120,7 +120,7 @@ def batch_rows_needed(network: Tables, state: Tables, ledger: Tables) -> tuple[i
 
     Whatever leaves for another warehouse or comes in takes one slot more than it empties, and those emptied, at most all, are free when the
     event is over. Several events may move the same batches again and again, so it is asked again after each that does. What is packed in
-    one event may be all open orders.
+    one event may be all open orders, and a unit by mistake with each of their lines.
 
     Returns
     -------
@@ -133,7 +133,7 @@ def batch_rows_needed(network: Tables, state: Tables, ledger: Tables) -> tuple[i
     ended = batches.open + moved
     return (
         batches.used + batches.open + moved,
-        (clock.open_orders + EVENTS_AT_ONCE) * network.options.most_lines,
+        (clock.open_orders + EVENTS_AT_ONCE) * network.options.most_lines * (1 + network.options.records),
         shipments,
         rows.batches + ended,
         rows.losses + ended,

@@ -1,6 +1,7 @@
 """Short picks: a picker finds too little on the shelf; what is there goes, and the rest is shipped from elsewhere or waits."""
 
 from sim.compiled.alerts import watch
+from sim.compiled.batches import issue_packed
 from sim.compiled.discrepancies import doubt
 from sim.compiled.orders import look_at
 from sim.compiled.parcels import begin_parcel, enter_parcel, leave_parcel, open_parcel
@@ -92,6 +93,8 @@ def pack_without(network: Tables, state: Tables, ledger: Tables, slot: int, inde
             move_on(network, state, slot, line, ranked)
     if left > 0:
         pack(network, state, ledger, slot, index)
+        if network.options.batches == 1:
+            issue_packed(network, state)  # before anything leaves for the warehouses that order now
     for line in range(lines):
         if state.misses[slot, line].now == 1:
             look_where(network, state, ledger, slot, line, warehouse)

@@ -149,7 +149,7 @@ BATCH = record(
     origin="i8", shipment="i8",  # batch and shipment that it came from and in; -1: none
     entered_s="i8", received_s="i8",  # when it came into the network, and here; -1: on its way
     expires_s="i8",  # NEVER: never
-    quantity="i8", missing="i8", sold="i8", sent="i8", lost="i8", left="i8",  # units
+    quantity="i8", missing="i8", sold="i8", sent="i8", lost="i8", vanished="i8", left="i8",  # units
     next="i8",  # of those on the same shelf, the one issued after it; of those in one shipment, any
 )
 """Goods of one SKU with one date in one warehouse, or on their way to it."""

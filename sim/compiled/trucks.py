@@ -13,6 +13,7 @@ from sim.events import EventKind
 from sim.jit import njit
 from sim.rules.freight import load_carbon, load_price, trucks_needed
 from sim.rules.hours import next_of_week
+from sim.rules.shelf_life import is_kept
 from sim.rules.sourcing import Scarcity, share_of_waiting
 from sim.rules.transit import load_arrival
 from sim.tables import Tables
@@ -69,8 +70,8 @@ def receive(network: Tables, state: Tables, ledger: Tables, slot: int) -> None:
     expect(network, state, warehouse, sku, -shipment.quantity - shipment.short)
     less, arrived = shipment.short + shipment.lost, shipment.quantity - shipment.lost
     ends_cycle = shipment.transshipment < 0
-    if network.options.records == 1 and book_receipt(network, state, ledger, warehouse, sku, arrived):
-        less += 1  # the record may say less than what came
+    if not is_kept(network, warehouse, sku):
+        less += book(network, state, ledger, warehouse, sku, arrived)
     if shipment.source >= 0:
         shelf.in_transit -= shipment.quantity
     if network.options.spaces == 1:
@@ -80,7 +81,10 @@ def receive(network: Tables, state: Tables, ledger: Tables, slot: int) -> None:
     row.received_s, row.stockout = state.clock.now, shelf.stockout if ends_cycle else 0
     row.lost, row.lost_fen = shipment.lost, shipment.lost * network.skus[sku].value_fen
     if network.options.batches == 1:
-        less += unload_batches(network, state, ledger, slot)
+        refused = unload_batches(network, state, ledger, slot)
+        less += refused
+        if is_kept(network, warehouse, sku):  # what is written off on receipt is not booked
+            less += book(network, state, ledger, warehouse, sku, arrived - refused)
     give_shipment(state, slot)
     if less > 0 and network.levels[warehouse, sku].looked_at == 1:  # before anything leaves: storage counts it
         reorder(network, state, ledger, warehouse, sku)
@@ -89,6 +93,16 @@ def receive(network: Tables, state: Tables, ledger: Tables, slot: int) -> None:
         shelf.stockout = 1 if shelf.backordered > 0 else 0
     if network.options.alerts > 0:
         watch(network, state, ledger, warehouse, sku)
+
+
+@njit
+def book(network: Tables, state: Tables, ledger: Tables, warehouse: int, sku: int, quantity: int) -> int:
+    """Book units that stay; return 1 if that may be fewer than came, else 0."""
+    if network.options.records == 0 or not book_receipt(network, state, ledger, warehouse, sku, quantity):
+        return 0
+    if network.options.spaces == 1:
+        note_storage(network, state, warehouse)
+    return 1
 
 
 @njit

@@ -244,16 +244,17 @@ class Audit:
 
     def _balance_batches(self, last: Ledger) -> None:
         """Units by batch are those of the shelves."""
-        unlimited, opening, closing = (
-            last.stock[name].reshape(self._shape) for name in ("unlimited", "opening", "closing")
+        unlimited, opening, physical = (
+            last.stock[name].reshape(self._shape) for name in ("unlimited", "opening", "physical")
         )
-        picked = self._orders.array("picked")
+        picked = self._orders.array("picked") - self._records.physical - self._records.vanished
         flows = {
             "received": opening + self._received,
             "missing": self._lost,
             "sold": picked,
             "sent": self._sent,
-            "left": closing,
+            "vanished": self._records.vanished,
+            "left": physical,
         }
         self._find(self._batches.balance(last, unlimited == 0, flows))
 

@@ -21,7 +21,7 @@ Rows = NDArray[np.void]
 _FIRST, _SECOND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 _30, _27, _31 = np.uint64(30), np.uint64(27), np.uint64(31)
 BANDS = 4
-FLOWS = ("received", "missing", "sold", "sent", "lost", "left")
+FLOWS = ("received", "missing", "sold", "sent", "lost", "vanished", "left")
 PAIRS = {
     "units sent to other warehouses are not those of the batches taken from a batch": ("sent", "taken"),
     "losses are not those of their batches": ("written_off", "lost"),
@@ -76,9 +76,9 @@ class BatchAudit:
         np.add.at(self._sold_by_day, piece.ageing_days["warehouse"], piece.ageing_days["sold"])
 
     def _check_batches(self, piece: Ledger, rows: Rows) -> Iterator[str]:
-        gone = rows["missing"] + rows["sold"] + rows["sent"] + rows["lost"]
+        gone = sum((rows[flow] for flow in FLOWS[1:-1]), np.zeros(len(rows), np.int64))
         if (rows["quantity"] != gone + rows["left"]).any() or min(rows[flow].min(initial=0) for flow in FLOWS[1:]) < 0:
-            yield "units of a batch are not those sold, sent, lost and left"
+            yield "units of a batch are not those sold, sent, lost, vanished and left"
         there, ended = rows["received_s"] != NONE, rows["ended_s"] != NONE
         if (ended != (rows["left"] == 0)).any() or (~there & (gone > 0)).any():
             yield "batches end with units left, or are used before they are there"
@@ -128,7 +128,7 @@ class BatchAudit:
         counted : ndarray of bool, shape (warehouses, skus)
             Whether stock is counted.
         flows : dict of ndarray, shape (warehouses, skus)
-            Units `received` (opening stock included), `sold`, `sent` and `left`.
+            Units of all `FLOWS` but those written off, really on the shelf or gone from it; `received` with opening stock.
         """
         for flow, units in {**flows, "lost": self.lost}.items():
             wrong = counted & self.kept & (self._units[flow] != units)

@@ -483,12 +483,13 @@ BATCHES = Table(
         Column("received_s", "s", "When it was put away here; NONE while it is on its way from another warehouse."),
         Column("expires_s", "s", "The midnight at which it expires; NONE if it never does."),
         Column("quantity", "units", "Units that came."),
-        Column("sold", "units", "Units of these that were packed for customers."),
+        Column("sold", "units", "Units of these that were packed for customers, by mistake as well."),
         Column("sent", "units", "Units of these that left for other warehouses."),
         Column("lost", "units", "Units of these that were written off."),
         Column("left", "units", "Units of these that are left, or still on their way."),
         Column("ended_s", "s", "When nothing was left."),
         Column("missing", "units", "Units of these that were lost on the way here."),
+        Column("vanished", "units", "Units of these that were stolen, lost or damaged on the shelf."),
     ),
 )
 

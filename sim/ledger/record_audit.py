@@ -19,13 +19,15 @@ class RecordBooks:
         Whether a warehouse's records may be wrong.
     physical, recorded : ndarray of int64, shape (warehouses, skus)
         Units by which stock, and its record, changed.
+    vanished : ndarray of int64, shape (warehouses, skus)
+        Units stolen, lost or damaged.
     """
 
     def __init__(self, scenario: Scenario) -> None:
         self._values = np.array([sku.value for sku in scenario.products.skus], np.int64)
         self.may_differ = np.array([site.records is not None for site in scenario.warehouses])
         shape = (len(self.may_differ), len(self._values))
-        self.physical, self.recorded = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
+        self.physical, self.recorded, self.vanished = (np.zeros(shape, np.int64) for _ in range(3))
 
     def add(self, piece: Ledger) -> Iterator[str]:
         """Add the rows of a piece to the books; yield what is wrong with them."""
@@ -41,6 +43,7 @@ class RecordBooks:
         place = (differing["warehouse"], differing["sku"])
         np.add.at(self.physical, place, differing["physical"])
         np.add.at(self.recorded, place, differing["recorded"])
+        np.subtract.at(self.vanished, place, np.where(_is_loss(differing), differing["physical"], 0))
         np.add.at(self.recorded, (counts["warehouse"], counts["sku"]), counts["counted"] - counts["recorded"])
         yield from self._check_causes(differing)
         yield from _check_counts(counts)
@@ -50,7 +53,7 @@ class RecordBooks:
 
     def _check_causes(self, rows: NDArray[np.void]) -> Iterator[str]:
         cause, physical, recorded = rows["cause"], rows["physical"], rows["recorded"]
-        lost = (cause == Cause.SHRINKAGE) | (cause == Cause.DAMAGE)
+        lost = _is_loss(rows)
         fits = np.where(lost, (physical < 0) & (recorded == 0), True)
         fits &= np.where(cause == Cause.MIS_PICK, (abs(physical) == 1) & (recorded == 0), True)
         fits &= np.where(cause == Cause.ENTRY_ERROR, (physical == 0) & (recorded != 0), True)
@@ -58,6 +61,10 @@ class RecordBooks:
             yield "discrepancies do not fit their cause"
         if (rows["loss_fen"] != np.where(lost, -physical * self._values[rows["sku"]], 0)).any():
             yield "losses are not worth what was lost"
+
+
+def _is_loss(rows: NDArray[np.void]) -> NDArray[np.bool_]:
+    return np.isin(rows["cause"], (Cause.SHRINKAGE, Cause.DAMAGE))
 
 
 def _check_counts(rows: NDArray[np.void]) -> Iterator[str]:

@@ -43,11 +43,12 @@ class Batch:
     sold: int = 0
     sent: int = 0
     lost: int = 0
+    vanished: int = 0
 
     @property
     def left(self) -> int:
         """Units left."""
-        return self.quantity - self.missing - self.sold - self.sent - self.lost
+        return self.quantity - self.missing - self.sold - self.sent - self.lost - self.vanished
 
 
 class Batches:
@@ -118,6 +119,12 @@ class Batches:
             if batch.expires_s < NEVER:
                 outgo[2] += units
                 outgo[3] += units * (batch.expires_s - now)
+
+    def vanish(self, warehouse: int, sku: int, quantity: int) -> None:
+        """Units have left the shelf unknown to the record: of the batch that would have been issued first."""
+        if is_kept(self.world.network, warehouse, sku):
+            for batch, units in self.take(warehouse, sku, quantity):
+                batch.vanished += units
 
     def load(self, shipment: "Shipment") -> list[Batch]:
         """Take the units of a shipment to another warehouse from their batches; each becomes a batch there, with its dates."""
@@ -207,6 +214,7 @@ class Batches:
         self.world.write(
             "batches", batch.number, batch.warehouse, batch.sku, batch.origin, batch.shipment, batch.entered_s, batch.received_s,
             expires, batch.quantity, batch.sold, batch.sent, batch.lost, batch.left, ended, batch.missing,
+            batch.vanished,
         )  # fmt: skip
 
     def close_day(self, warehouse: int) -> None:

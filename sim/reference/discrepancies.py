@@ -1,5 +1,6 @@
 """Stock and its record: how they come to differ, who notices, and how far apart they are at the close."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -39,8 +40,9 @@ def load_what_is_there(shipment: "Shipment") -> None:
     doubt(world, source, sku)
 
 
-def pick_wrong(parcel: "Parcel") -> None:
-    """Let other units leave with a parcel than the record says."""
+def pick_wrong(parcel: "Parcel") -> "Counter[int]":
+    """Let other units leave with a parcel than the record says; return by SKU how many more (or fewer: less than none)."""
+    wrong: Counter[int] = Counter()
     world, warehouse, key = parcel.order.world, parcel.warehouse, parcel.order.key
     for line in parcel.lines:
         if not may_differ(world.network, warehouse, line.sku):
@@ -50,8 +52,11 @@ def pick_wrong(parcel: "Parcel") -> None:
         )
         if more != 0:
             change(world, warehouse, line.sku, Cause.MIS_PICK, physical=-more)
+            wrong[line.sku] += more
         if other != NOTHING:
             change(world, warehouse, other, Cause.MIS_PICK, physical=-1)
+            wrong[other] += 1
+    return wrong
 
 
 def change(
@@ -100,3 +105,4 @@ def lose_units(site: "Warehouse", cause: Cause) -> None:
         units = int(lost[sku])
         value = units * int(world.network.skus[sku].value_fen)
         change(world, site.position, sku, cause, physical=-units, loss_fen=value)
+        world.batches.vanish(site.position, sku, units)

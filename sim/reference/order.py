@@ -222,8 +222,11 @@ class Parcel:
         for line in self.lines:
             line.picked_s = world.now
             world.warehouses[self.warehouse].take_from_shelf(line.sku, line.quantity)
-            world.batches.sell(self.warehouse, line.sku, line.quantity)
-        pick_wrong(self)
+        packed = pick_wrong(self)
+        for line in self.lines:
+            packed[line.sku] += line.quantity
+        for sku, units in packed.items():
+            world.batches.sell(self.warehouse, sku, units)
 
     def be_collected(self) -> None:
         """Leave the warehouse with the carrier, at its price."""

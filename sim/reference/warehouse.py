@@ -18,6 +18,7 @@ from sim.rules.hours import next_review, weekday
 from sim.rules.picking import next_shift_change, pickers_at
 from sim.rules.planned_orders import plan_order
 from sim.rules.replenishment import fitting, inventory_position, order_quantity
+from sim.rules.shelf_life import is_kept
 from sim.rules.sourcing import (
     CUSTOMERS,
     Scarcity,
@@ -157,10 +158,17 @@ class Warehouse:
         if shipment.replenishment.source >= 0:
             shelf.in_transit -= shipment.quantity
         ends_cycle = shipment.transshipment == NONE
-        less = int(book_receipt(self, shipment.sku, shipment.quantity - shipment.lost))
+        less, arrived = 0, shipment.quantity - shipment.lost
+        by_batch = is_kept(self.world.network, self.position, shipment.sku)
+        if not by_batch:
+            less += int(book_receipt(self, shipment.sku, arrived))
         self.space.note_storage()
         shipment.received(stockout=int(shelf.stockout) if ends_cycle else 0)
-        less += shipment.short + shipment.lost + self.world.batches.unload(shipment)
+        refused = self.world.batches.unload(shipment)
+        less += shipment.short + shipment.lost + refused
+        if by_batch:  # what is written off on receipt is not booked
+            less += int(book_receipt(self, shipment.sku, arrived - refused))
+            self.space.note_storage()
         if less > 0:  # before anything leaves the shelf again: free storage counts what is on it
             self.look_at(shipment.sku)
         self.serve_waiting(shipment.sku)

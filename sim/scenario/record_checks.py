@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from sim.scenario.finding import Finding
 from sim.scenario.records import StockCount
-from sim.scenario.shelf_life import is_kept
 
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
@@ -15,13 +14,8 @@ PLAN = ("every", "classes", "days", "at", "wrong_share", "wrong_units")
 
 
 def check_records(scenario: "Scenario") -> Iterator[Finding]:
-    """Find counts whose keys contradict each other, and records that differ where stock is kept by batch."""
-    by_batch = any(is_kept(scenario.products, sku) for sku in scenario.products.skus)
+    """Find counts whose keys contradict each other."""
     for number, warehouse in enumerate(scenario.warehouses):
-        if warehouse.records is not None and by_batch:
-            yield Finding(
-                ("warehouses", number, "records"), None, "no such key where stock is kept by batch (shelf life, ageing)"
-            )
         counts = warehouse.records.counts if warehouse.records else ()
         seen = False
         for position, count in enumerate(counts):

@@ -19,8 +19,7 @@ from engines import engine_only, shortened
 
 from sim import load
 
-STOCK = Path("scenarios/stock")
-CORE, EVERYTHING = Path("scenarios/seven-hubs.yaml"), (STOCK / "everything.yaml", STOCK / "everything-dated.yaml")
+CORE, EVERYTHING = Path("scenarios/seven-hubs.yaml"), Path("scenarios/stock/everything.yaml")
 
 
 def seconds(work: Callable[[int], int], replication: int) -> tuple[float, int]:
@@ -33,7 +32,7 @@ def seconds(work: Callable[[int], int], replication: int) -> tuple[float, int]:
 def main() -> None:
     """Measure and print a table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("scenarios", nargs="*", default=(CORE, *EVERYTHING), type=Path)
+    parser.add_argument("scenarios", nargs="*", default=(CORE, EVERYTHING), type=Path)
     parser.add_argument("--repeat", type=int, default=5)
     parser.add_argument("--days", type=int, help="instead of the scenario's horizon")
     arguments = parser.parse_args()

@@ -59,3 +59,10 @@ def test_records_without_stock_are_odd(write: Write) -> None:
     site = "warehouses: [{name: Kunshan, stock: {source: null, policies: null}, records: {}}]"
     (warning,) = load_resolved(write(changed=f"extends: base.yaml\n{site}\n")).warnings
     assert warning.path == "warehouses[Kunshan].records"
+
+
+def test_records_may_be_wrong_where_stock_is_kept_by_batch(write: Write) -> None:
+    """Shelf lives and wrong records go together, and there is nothing odd about it."""
+    dated = "products: {skus: [{name: mug, shelf_life: 30 d}]}"
+    counts = "{counts: [{name: all, kind: cyclic, every: week}]}"
+    assert load_resolved(write(changed=f"extends: base.yaml\n{dated}\n{KUNSHAN % counts}\n")).warnings == ()
