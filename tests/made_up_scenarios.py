@@ -243,7 +243,8 @@ def warehouses(draw: st.DrawFn, suppliers: list[Fields], hauliers: list[Fields],
         site |= {"area": 100.0, "rent": draw(st.sampled_from((0.0, 3840.0)))}
         if draw(st.integers(0, 3)) == 0:
             site["space"] = draw(space())
-        if draw(st.integers(0, 4)) == 0:
+        by_weight = any(supplier.get("joint", {}).get("minimum_weight") for supplier in suppliers)
+        if draw(st.integers(0, 4)) == 0 and not by_weight:  # light goods may not reach a weight in a limited storage
             site["storage"] = draw(st.sampled_from((4_000_000, 30_000_000)))
         site |= draw(supply(site["name"], sites[:number], suppliers, hauliers, chained))
         if "stock" in site:
