@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -233,7 +234,12 @@ def test_interrupting_ends_with_code_130(folder: Path) -> None:
     code = "from analysis.cli import main; main()"
     command = [sys.executable, "-c", code, "run", "shop.yaml", "--replications", "20000", "--out", "out"]
     sources = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True, env=sources)
+    heed = partial(
+        signal.signal, signal.SIGINT, signal.SIG_DFL
+    )  # whoever runs the tests in the background may ignore it
+    process = subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, start_new_session=True, env=sources, preexec_fn=heed
+    )
     store = folder / "results" / ".replications"
     while process.poll() is None and not any(store.glob("*.npz")):
         time.sleep(0.05)
