@@ -64,7 +64,7 @@ class Forecasts(Tables):
 def new_forecasts(network: Network) -> dict[str, NDArray[Any]]:
     """Set up the tables of `FORECASTS_LAYOUT`: every estimate is the mean that the scenario expects, so that none starts cold."""
     series, forecasts = network.array("series"), network.array("forecasts")
-    count, usual = len(series), network.array("usual_demand")[series["warehouse"], series["sku"]]
+    count, usual = len(series), series["usual"]
     estimates = np.zeros(count, ESTIMATE)
     estimates["level"], estimates["variance"], estimates["waited"] = usual, series["variance"], 1
     estimates["interval"], estimates["amount"] = series["interval"], usual * series["interval"]

@@ -6,6 +6,7 @@ and those cleared stand in line, the oldest first.
 
 from sim.clock import NEVER
 from sim.compiled.heap import push
+from sim.compiled.slots import give_slot, take_slot
 from sim.compiled.state import Buffers, State
 from sim.events import EventKind
 from sim.jit import njit, optional
@@ -204,12 +205,7 @@ def take_alert(state: Tables) -> int:
     """Take a free slot of `alerts`, and the next number."""
     slots = state.alert_slots
     slots.held += 1
-    slot = slots.free
-    if slot < 0:
-        slot = slots.used
-        slots.used += 1
-    else:
-        slots.free = state.alerts[slot].next
+    slot = take_slot(state.alerts, slots)
     state.alerts[slot].alert = slots.alerts
     slots.alerts += 1
     return slot
@@ -220,8 +216,7 @@ def give_alert(state: Tables, ledger: Tables, slot: int) -> None:
     """Write an alert into the ledger, and give its slot back."""
     record_alert(state, ledger, slot)
     state.alerts[slot].alert = -1
-    state.alerts[slot].next = state.alert_slots.free
-    state.alert_slots.free = slot
+    give_slot(state.alerts, state.alert_slots, slot)
     state.alert_slots.held -= 1
 
 

@@ -1,6 +1,7 @@
 """Batches: stock with its dates, as it comes in, lies on the shelf in the order in which it is issued, and leaves."""
 
 from sim.clock import NEVER
+from sim.compiled.slots import give_slot, take_slot
 from sim.compiled.volumes import hold
 from sim.jit import njit, optional
 from sim.rules.shelf_life import KEEPS, cause_of_loss, expiry, goes_before, is_kept
@@ -13,12 +14,7 @@ OPENING = -1
 def take_batch(state: Tables, warehouse: int, sku: int, quantity: int, origin: int, shipment: int) -> int:
     """Take a free slot of `batches` for units on their way; when they came into the network and when they expire is to be set."""
     clock = state.batch_clock
-    slot = clock.free
-    if slot < 0:
-        slot = clock.used
-        clock.used += 1
-    else:
-        clock.free = state.batches[slot].next
+    slot = take_slot(state.batches, clock)
     clock.open += 1
     clock.moved = 1
     batch = state.batches[slot]
@@ -36,8 +32,7 @@ def end_batch(state: Tables, ledger: Tables, slot: int) -> None:
     record_batch(state, ledger, slot)
     ledger.batches[ledger.rows.batches - 1].ended_s = state.clock.now
     state.batches[slot].batch = -1
-    state.batches[slot].next = state.batch_clock.free
-    state.batch_clock.free = slot
+    give_slot(state.batches, state.batch_clock, slot)
     state.batch_clock.open -= 1
     state.batch_clock.moved = 1
 

@@ -160,6 +160,7 @@ def place_replenishment(
     """Order units of a SKU from one of a warehouse's sources, unless its minimum is more than there is storage for; return whether it did."""
     source, level = network.sources[row].source, network.levels[warehouse, sku]
     quantity = at_least_minimum(network, source, wanted, level.lot)
+    # Also where it is as wanted: a part of the order before it may have been raised to a minimum.
     if fitting(network, state, level, warehouse, sku, quantity) < quantity:
         return False
     number = record_replenishment(network, state, ledger, warehouse, source, sku, quantity, Reason.POLICY)

@@ -1,4 +1,6 @@
-"""Slots: places for open orders, shipments and waiters, used again once they are free."""
+"""Slots: places for open orders, shipments, waiters, batches and alerts, used again once they are free."""
+
+from typing import Any
 
 from sim.jit import njit
 from sim.tables import Tables
@@ -70,3 +72,22 @@ def give_waiter(state: Tables, slot: int) -> None:
     state.waiters[slot].next = state.clock.free_waiter
     state.clock.free_waiter = slot
     state.clock.open_waiters -= 1
+
+
+@njit
+def take_slot(table: Any, slots: Any) -> int:
+    """Take a free slot of a table that counts its slots in a record of its own, with fields free and used."""
+    slot = slots.free
+    if slot < 0:
+        slot = slots.used
+        slots.used += 1
+    else:
+        slots.free = table[slot].next
+    return slot
+
+
+@njit
+def give_slot(table: Any, slots: Any, slot: int) -> None:
+    """Give a slot of such a table back."""
+    table[slot].next = slots.free
+    slots.free = slot

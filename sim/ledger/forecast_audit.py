@@ -9,7 +9,7 @@ from sim.clock import DAY
 from sim.ledger.columns import NONE, Reason
 from sim.ledger.ledger import Ledger
 from sim.network.calendar import simulated_days
-from sim.network.levels import policy_of
+from sim.scenario.policy_choice import policy_of
 from sim.scenario.scenario import Scenario
 
 CLASSES = "ABC"

@@ -148,19 +148,22 @@ def _note_features(network: Network) -> None:
 def _derive(scenario: Scenario, network: Network, by_sku: sources.SourcesBySku) -> None:
     """Derive levels, limits and plans from demand."""
     options = network.array("options")
-    demand, terms = _demand(scenario, network), sources.sku_terms(scenario, by_sku)
-    flow = _flow(scenario, demand, by_sku, measured_factor(scenario))
+    (homes, placed), terms = _demand(scenario, network), sources.sku_terms(scenario, by_sku)
+    shares = sources.warehouse_shares(by_sku)
+    measured = levels.customer_flow(scenario, homes, measured_factor(scenario), placed)
+    own = levels.customer_flow(scenario, homes, 1.0, placed)
+    flow, usual = levels.with_supplied(measured, shares), levels.with_supplied(own, shares)
     network.put("levels", levels.level_rows(scenario, flow, terms))
     network.put("safety_stock", levels.safety_rows(scenario, flow, terms, network.array("levels")))
     network.put("demand_milli", levels.demand_rows(scenario, flow))
     network.put("alert_limits", alerts.limit_rows(scenario, network.array("demand_milli")))
     network.put("cover", sharing.cover_rows(scenario, flow))
-    forecasts.put_series(scenario, network, _flow(scenario, demand, by_sku, 1.0), terms)
+    forecasts.put_series(scenario, network, usual, terms)
     options["crosses"] = network.array("levels")["crosses"].max()
     if scenario.planning.used:
         for name, value in planning.plan_options(scenario, network).items():
             options[name] = value
-        planning.expect(scenario, network, demand, sources.warehouse_shares(by_sku))
+        planning.expect(scenario, network, own, usual)
     options["most_alerts"] = alerts.most_at_once(network)
 
 
@@ -170,9 +173,9 @@ def base_rates(scenario: Scenario) -> NDArray[np.float64]:
     return scenario.demand.orders * shares / shares.sum()
 
 
-def home_warehouses(scenario: Scenario, network: Network) -> NDArray[np.int64]:
-    """Preferred warehouse of each city for a typical order, shape (cities,)."""
-    return np.array([int(ranking[0]) for ranking in typical_rankings(scenario, network)], np.int64)
+def home_warehouses(rankings: list[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """Preferred warehouse of each city, shape (cities,)."""
+    return np.array([int(ranking[0]) for ranking in rankings], np.int64)
 
 
 def typical_rankings(scenario: Scenario, network: Network) -> list[NDArray[np.int64]]:
@@ -196,10 +199,4 @@ def _demand(scenario: Scenario, network: Network) -> levels.Demand:
     rankings, placed = typical_rankings(scenario, network), None
     if network.options.assortments == 1:
         placed = assortment.placed_lines(scenario, network.array("kept"), rankings)
-    return np.array([int(ranking[0]) for ranking in rankings], np.int64), placed
-
-
-def _flow(scenario: Scenario, demand: levels.Demand, by_sku: sources.SourcesBySku, day_factor: float) -> levels.Flow:
-    homes, placed = demand
-    flow = levels.customer_flow(scenario, homes, day_factor, placed)
-    return levels.with_supplied(flow, sources.warehouse_shares(by_sku))
+    return home_warehouses(rankings), placed

@@ -12,11 +12,12 @@ from sim.ledger.columns import NONE
 from sim.network.calendar import day_factors, event_factors, simulated_days
 from sim.network.chances import Chances
 from sim.network.layout import FORECAST, SERIES, SPAN, row_of
-from sim.network.levels import AT_ONCE, Flow, LeadTime, Terms, policy_of, review_days
+from sim.network.levels import AT_ONCE, Flow, LeadTime, Terms, review_days
 from sim.network.network import Network
 from sim.rules.forecasting import MILLION, Method
 from sim.scenario.distributions import DurationDistribution
 from sim.scenario.forecast import Forecast
+from sim.scenario.policy_choice import policy_of
 from sim.scenario.scenario import Scenario
 from sim.scenario.stock import StockPolicy
 
@@ -49,7 +50,6 @@ def _forecast_row(forecast: Forecast, chances: Chances) -> tuple[Any, ...]:
 def nothing_forecast(sites: int, skus: int) -> dict[str, NDArray[Any]]:
     """Tables of a network in which nothing is forecast yet."""
     return {
-        "usual_demand": np.zeros((sites, skus)),
         "outlook": np.zeros(0),
         "event_factors": np.zeros(0),
         "series": np.zeros(0, SERIES),
@@ -82,6 +82,7 @@ def put_series(scenario: Scenario, network: Network, usual: Flow, terms: list[li
             row: dict[str, Any] = {
                 **{"warehouse": position, "sku": number, "forecast": names.index(policy.forecast)},
                 "interval": mean_interval(float(lines[position, number])),
+                "usual": float(usual.mean[position, number]),
                 "variance": float(usual.variance[position, number]),
                 **_times(policy, (terms[position][number] or AT_ONCE).lead),
             }
@@ -89,7 +90,6 @@ def put_series(scenario: Scenario, network: Network, usual: Flow, terms: list[li
         series_at[position]["count"] = len(rows) - series_at[position]["first"]
     series = np.array(rows, SERIES)
     network.put("series", series)
-    network.put("usual_demand", usual.mean)
     days = simulated_days(scenario) + max(OUTLOOK_DAYS, _farthest(series))
     network.put("outlook", day_factors(scenario, days))
     network.put("event_factors", event_factors(scenario, days))

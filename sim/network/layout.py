@@ -109,7 +109,7 @@ SERIES = record(
     forecast="i8",  # row in `forecasts`
     planned="i8",  # whether MRP plans it
     interval="f8",  # mean days from one day with demand to the next
-    variance="f8",  # of the units of a usual day
+    usual="f8", variance="f8",  # units of a usual day, and their variance: those for warehouses that it supplies included
     protection="f8", cycle="f8",  # days: s is the demand of the one, S that of the other besides
     lead_std="f8",  # standard deviation of the lead time, days
     safety_factor="f8", cover="f8",  # safety stock: standard deviations, or days of demand
@@ -363,7 +363,6 @@ NETWORK_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
     "week_times": (np.dtype("i8"), 1),  # seconds of the week, Monday 0:00 is 0
     "day_factors": (np.dtype("f8"), 1),  # [day] demand over that of a usual day
     "weekday_factors": (np.dtype("f8"), 1),  # [weekday] demand over that of a usual day
-    "usual_demand": (np.dtype("f8"), 2),  # [warehouse, sku] expected units of a usual day, customers of warehouses it supplies included
     "outlook": (np.dtype("f8"), 1),  # [day] as `day_factors`, and some time beyond the end
     "event_factors": (np.dtype("f8"), 1),  # [day] what calendar events contribute to it
     "forecasts": (FORECAST, 1),

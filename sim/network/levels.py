@@ -21,14 +21,10 @@ from sim.network.week import WeekTimes, week_seconds
 from sim.rules.policies.table import NUMBER_OF, POLICY_OF
 from sim.scenario.carrier import FreightCarrier
 from sim.scenario.lots import lot_of
-from sim.scenario.products import Sku
+from sim.scenario.policy_choice import policy_of
 from sim.scenario.scenario import Scenario
-from sim.scenario.sourcing_checks import supplies
-from sim.scenario.stock import StockPolicy, chosen
-from sim.scenario.warehouse import Warehouse
+from sim.scenario.stock import StockPolicy
 
-UNLIMITED = StockPolicy(name="unlimited", kind="unlimited")
-NOT_KEPT = StockPolicy(name="not kept", kind="none", opening=0)
 LEVELS = ("reorder_point", "order_up_to", "order_quantity")
 """Levels that a policy may give; the others are derived."""
 
@@ -135,19 +131,6 @@ def with_supplied(flow: Flow, shares: Shares) -> Flow:
                 mean[source, sku] += share * mean[site, sku]
                 variance[source, sku] += share**2 * variance[site, sku]
     return Flow(mean, variance)
-
-
-def policy_of(warehouse: Warehouse, sku: Sku) -> StockPolicy:
-    """Return the policy of a SKU; unlimited supply where there is none, or none that does without a source where there is no source.
-
-    What is not kept is counted, and there is never any.
-    """
-    if not warehouse.keeps(sku):
-        return NOT_KEPT
-    policies = warehouse.stock.policies
-    if not any(supplies(source, sku) for source in warehouse.sources):
-        policies = tuple(policy for policy in policies if not POLICY_OF[policy.kind].orders)
-    return chosen(policies, sku) or UNLIMITED
 
 
 def review_days(policy: StockPolicy) -> float:

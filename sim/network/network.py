@@ -21,7 +21,6 @@ class Network(Tables):
     def _features(self) -> Iterator[bool]:
         options = self.array("options")
         yield from (bool(options[name]) for name in OPTIONAL)
-        yield from (len(self.array(name)) > 0 for name in ("count_rules", "plans", "ahead", "alert_rules"))
         yield bool(self.array("sharing")["time_count"])
         yield bool((self.array("cities")["patience"] >= 0).any())
         yield bool(self.array("suppliers")["joint"].any())

@@ -12,7 +12,7 @@ from sim.clock import DAY
 from sim.ledger.columns import NONE
 from sim.network.calendar import factors_between, simulated_days
 from sim.network.layout import AHEAD, PLAN, PLAN_SITE, USUAL, row_of
-from sim.network.levels import Demand, Shares, customer_flow, policy_of, with_supplied
+from sim.network.levels import Flow
 from sim.network.network import Network
 from sim.network.week import WeekTimes, week_seconds
 from sim.rules.division import divide, set_limits
@@ -20,6 +20,7 @@ from sim.rules.planning import Basis
 from sim.rules.policies.table import POLICY_OF
 from sim.rules.sourcing import MILLION
 from sim.scenario.planning import Division, OpeningStock, PlanningRound, Prepositioning
+from sim.scenario.policy_choice import policy_of
 from sim.scenario.scenario import Scenario
 from sim.scenario.selection import selects
 from sim.stock import DIVISION
@@ -81,21 +82,17 @@ def days_before(scenario: Scenario) -> int:
     return max((entry.window // DAY for entry in entries if entry.basis == "history"), default=0)
 
 
-def expect(scenario: Scenario, network: Network, demand: Demand, shares: Shares) -> None:
+def expect(scenario: Scenario, network: Network, own: Flow, usual: Flow) -> None:
     """Put what customers are expected to order on a usual day into a network, and divide its opening stock.
 
     Parameters
     ----------
-    demand : Demand
-        Who is whose home.
-    shares : list of list of dict
-        For each warehouse and SKU: the share of its orders that each supplying warehouse gets.
+    own, usual : Flow
+        Demand of a usual day: of a warehouse's own customers, and of the warehouses that it supplies besides.
     """
-    homes, placed = demand
-    own = customer_flow(scenario, homes, 1.0, placed)
     rows = np.zeros(own.mean.shape, USUAL)
     rows["own_milli"] = np.rint(own.mean * 1000)
-    rows["all_milli"] = np.rint(with_supplied(own, shares).mean * 1000)
+    rows["all_milli"] = np.rint(usual.mean * 1000)
     network.put("usual", rows)
     if scenario.planning.opening is not None:
         _divide_opening(scenario, network, scenario.planning.opening)

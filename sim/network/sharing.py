@@ -10,11 +10,12 @@ from sim.ledger.columns import NONE
 from sim.network.chances import Chances
 from sim.network.hauls import lane_row
 from sim.network.layout import COVER, HAUL, PAIR, SHARING
-from sim.network.levels import Flow, policy_of
+from sim.network.levels import Flow
 from sim.network.roads import Place, road_m
 from sim.network.week import WeekTimes, week_seconds
 from sim.rules.policies.table import POLICY_OF
 from sim.rules.sourcing import MILLION
+from sim.scenario.policy_choice import policy_of
 from sim.scenario.scenario import Scenario
 from sim.scenario.sharing_checks import sharing_names
 

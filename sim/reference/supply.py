@@ -115,6 +115,7 @@ def place_replenishment(world: World, warehouse: int, sku: int, row: int, wanted
     source, haul = int(network.sources[row].source), int(network.sources[row].haul)
     level = network.levels[warehouse, sku]
     quantity = int(at_least_minimum(network, source, wanted, int(level.lot)))
+    # Also where it is as wanted: a part of the order before it may have been raised to a minimum.
     if int(fitting(network, world.stock, level, warehouse, sku, quantity)) < quantity:
         return
     reason = Reason.POLICY if ahead == NONE else Reason.AHEAD

@@ -68,32 +68,6 @@ def forecast_over(network: Tables, forecasts: Tables, row: int, first_day: int, 
 
 
 @njit
-def expected_demand(network: Tables, forecasts: Tables, warehouse: int, sku: int, first_day: int, days: float) -> float:
-    """Units expected of a SKU at a warehouse over some days: by its forecast in force; where it has none, by the scenario.
-
-    Demand at a warehouse is that of the customers whose home it is, and of those of warehouses it supplies.
-
-    Parameters
-    ----------
-    forecasts : Tables
-        With the tables of `sim.forecasts`: the state of the compiled engine, or the world's `forecasts` in the other.
-    first_day : int
-        Day from the start of the run, 0 the first.
-    days : float
-        The last one perhaps in part.
-    """
-    row = network.series_of[warehouse, sku]
-    if row >= 0:
-        return forecast_over(network, forecasts, row, first_day, days)
-    factors, whole = 0.0, int(days)
-    for ahead in range(whole):
-        factors += factor_of(network.outlook, first_day + ahead)
-    if days > whole:
-        factors += (days - whole) * factor_of(network.outlook, first_day + whole)
-    return network.usual_demand[warehouse, sku] * factors
-
-
-@njit
 def variance_over(network: Tables, forecasts: Tables, row: int, first_day: int, days: float) -> float:
     """Variance of a series' forecast error over some days: days are independent, and each varies as its demand does (compound Poisson)."""
     factors, whole = 0.0, int(days)

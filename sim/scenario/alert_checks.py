@@ -7,10 +7,9 @@ from sim.rules.alerts.table import KIND_OF, KINDS
 from sim.rules.policies.table import POLICY_OF
 from sim.scenario.alert import AlertRule
 from sim.scenario.finding import Finding
+from sim.scenario.policy_choice import policy_of
 from sim.scenario.products import Sku
 from sim.scenario.shelf_life import is_kept
-from sim.scenario.sourcing_checks import supplies
-from sim.scenario.stock import chosen
 from sim.scenario.warehouse import Warehouse
 
 if TYPE_CHECKING:
@@ -83,11 +82,8 @@ def watches(scenario: "Scenario", rule: AlertRule, site: Warehouse, sku: Sku) ->
     """Whether a rule about SKUs watches one in a warehouse: stock of it is counted, and what the rule's kind looks at is there."""
     if not rule.watches_site(site.name) or not rule.watches_sku(sku):
         return False
-    policies = site.stock.policies
-    if not any(supplies(source, sku) for source in site.sources):
-        policies = tuple(policy for policy in policies if not POLICY_OF[policy.kind].orders)
-    policy = chosen(policies, sku)
-    if policy is None or not POLICY_OF[policy.kind].counted:
+    policy = policy_of(site, sku)
+    if not POLICY_OF[policy.kind].counted:
         return False
     looks_at = KIND_OF[rule.kind].looks_at
     there = {

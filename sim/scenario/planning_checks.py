@@ -7,9 +7,8 @@ from sim.rules.policies.table import POLICY_OF
 from sim.scenario.clock import DAY_S
 from sim.scenario.finding import Finding
 from sim.scenario.planning import Division, OpeningStock, PlanningRound, Prepositioning
+from sim.scenario.policy_choice import policy_of
 from sim.scenario.service_checks import SHARE_TOLERANCE
-from sim.scenario.sourcing_checks import supplies
-from sim.scenario.stock import chosen
 
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
@@ -97,14 +96,7 @@ def _ahead(scenario: "Scenario", entry: Prepositioning, at: Location) -> Iterato
 def _counts_stock(scenario: "Scenario", name: str) -> bool:
     """Whether a warehouse counts its stock of every SKU, or else supply of some never ends."""
     site = next(site for site in scenario.warehouses if site.name == name)
-    for sku in scenario.products.skus:
-        policies = site.stock.policies
-        if not any(supplies(source, sku) for source in site.sources):
-            policies = tuple(policy for policy in policies if not POLICY_OF[policy.kind].orders)
-        policy = chosen(policies, sku)
-        if policy is None or not POLICY_OF[policy.kind].counted:
-            return False
-    return True
+    return all(POLICY_OF[policy_of(site, sku).kind].counted for sku in scenario.products.skus)
 
 
 def odd_plans(scenario: "Scenario") -> Iterator[Finding]:

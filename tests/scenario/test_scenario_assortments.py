@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from written_files import assert_told
 
 from sim.scenario.loading import load_resolved
 
@@ -54,9 +55,7 @@ def two(first: str = "source: factory", second: str = "serves_customers: true") 
 )
 def test_assortments_that_do_not_fit(problems: Any, differences: str, path: str, said: str) -> None:
     """Each contradiction is told at its place."""
-    (problem,) = [problem for problem in problems(differences) if problem.path == path]
-    assert said in problem.expected
-    assert problem.line > 0
+    assert_told(problems(differences), path, said)
 
 
 def test_an_assortment_of_everything_is_odd(write: Write) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from small_scenarios import DAY, policy, scenario, stock, supplier, warehouse
-from written_files import Write
+from written_files import Write, assert_told
 
 from sim.scenario.loading import Problem, ScenarioError, load
 from sim.scenario.oddities import oddities
@@ -53,9 +53,7 @@ def problems(write: Write, differences: str) -> tuple[Problem, ...]:
 )  # fmt: skip
 def test_contradictions(write: Write, differences: str, path: str, said: str) -> None:
     """Each contradiction is told at its place in the file that made it."""
-    (problem,) = [problem for problem in problems(write, differences) if problem.path == path]
-    assert said in problem.expected
-    assert problem.line > 0
+    assert_told(problems(write, differences), path, said)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Records and counts in scenario files: what contradicts itself is refused at its place, what is odd is warned of."""
 
 import pytest
-from written_files import Write
+from written_files import Write, assert_told
 
 from sim.scenario.loading import Problem, ScenarioError, load, load_resolved
 
@@ -35,9 +35,7 @@ def problems(write: Write, records: str) -> tuple[Problem, ...]:
 )  # fmt: skip
 def test_contradictions(write: Write, records: str, path: str, said: str) -> None:
     """Each contradiction is told at its place in the file that made it."""
-    (problem,) = [problem for problem in problems(write, records) if problem.path == path]
-    assert said in problem.expected
-    assert problem.line > 0
+    assert_told(problems(write, records), path, said)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
 """A scenario small enough to check by hand, as a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+
+from sim.scenario.problems import Problem
 
 BASE = """\
 name: Base
@@ -34,3 +36,10 @@ carriers:
 """One warehouse, two cities, two SKUs."""
 
 Write = Callable[..., Path]
+
+
+def assert_told(problems: Sequence[Problem], path: str, said: str) -> None:
+    """Make sure that one problem is told at a place, with a line, and says so."""
+    (problem,) = [problem for problem in problems if problem.path == path]
+    assert said in problem.expected
+    assert problem.line > 0

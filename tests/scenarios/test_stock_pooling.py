@@ -7,7 +7,7 @@ import pytest
 
 from sim import load
 from sim.clock import DAY
-from sim.network.build import home_warehouses
+from sim.network.build import home_warehouses, typical_rankings
 from sim.network.calendar import measured_factor
 from sim.network.levels import customer_flow
 from sim.run import network_of
@@ -19,7 +19,7 @@ def safety_stock(name: str) -> tuple[float, np.ndarray]:
     """Units of safety stock in all warehouses, order-up-to levels less demand of the lead time; and the share of demand of each."""
     scenario = load(HOUSE / "scenarios" / "stock" / f"{name}.yaml")
     network = network_of(scenario)
-    flow = customer_flow(scenario, home_warehouses(scenario, network), measured_factor(scenario))
+    flow = customer_flow(scenario, home_warehouses(typical_rankings(scenario, network)), measured_factor(scenario))
     lead_d = scenario.suppliers[0].lead_time.mean_s() / DAY
     kept = network.array("levels")["order_up_to"] - flow.mean * lead_d
     return float(kept.sum()), flow.mean.sum(axis=1) / flow.mean.sum()

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from made_up_scenarios import scenarios
 from small_scenarios import DAY, carrier, city, picking, scenario, sku, warehouse
 
-from sim.network.build import base_rates, build, home_warehouses
+from sim.network.build import base_rates, build, home_warehouses, typical_rankings
 from sim.network.skus import draw_key
 from sim.scenario.scenario import Scenario
 
@@ -42,7 +42,7 @@ def test_home_is_the_preferred_warehouse_of_a_typical_order() -> None:
     fields = {"warehouses": sites, "carriers": [carrier(zones=zones)], "skus": [sku("a"), sku("b")], "lines": 2}
     for by, quantity, home in (("distance", 3, 0), ("cost", 1, 0), ("cost", 3, 1)):
         small = scenario(**fields, quantity=quantity, allocation={"by": by})
-        assert home_warehouses(small, build(small)).tolist() == [home]
+        assert home_warehouses(typical_rankings(small, build(small))).tolist() == [home]
 
 
 def test_a_parcel_has_no_more_lines_than_there_are_articles() -> None:

@@ -16,7 +16,6 @@ from sim.network.levels import (
     LeadTime,
     customer_flow,
     level_of,
-    policy_of,
     safety_stock,
     with_supplied,
 )
@@ -27,7 +26,6 @@ from sim.scenario.carrier import FreightCarrier
 from sim.scenario.lots import lot_of
 from sim.scenario.products import Sku
 from sim.scenario.stock import StockPolicy
-from sim.scenario.warehouse import Warehouse
 
 CERTAIN = LeadTime(4.0, 0.0)
 """Four days, always."""
@@ -140,24 +138,6 @@ def test_whole_units_forgive_rounding(units: int, error: float) -> None:
     """A sum that misses a whole number by its last bits is that number; a real fraction is rounded up."""
     assert whole(units + error) == units
     assert whole(units + 0.25) == units + 1
-
-
-def test_the_most_specific_policy_is_taken() -> None:
-    """Both, by article, by class, for all, whatever the order; of equals the first; none means unlimited."""
-    policies = [
-        {"name": "x", "kind": "s_S", "skus": ["x"], "reorder_point": 1, "order_up_to": 2},
-        {"name": "A", "kind": "s_S", "classes": ["A"], "reorder_point": 1, "order_up_to": 3},
-        {"name": "A again", "kind": "s_S", "classes": ["A", "C"], "reorder_point": 1, "order_up_to": 3},
-        {"name": "B of y", "kind": "s_S", "classes": ["B"], "skus": ["y"], "reorder_point": 1, "order_up_to": 4},
-    ]
-    named = [("A", "x"), ("B", "x"), ("A", "y"), ("B", "y"), ("C", "y"), ("B", "z")]
-    wanted = [Sku.model_validate(sku(name, abc=abc)) for abc, name in named]
-    site = Warehouse.model_validate(warehouse(stock={"source": "supplier", "policies": policies}))
-    names = ["x", "x", "A", "B of y", "A again"]
-    assert [policy_of(site, one).name for one in wanted] == [*names, "unlimited"]
-    general = {"name": "rest", "kind": "s_S", "reorder_point": 1, "order_up_to": 2}
-    site = Warehouse.model_validate(warehouse(stock={"source": "supplier", "policies": [general, *policies]}))
-    assert [policy_of(site, one).name for one in wanted] == [*names, "rest"]
 
 
 def test_policies_without_a_source_do_not_count() -> None:

@@ -12,7 +12,7 @@ from sim.forecasts import Forecasts, new_forecasts
 from sim.network.build import build
 from sim.network.network import Network
 from sim.rules.forecast_levels import note_error, plan_day, safety_stock
-from sim.rules.forecasting import count_asked, expected_demand, forecast_of_day, forecast_over, issue
+from sim.rules.forecasting import count_asked, forecast_of_day, forecast_over, issue
 from sim.rules.smoothing import ERROR_WEIGHT
 
 WEEK = [0.5, 1.0, 1.0, 1.0, 1.0, 1.5, 1.0]
@@ -72,12 +72,9 @@ def test_error_is_drawn_at_each_update_with_mean_one() -> None:
 
 
 def test_parts_of_a_day_count_in_part() -> None:
-    """Two and a half days from the second: 100 + 300 + half of 100; a SKU without a forecast is expected as the scenario has it."""
+    """Two and a half days from the second: 100 + 300 + half of 100."""
     network, forecasts, _ = planned("perfect")
     assert forecast_over(network, forecasts, 0, 1, 2.5) == pytest.approx(450.0)
-    assert expected_demand(network, forecasts, 0, 0, 1, 2.5) == pytest.approx(450.0)
-    bare = build(scenario(weekdays=WEEK, calendar=SALE))
-    assert expected_demand(bare, Forecasts(**new_forecasts(bare)), 0, 0, 1, 2.5) == pytest.approx(450.0)
 
 
 def test_levels_are_the_forecast_of_lead_time_and_review() -> None:
