@@ -82,6 +82,8 @@ def watches(scenario: "Scenario", rule: AlertRule, site: Warehouse, sku: Sku) ->
     """Whether a rule about SKUs watches one in a warehouse: stock of it is counted, and what the rule's kind looks at is there."""
     if not rule.watches_site(site.name) or not rule.watches_sku(sku):
         return False
+    if not site.keeps(sku):
+        return False
     policy = policy_of(site, sku)
     if not POLICY_OF[policy.kind].counted:
         return False

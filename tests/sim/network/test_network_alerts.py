@@ -34,6 +34,16 @@ def test_safety_stock_is_what_is_left_when_goods_arrive(kept: dict[str, Any], un
     assert safety(**kept) == units
 
 
+def test_what_a_warehouse_does_not_keep_is_not_watched() -> None:
+    """The other warehouse keeps the second article only: nobody is told that it has none of the first."""
+    rules = [{"name": "low", "kind": "below_safety_stock", "units": 5}, {"name": "out", "kind": "stock_out"}]
+    goods = stock(reorder_point=5, order_up_to=9)
+    sites = [warehouse(stock=goods), warehouse("other", stock=goods | {"keeps": {"skus": ["b"]}})]
+    network = build(scenario(warehouses=sites, suppliers=[supplier()], skus=[sku("a"), sku("b")], alerts=rules))
+    watched = network.alert_limits[:, :, :2] != UNWATCHED
+    assert watched.tolist() == [[[True, True], [False, True]]] * 2
+
+
 def test_ages_and_records_are_watched_where_there_are_any() -> None:
     """Of two articles one keeps for ever; of two warehouses one has records; what is never kept but counted is watched too."""
     rules = [{"name": "old", "kind": "ageing", "age": 3 * DAY}]
