@@ -224,7 +224,7 @@ def line_haul(draw: st.DrawFn) -> Fields | None:
 def scarcity(draw: st.DrawFn, sites: list[Fields]) -> Fields:
     """Draw who gets what is not enough for all."""
     by = draw(st.sampled_from(("first_come", "fair_share", "priority")))
-    names = ["customers", *(site["name"] for site in sites)]
+    names = ["customers", *(site["name"] for site in sites), *(site["site_class"] for site in sites)]
     return {"by": by, "first": draw(st.permutations(names))[:2] if by == "priority" else []}
 
 
@@ -232,6 +232,7 @@ def scarcity(draw: st.DrawFn, sites: list[Fields]) -> Fields:
 def warehouses(draw: st.DrawFn, suppliers: list[Fields], hauliers: list[Fields], chained: bool) -> list[Fields]:
     """Draw one to four warehouses; each may be supplied by a supplier or by one drawn before it, in a chain each is."""
     sites = draw(places("warehouse", draw(st.integers(2 if chained else 1, 4))))
+    sites = [site | {"site_class": draw(st.sampled_from(("front", "back")))} for site in sites]
     kinds = tuple(rule.name for rule in POLICIES if rule.counted and (rule.orders or not chained))
     kinds = ("s_S", "s_S", "R_S", *kinds, *(() if chained else ("unlimited",)))
     for number, site in enumerate(sites):

@@ -41,8 +41,8 @@ COMPARISONS = (
     ),
     Comparison(
         "suppliers",
-        "What is a reliable supplier worth, and does sharing fairly help where it is not?",
-        ("three-hubs", "stock/unreliable-supplier", "stock/fair-share"),
+        "What is a reliable supplier worth, and where it is not: share fairly, or serve a class of warehouses first?",
+        ("three-hubs", "stock/unreliable-supplier", "stock/fair-share", "stock/priority-by-class"),
     ),
     Comparison(
         "information",

@@ -223,7 +223,9 @@ def rank_rows(scenario: Scenario) -> NDArray[np.int64]:
     rows = np.zeros((len(sites), len(sites) + 1), np.int64)
     for row, supplying in zip(rows, sites, strict=True):
         first = supplying.stock.scarce.first if supplying.stock.scarce.by == "priority" else ()
-        for position, names in enumerate([*((site.name, site.region) for site in sites), ("customers",)]):
+        for position, names in enumerate(
+            [*((site.name, site.region, site.site_class) for site in sites), ("customers",)]
+        ):
             stated = [rank for rank, name in enumerate(first) if name in names]
             row[position] = min(stated, default=len(first))
     return rows

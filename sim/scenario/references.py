@@ -66,8 +66,8 @@ REFERENCES = (
     Reference("warehouses[].stock.sources[].line_haul.carrier", "a freight carrier", ("freight_carriers[].name",)),
     Reference(
         "warehouses[].stock.scarce.first[]",
-        "a warehouse or region, or customers",
-        ("warehouses[].name", "warehouses[].region"),
+        "a warehouse, region or site class, or customers",
+        ("warehouses[].name", "warehouses[].region", "warehouses[].site_class"),
         frozenset({"customers"}),
     ),
     Reference("warehouses[].stock.policies[].skus[]", "a SKU", ("products.skus[].name",)),

@@ -57,7 +57,8 @@ class Scarcity(Section):
     first: tuple[str, ...] = Field(
         (),
         description=(
-            "With priority: warehouses or regions served first, in order; `customers` stands for this warehouse's own customers. "
+            "With priority: warehouses, regions or classes of sites (`site_class`) served first, in order; `customers` stands for this "
+            "warehouse's own customers. "
             "Within a rank, first come first served."
         ),
     )

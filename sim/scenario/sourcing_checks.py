@@ -33,7 +33,9 @@ def check_sourcing(scenario: "Scenario") -> Iterator[Finding]:
             by = warehouse.stock.scarce.by
             yield Finding((*at, "scarce", "first"), warehouse.stock.scarce.first, f"no such key, as by is {by}")
         if warehouse.stock.scarce.by == "priority" and not warehouse.stock.scarce.first:
-            yield Finding((*at, "scarce", "first"), None, "who is served first: warehouses, regions or customers")
+            yield Finding(
+                (*at, "scarce", "first"), None, "who is served first: warehouses, regions, site classes or customers"
+            )
 
 
 def _one_way_of_saying(warehouse: Warehouse, at: Location) -> Iterator[Finding]:

@@ -106,6 +106,10 @@ class Warehouse(Section):
     name_zh: str = Field("", description="Name in Chinese.")
     region: str = Field(description="Region the site lies in.")
     province: str = Field("", description="Province the site lies in.")
+    site_class: str = Field(
+        "",
+        description="Class of the site in your own words, for example 'flagship' or 'front': `scarce.first` may name it.",
+    )
     latitude: Latitude = Field(description="Degrees north.")
     longitude: Longitude = Field(description="Degrees east.")
     serves_customers: bool = Field(True, description="Whether customer orders may be allocated here.")

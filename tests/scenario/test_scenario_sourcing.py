@@ -42,6 +42,11 @@ def problems(write: Write, differences: str) -> tuple[Problem, ...]:
             "warehouses[Kunshan].stock.scarce.first[0]",
             "or customers",
         ),
+        (
+            "warehouses: [{name: Kunshan, stock: {scarce: {by: priority, first: ['']}}}]",
+            "warehouses[Kunshan].stock.scarce.first[0]",
+            "or customers",
+        ),
         ("warehouses: [{name: Kunshan, stock: {scarce: {by: priority}}}]", "warehouses[Kunshan].stock.scarce.first", "served first"),
         (
             "warehouses: [{name: Kunshan, stock: {scarce: {first: [customers]}}}]",
@@ -62,6 +67,7 @@ def test_contradictions(write: Write, differences: str, path: str, said: str) ->
         KUNSHAN % TWO % ("", "") + "      sourcing: cheapest",
         KUNSHAN % TWO % (", share: 60 %", ", share: 40 %") + "      sourcing: split",
         "warehouses:\n" + TIANJIN % ", stock: {scarce: {by: priority, first: [customers, 华东, Kunshan]}}",
+        "warehouses:\n" + TIANJIN % ", site_class: front, stock: {scarce: {by: priority, first: [front]}}",
         "suppliers: [{name: factory, capacity: 500 /d, minimum_order: 12, promised: 5 d, late: {share: 5 %, delay: 3 d}}]",
     ],
 )

@@ -143,7 +143,11 @@ def test_one_look_may_cause_orders_up_the_whole_network() -> None:
 
 
 def test_ranks_follow_the_list() -> None:
-    """Customers first, then a region, then the rest."""
+    """Customers first, then the shop, then the rest; a class of sites stands for all of its sites."""
     fields = chain().model_dump()
     fields["warehouses"][2]["stock"]["scarce"] = {"by": "priority", "first": ["customers", "shop"]}
     assert rank_rows(Scenario.model_validate(fields))[2].tolist() == [2, 2, 2, 1, 0]
+    fields["warehouses"][2]["stock"]["scarce"]["first"] = ["front", "customers"]
+    for site in fields["warehouses"][:2]:
+        site["site_class"] = "front"
+    assert rank_rows(Scenario.model_validate(fields))[2].tolist() == [0, 0, 2, 2, 1]
