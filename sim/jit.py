@@ -15,8 +15,8 @@ from typing import TypeVar, cast
 
 import numba
 import platformdirs
-from numba.extending import overload
 
+from sim.parts import OptionalRule, Rule
 from sim.sources import MODEL, folder_digest, sources_digest
 
 Function = TypeVar("Function", bound=Callable[..., object])
@@ -29,18 +29,22 @@ def njit(function: Function) -> Function:
 
     No ``fastmath`` (it reorders sums, and the engines would differ) and no ``parallel`` (replications are the unit of parallelism).
     """
+    if numba.config.DISABLE_JIT:
+        return function
     folder = Path(inspect.getfile(function)).parent
     others = numba.config.CACHE_DIR  # numba has one setting for all; the user's own functions keep theirs
     numba.config.CACHE_DIR = str(cache_directory(MODEL if folder.is_relative_to(MODEL) else folder))
     try:
-        return cast(Function, numba.njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)(function))
+        rule = Rule(function)
+        rule.enable_caching()
+        return cast(Function, rule)
     finally:
         numba.config.CACHE_DIR = others
 
 
 def part(function: Function) -> Function:
     """Compile a function that is made at run time, and so cannot be kept by itself: it is kept within the functions that call it."""
-    return cast(Function, numba.njit(nogil=True, error_model="numpy", no_cfunc_wrapper=True)(function))
+    return function if numba.config.DISABLE_JIT else cast(Function, Rule(function))
 
 
 def optional(instead: object) -> Callable[[Function], Function]:
@@ -50,15 +54,8 @@ def optional(instead: object) -> Callable[[Function], Function]:
     network, whose compiled type says whether it is plain (`sim.tables.TablesType`). In plain Python the rule is as written.
     """
 
-    def mark(rule: Function) -> Function:
-        def nothing(*_arguments: object) -> object:
-            return instead
-
-        def choose(*arguments: object) -> Callable[..., object]:
-            return nothing if any(getattr(argument, "plain", False) for argument in arguments) else rule
-
-        overload(rule, jit_options={"nogil": True, "error_model": "numpy"}, strict=False)(choose)
-        return rule
+    def mark(function: Function) -> Function:
+        return function if numba.config.DISABLE_JIT else cast(Function, OptionalRule(function, instead))
 
     return mark
 

@@ -21,6 +21,8 @@ from numba.extending import NativeValue, infer_getattr, models, register_model, 
 from numba.np.numpy_support import from_dtype
 from numpy.typing import NDArray
 
+from sim.row_arrays import RowArray
+
 MOST_DIMENSIONS = 3
 WORDS = 1 + MOST_DIMENSIONS
 """Words an array takes in the list of addresses: its address, then its shape."""
@@ -88,7 +90,7 @@ class TablesType(types.Type):
         """Position of an array in the list of addresses, and its compiled type."""
         for position, (name, element, dimensions) in enumerate(self.layout):
             if name == attribute:
-                return position, types.Array(element, dimensions, "C") if dimensions else element
+                return position, RowArray(element, dimensions) if dimensions else element
         return None
 
 

@@ -334,7 +334,7 @@ NETWORK_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
     "demand_milli": (np.dtype("i8"), 2),  # [warehouse, sku] expected demand, thousandths of a unit a day; 0 where nothing is kept
     "sources_of": (SOURCES, 2),  # [warehouse, sku]
     "sources": (SOURCE, 1),
-    "ranks": (np.dtype("i8"), 2),  # [supplying warehouse, warehouse; last: customers] -> rank when stock is scarce, 0 first
+    "ranks": (np.dtype("i8"), 2),  # [supplying warehouse, 1 + warehouse; first: customers] -> rank when stock is scarce, 0 first
     "reviews": (REVIEW, 1),
     "review_skus": (np.dtype("i8"), 1),
     "hauls": (HAUL, 1),

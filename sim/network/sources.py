@@ -218,13 +218,13 @@ def scarcity_rule(warehouse: Warehouse) -> int:
 
 
 def rank_rows(scenario: Scenario) -> NDArray[np.int64]:
-    """Return the `ranks` table, shape (warehouses, warehouses + 1): rank of each warehouse, and of customers, when stock is scarce."""
+    """Return the `ranks` table, shape (warehouses, 1 + warehouses): rank of customers, and of each warehouse, when stock is scarce."""
     sites = scenario.warehouses
     rows = np.zeros((len(sites), len(sites) + 1), np.int64)
     for row, supplying in zip(rows, sites, strict=True):
         first = supplying.stock.scarce.first if supplying.stock.scarce.by == "priority" else ()
         for position, names in enumerate(
-            [*((site.name, site.region, site.site_class) for site in sites), ("customers",)]
+            [("customers",), *((site.name, site.region, site.site_class) for site in sites)]
         ):
             stated = [rank for rank, name in enumerate(first) if name in names]
             row[position] = min(stated, default=len(first))

@@ -143,4 +143,4 @@ def share_of_waiting(free: int, wanted: int, all_wanted: int) -> int:
 @njit
 def rank_of(network: Tables, source: int, warehouse: int) -> int:
     """Rank of a warehouse, or of `CUSTOMERS`, among those who wait at a supplying warehouse; less is served first."""
-    return network.ranks[source, warehouse]
+    return network.ranks[source, 1 + warehouse]

@@ -146,8 +146,8 @@ def test_ranks_follow_the_list() -> None:
     """Customers first, then the shop, then the rest; a class of sites stands for all of its sites."""
     fields = chain().model_dump()
     fields["warehouses"][2]["stock"]["scarce"] = {"by": "priority", "first": ["customers", "shop"]}
-    assert rank_rows(Scenario.model_validate(fields))[2].tolist() == [2, 2, 2, 1, 0]
+    assert rank_rows(Scenario.model_validate(fields))[2].tolist() == [0, 2, 2, 2, 1]
     fields["warehouses"][2]["stock"]["scarce"]["first"] = ["front", "customers"]
     for site in fields["warehouses"][:2]:
         site["site_class"] = "front"
-    assert rank_rows(Scenario.model_validate(fields))[2].tolist() == [0, 0, 2, 2, 1]
+    assert rank_rows(Scenario.model_validate(fields))[2].tolist() == [1, 0, 0, 2, 2]
