@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from sim.bits import leading_zeros
 from sim.jit import njit
 from sim.tables import Tables
 
@@ -27,7 +28,6 @@ SCALE = 1000
 _1, _38, _58, _63, _64 = (np.uint64(shift) for shift in (1, 38, 58, 63, 64))
 _CELL = np.uint64(CELLS - 1)
 _FRACTION = np.uint64(2**20 - 1)
-_TOP = np.uint64(2**63)
 
 
 class Shape(IntEnum):
@@ -57,12 +57,8 @@ def continuous(network: Tables, first: int, bits: Any) -> int:
     """
     knots = network.knots
     upper = bits >> _63
-    rest = bits << _1
-    octave = 0
-    while octave < OCTAVES - 1 and rest < _TOP:
-        rest = rest << _1
-        octave += 1
-    rest = rest << _1  # the leading one itself
+    octave = min(leading_zeros(bits << _1), OCTAVES - 1)
+    rest = bits << np.uint64(octave + 2)  # without the half's bit, the zeros and the leading one itself
     cell = np.int64((rest >> _58) & _CELL)
     fraction = np.int64((rest >> _38) & _FRACTION)
     at = first + np.int64(upper) * SIDE_KNOTS + (OCTAVES - 1 - octave) * CELLS + cell

@@ -21,7 +21,7 @@ CLASSES = 3
 def draw_day(network: Tables, state: Tables) -> bool:
     """Draw the orders of the next day; False if there is no room for them, and then nothing has changed."""
     count = day_arrivals(network, state.streams, state.rates, state.clock.day, state.arrivals)
-    if count > state.arrivals.shape[0]:
+    if 2 * count > state.arrivals.shape[0]:
         state.clock.arrivals = count  # how much room it takes
         return False
     state.clock.day += 1

@@ -159,8 +159,8 @@ def has_batch_room(network: Tables, state: Tables, ledger: Tables) -> bool:
 def make_room(network: Network, state: State, ledger: Buffers) -> None:
     """Grow every table that is short of room, and more than it needs, so that this is seldom."""
     clock = state.array("clock")
-    if clock["arrivals"] > len(state.array("arrivals")):  # a day had more orders than fit; it is drawn again
-        grow(state, "arrivals", int(clock["arrivals"]))
+    if 2 * clock["arrivals"] > len(state.array("arrivals")):  # a day had more orders than fit; it is drawn again
+        grow(state, "arrivals", 2 * int(clock["arrivals"]))
         clock["arrivals"] = clock["arrival"] = 0
     needed = [int(rows) for rows in rows_needed(network, state, ledger)]
     for name, rows in zip(STATE_TABLES, needed, strict=False):

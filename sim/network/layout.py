@@ -343,7 +343,7 @@ NETWORK_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
     "preferences": (np.dtype("i8"), 2),  # [city, rank] -> warehouse, best first
     "assigned_carriers": (np.dtype("i8"), 2),  # [warehouse, city] -> carrier by the scenario's assignments; NONE: no assignment
     "carriers": (CARRIER, 1),
-    "lanes": (LANE, 3),  # [carrier, warehouse, city]
+    "lanes": (LANE, 3),  # [warehouse, city, carrier]
     "zones": (ZONE, 1),
     "sharing": (SHARING, 0),
     "trips": (HAUL, 2),  # [donor, warehouse] the direct road between two warehouses; no departures; empty without transshipments

@@ -54,11 +54,11 @@ def zones_of(carrier: Carrier) -> tuple[Zone, ...]:
 
 
 def lane_rows(scenario: Scenario, distance_m: NDArray[np.int64]) -> NDArray[Any]:
-    """Return the `lanes` table, shape (carriers, warehouses, cities)."""
-    lanes = np.zeros((len(scenario.carriers), *distance_m.shape), LANE)
+    """Return the `lanes` table, shape (warehouses, cities, carriers)."""
+    lanes = np.zeros((*distance_m.shape, len(scenario.carriers)), LANE)
     first_zone = 0
-    for lane, carrier in zip(lanes, scenario.carriers, strict=True):
-        zones = zones_of(carrier)
+    for place, carrier in enumerate(scenario.carriers):
+        lane, zones = lanes[:, :, place], zones_of(carrier)
         number = zone_numbers(scenario, zones, distance_m)
         served = np.array([zone.served for zone in zones])
         delivers = (number >= 0) & served[number]

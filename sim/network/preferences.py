@@ -16,7 +16,7 @@ def preference_lists(scenario: Scenario, distance_m: NDArray[np.int64], lanes: N
 
     Only warehouses that serve customers and from which some carrier goes to the city.
     """
-    served = np.any(lanes["zone"] >= 0, axis=0) if len(lanes) else np.ones(distance_m.shape, bool)
+    served = np.any(lanes["zone"] >= 0, axis=-1) if lanes.shape[-1] else np.ones(distance_m.shape, bool)
     serving = np.array([warehouse.serves_customers for warehouse in scenario.warehouses])
     names = [warehouse.name for warehouse in scenario.warehouses]
     lists = []

@@ -24,9 +24,9 @@ def customers(world: World) -> Process:
 
 def draw_day(world: World, day: int) -> list[int]:
     """Draw the orders of a day, in order of time."""
-    arrivals = np.zeros(1024, np.int64)
+    arrivals = np.zeros(2 * 1024, np.int64)
     count = day_arrivals(world.network, world.streams, world.rates, day, arrivals)
-    if count > len(arrivals):
-        arrivals = np.zeros(count, np.int64)
+    if 2 * count > len(arrivals):
+        arrivals = np.zeros(2 * count, np.int64)
         day_arrivals(world.network, world.streams, world.rates, day, arrivals)
     return [int(arrival) for arrival in arrivals[:count]]

@@ -27,14 +27,14 @@ class CarrierRule(IntEnum):
 @njit
 def serves(network: Tables, carrier: int, warehouse: int, city: int) -> bool:
     """Whether a carrier delivers from a warehouse to a city."""
-    return network.lanes[carrier, warehouse, city].zone >= 0
+    return network.lanes[warehouse, city, carrier].zone >= 0
 
 
 @njit
 def expected_delivery(network: Tables, carrier: int, warehouse: int, city: int, ready: int) -> int:
     """When a parcel that is ready at a time arrives if everything takes its mean time."""
     dispatched = collection(network, carrier, ready)
-    return into_delivery_hours(network, carrier, dispatched + network.lanes[carrier, warehouse, city].mean_s)
+    return into_delivery_hours(network, carrier, dispatched + network.lanes[warehouse, city, carrier].mean_s)
 
 
 @njit
@@ -90,9 +90,10 @@ def cheapest_carrier(network: Tables, warehouse: int, city: int, weight_g: int, 
     for carrier in range(network.options.carriers):
         if not serves(network, carrier, warehouse, city):
             continue
+        price = parcel_price(network, carrier, warehouse, city, weight_g)
+        if best != NOBODY and price >= lowest:
+            continue
         if latest < NEVER and expected_delivery(network, carrier, warehouse, city, ready) > latest:
             continue
-        price = parcel_price(network, carrier, warehouse, city, weight_g)
-        if best == NOBODY or price < lowest:
-            best, lowest = carrier, price
+        best, lowest = carrier, price
     return best

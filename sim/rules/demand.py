@@ -14,6 +14,9 @@ from sim.tables import Tables
 SECOND_BITS, CITY_BITS, INDEX_BITS = 17, 16, 20
 """An arrival is packed into one integer: second of the day, city, index among the city's orders of the day."""
 
+DIGIT_BITS = 9
+"""Seconds of a day are sorted by two digits of so many bits."""
+
 _LOW = np.uint64(2**32 - 1)
 _32 = np.uint64(32)
 _HOUR = np.uint64(HOUR)
@@ -62,14 +65,14 @@ def day_arrivals(network: Tables, streams: Any, rates: Any, day: int, arrivals: 
     rates : ndarray of float64, shape (cities,)
         Orders of a usual day.
     arrivals : ndarray of int64
-        Receives the orders, sorted by (second, city, index), packed; see `placed_second`.
+        Its first half receives the orders, sorted by (second, city, index), packed; see `placed_second`. The other half is scratch.
 
     Returns
     -------
     int
-        How many there are; if more than fit, nothing useful is in `arrivals`, and it must be made larger.
+        How many there are; if more than fit into half of `arrivals`, nothing useful is in it, and it must be made larger.
     """
-    room = arrivals.shape[0]
+    room = arrivals.shape[0] // 2
     count = 0
     for city in range(network.options.cities):
         mean = rates[city] * network.day_factors[day]
@@ -82,8 +85,30 @@ def day_arrivals(network: Tables, streams: Any, rates: Any, day: int, arrivals: 
                 )
             count += 1
     if count <= room:
-        arrivals[:count].sort()
+        sort_by_second(arrivals, count)
     return count
+
+
+@njit
+def sort_by_second(arrivals: Any, count: int) -> None:
+    """Sort packed arrivals that stand in the order of (city, index) by their second: a radix sort in two passes, which keeps that order."""
+    half = arrivals.shape[0] // 2
+    _sort_by_digit(arrivals, 0, half, count, CITY_BITS + INDEX_BITS)
+    _sort_by_digit(arrivals, half, 0, count, CITY_BITS + INDEX_BITS + DIGIT_BITS)
+
+
+@njit
+def _sort_by_digit(arrivals: Any, source: int, target: int, count: int, shift: int) -> None:
+    """Copy `count` arrivals from one place to another, sorted by one digit, equal ones as they were."""
+    first = np.zeros(2**DIGIT_BITS + 1, np.int64)  # where those with each digit begin
+    for at in range(source, source + count):
+        first[((arrivals[at] >> shift) & (2**DIGIT_BITS - 1)) + 1] += 1
+    for digit in range(2**DIGIT_BITS):
+        first[digit + 1] += first[digit]
+    for at in range(source, source + count):
+        digit = (arrivals[at] >> shift) & (2**DIGIT_BITS - 1)
+        arrivals[target + first[digit]] = arrivals[at]
+        first[digit] += 1
 
 
 @njit

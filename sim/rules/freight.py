@@ -23,9 +23,10 @@ def parcel_price(network: Tables, carrier: int, warehouse: int, city: int, weigh
 
     First weight and started further steps, weight x distance, trip; at least the minimum; then fuel surcharge on that, then remote surcharge.
     """
-    zone = network.zones[network.lanes[carrier, warehouse, city].zone]
-    steps = max(0, weight_g - zone.first_g + zone.step_g - 1) // zone.step_g
-    price = zone.first_fen + steps * zone.step_fen + zone.trip_fen
+    zone = network.zones[network.lanes[warehouse, city, carrier].zone]
+    price = zone.first_fen + zone.trip_fen
+    if weight_g > zone.first_g:  # most parcels are light, and a division takes as long as all the rest
+        price += (weight_g - zone.first_g + zone.step_g - 1) // zone.step_g * zone.step_fen
     if zone.tonne_km_mfen:
         price += by_tonne_kilometre(weight_g, network.roads[warehouse, city].distance_m, zone.tonne_km_mfen)
     price = max(price, zone.minimum_fen)

@@ -36,10 +36,14 @@ def next_of_week(network: Tables, first: int, count: int, now: int) -> int:
     if count == 0:
         return NEVER
     second = second_of_week(network, now)
-    for row in range(first, first + count):
-        if network.week_times[row] >= second:
-            return now + network.week_times[row] - second
-    return now + network.week_times[first] + WEEK - second
+    row = first + count * second // WEEK  # where it would be if they were spread evenly
+    while row < first + count and network.week_times[row] < second:
+        row += 1
+    while row > first and network.week_times[row - 1] >= second:
+        row -= 1
+    if row == first + count:
+        return now + network.week_times[first] + WEEK - second
+    return now + network.week_times[row] - second
 
 
 @njit

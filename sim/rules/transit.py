@@ -31,7 +31,7 @@ def delivery(
 ) -> int:
     """When a parcel arrives: line-haul, sorting, last mile and delay after its dispatch, within delivery hours."""
     terms = network.carriers[carrier]
-    lane = network.lanes[carrier, warehouse, city]
+    lane = network.lanes[warehouse, city, carrier]
     time = dispatched + lane.transit_s
     time += sample(network, terms.sorting, draw(streams[Purpose.SORTING], key, parcel))
     time += sample(network, terms.last_mile, draw(streams[Purpose.LAST_MILE], key, parcel))

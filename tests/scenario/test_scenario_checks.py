@@ -296,5 +296,5 @@ def test_lanes_and_distances_agree_with_the_network(write: Write) -> None:
     for number, site in enumerate(scenario.warehouses):
         for position, city in enumerate(scenario.customers.cities):
             assert network.array("roads")[number, position]["distance_m"] == road_m(site, city, circuity)
-            for carrier, lane in zip(scenario.carriers, network.array("lanes"), strict=True):
-                assert (lane[number, position]["zone"] >= 0) == goes(carrier, site, city, circuity)
+            for carrier, lane in zip(scenario.carriers, network.array("lanes")[number, position], strict=True):
+                assert (lane["zone"] >= 0) == goes(carrier, site, city, circuity)

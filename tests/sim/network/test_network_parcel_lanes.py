@@ -31,7 +31,7 @@ def network_of(zones: list[dict[str, Any]], **of_carrier: Any) -> Network:
 
 def zones_of(zones: list[dict[str, Any]]) -> list[list[int]]:
     """Return the zone of each warehouse and city, counted from the card's first."""
-    numbers = network_of(zones).array("lanes")["zone"][1]
+    numbers = network_of(zones).array("lanes")["zone"][:, :, 1]
     return np.where(numbers == NOT_SERVED, NOT_SERVED, numbers - 1).tolist()
 
 
@@ -67,7 +67,7 @@ def test_the_first_zone_that_covers_a_pair_is_taken() -> None:
 def test_a_carrier_without_rate_card_goes_everywhere_free_of_charge() -> None:
     """Its one zone has no price."""
     network = network_of([{}])
-    assert (network.array("lanes")["zone"][0] == 0).all()
+    assert (network.array("lanes")["zone"][:, :, 0] == 0).all()
     assert (network.zones[0].first_fen, network.zones[0].step_fen) == (0, 0)
 
 
@@ -85,17 +85,17 @@ def test_mean_times_are_the_sum_of_their_parts() -> None:
     """111.195 km at 60 km/h or a day by lane, 2 h sorting, 1 h last mile, and the zone's delay or the carrier's."""
     zones = [{"to_cities": ["sz"]}, {"transit": DAY, "delay": 5 * HOUR}]
     lanes = network_of(zones, speed=60.0, sorting=2 * HOUR, last_mile=HOUR, delay={"exponential": {"mean": 600}}).lanes
-    assert (lanes[1, 0, 0].transit_s, lanes[1, 0, 0].mean_s) == (6672, 6672 + 3 * HOUR + 600)
-    assert (lanes[1, 0, 1].transit_s, lanes[1, 0, 1].mean_s) == (DAY, DAY + 8 * HOUR)
+    assert (lanes[0, 0, 1].transit_s, lanes[0, 0, 1].mean_s) == (6672, 6672 + 3 * HOUR + 600)
+    assert (lanes[0, 1, 1].transit_s, lanes[0, 1, 1].mean_s) == (DAY, DAY + 8 * HOUR)
 
 
 def test_a_lane_may_have_a_time_a_price_and_a_delay_of_its_own() -> None:
     """From sh to nn in a day for 9 元 with 2 h of delay; all other lanes are as near as they are."""
     lane = {"from_warehouses": ["sh"], "to_cities": ["nn"], "transit": DAY, "first_price": 900, "delay": 2 * HOUR}
     network = network_of([lane, {}])
-    zone = network.lanes.zone[1]
-    assert network.lanes.transit_s[1].tolist() == [[0, 0, 0], [0, DAY, 0]]
-    assert network.lanes.mean_s[1].tolist() == [[0, 0, 0], [0, DAY + 2 * HOUR, 0]]
+    zone = network.lanes.zone[:, :, 1]
+    assert network.lanes.transit_s[:, :, 1].tolist() == [[0, 0, 0], [0, DAY, 0]]
+    assert network.lanes.mean_s[:, :, 1].tolist() == [[0, 0, 0], [0, DAY + 2 * HOUR, 0]]
     assert network.zones.first_fen[zone].tolist() == [[0, 0, 0], [0, 900, 0]]
 
 

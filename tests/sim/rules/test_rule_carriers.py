@@ -143,7 +143,7 @@ def test_expected_delivery_waits_for_cut_off_and_delivery_hours() -> None:
 def test_nobody_is_found_where_nobody_goes() -> None:
     """With economy and express out of service, the far city has no carrier."""
     network = network_of()
-    network.array("lanes")["zone"][:2] = -1
+    network.array("lanes")["zone"][:, :, :2] = -1
     assert cheapest_carrier(network, 0, FAR, 500, 0, NEVER) == NOBODY
     assert fastest_carrier(network, 0, FAR, 0) == NOBODY
     assert chosen(network, FAR) == NOBODY
