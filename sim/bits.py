@@ -12,7 +12,7 @@ def leading_zeros(word: Any) -> int:
     return 64 - int(word).bit_length()
 
 
-@intrinsic  # type: ignore[misc] # numba has no types
+@intrinsic
 def _count(_context: Any, word: Any) -> Any:
     def lower(_context: Any, builder: Any, _signature: Any, arguments: Any) -> Any:
         return builder.ctlz(arguments[0], ir.Constant(ir.IntType(1), 0))

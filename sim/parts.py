@@ -17,7 +17,7 @@ from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import Compiler
 from numba.core.compiler_lock import global_compiler_lock
 from numba.core.registry import CPUDispatcher
-from numba.core.types import BaseTuple
+from numba.core.types.containers import BaseTuple
 
 OPTIONS = {"nopython": True, "nogil": True, "error_model": "numpy", "no_cfunc_wrapper": True, "boundscheck": None}
 
@@ -58,7 +58,7 @@ class WholeLibrary(JITCodeLibrary):
                 super().add_linking_library(other)
 
 
-class _WholeCompiler(Compiler):  # type: ignore[misc] # numba has no types
+class _WholeCompiler(Compiler):
     """Compiles what Python calls."""
 
     def compile_extra(self, func: Callable[..., object]) -> Any:
@@ -67,7 +67,7 @@ class _WholeCompiler(Compiler):  # type: ignore[misc] # numba has no types
         return super().compile_extra(func)
 
 
-class _PartCompiler(Compiler):  # type: ignore[misc] # numba has no types
+class _PartCompiler(Compiler):
     """Compiles what others call."""
 
     def compile_extra(self, func: Callable[..., object]) -> Any:
@@ -76,7 +76,7 @@ class _PartCompiler(Compiler):  # type: ignore[misc] # numba has no types
         return super().compile_extra(func)
 
 
-class Part(CPUDispatcher):  # type: ignore[misc] # numba has no types
+class Part(CPUDispatcher):
     """A function as others call it."""
 
     def __init__(self, function: Callable[..., object]) -> None:
@@ -93,7 +93,7 @@ class Part(CPUDispatcher):  # type: ignore[misc] # numba has no types
             return self.overloads[tuple(arguments)].entry_point
 
 
-class Rule(CPUDispatcher):  # type: ignore[misc] # numba has no types
+class Rule(CPUDispatcher):
     """A compiled function: one thing to Python, another to rules that call it.
 
     Parameters

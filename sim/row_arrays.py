@@ -12,6 +12,7 @@ from typing import Any
 from numba.core import cgutils, types
 from numba.core.datamodel import models, register_default
 from numba.core.imputils import lower_builtin
+from numba.core.types.containers import BaseTuple
 from numba.np.arrayobj import (
     getitem_array_tuple,
     getitem_arraynd_intp,
@@ -32,7 +33,17 @@ class RowArray(types.Array):
         super().__init__(dtype, ndim, "C", name=f"{checked}rows({dtype}, {ndim}d)")
 
 
-register_default(RowArray)(models.ArrayModel)
+@register_default(RowArray)
+class _RowArrayModel(models.ArrayModel):
+    """As an array, but nobody counts references: the tables in Python keep it alive."""
+
+    def traverse(self, builder: Any) -> list[Any]:
+        """Return the parts whose references are counted: none."""
+        return []
+
+    def contains_nrt_meminfo(self) -> bool:
+        """Whether references of anything in it are counted."""
+        return False
 
 
 def _address(context: Any, builder: Any, kind: RowArray, value: Any, indices: list[tuple[types.Integer, Any]]) -> Any:
@@ -80,6 +91,6 @@ def _store(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
     return None
 
 
-for _index in (types.Integer, types.BaseTuple):
+for _index in (types.Integer, BaseTuple):
     lower_builtin(operator.getitem, RowArray, _index)(_load)
     lower_builtin(operator.setitem, RowArray, _index, types.Any)(_store)

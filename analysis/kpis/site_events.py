@@ -68,13 +68,14 @@ def _tally_cycles(received: Rows, setting: Setting, stock: Whole) -> None:
     What other warehouses send to help out ends none.
     """
     received = received[received["transshipment"] == NONE]
-    ends = np.stack([received[name].astype(np.int64) for name in ("warehouse", "sku", "received_s")], axis=1)
-    cycles, cycle = np.unique(ends, axis=0, return_inverse=True)
-    short = np.zeros(len(cycles), np.int64)
-    np.maximum.at(short, cycle.reshape(-1), received["stockout"].astype(np.int64))
-    place = (cycles[:, 0], setting.skus["abc"][cycles[:, 1]])
+    skus = setting.skus.size
+    shelf = received["warehouse"] * skus + received["sku"]
+    cycles, cycle = np.unique(received["received_s"] * (len(stock) * skus) + shelf, return_inverse=True)
+    short = np.bincount(cycle, received["stockout"], len(cycles)) > 0
+    shelf = cycles % (len(stock) * skus)
+    place = (shelf // skus, setting.skus["abc"][shelf % skus])
     add_at(stock, (*place, Stock.CYCLES), 1)
-    add_at(stock, (*place, Stock.CYCLES_COVERED), 1 - short)
+    add_at(stock, (*place, Stock.CYCLES_COVERED), (~short).astype(np.int64))
 
 
 def tally_shipments(shipments: Rows, setting: Setting, stock: Whole, transfers: Whole) -> None:

@@ -1,4 +1,9 @@
-"""What comes next: a binary heap of events by (time, rank)."""
+"""What comes next: a binary heap of events by (time, rank).
+
+An event that has been taken leaves a vacancy at the top. Most events schedule one of their kind soon after (the next pick, the next review): it
+takes the vacant place, and finds its own a few steps below, where moving up the last event of the heap and sifting it down would take the
+whole way to the bottom.
+"""
 
 from sim.events import priority
 from sim.jit import njit
@@ -8,10 +13,38 @@ from sim.tables import Tables
 @njit
 def push(state: Tables, time: int, kind: int, entity: int, slot: int) -> None:
     """Schedule an event; `slot` says where its thing is kept."""
-    events = state.events
+    clock = state.clock
     rank = priority(kind, entity)
-    at = state.clock.events
-    state.clock.events += 1
+    if clock.vacant == 1:
+        clock.vacant = 0
+        sift_down(state, clock.events, time, rank, slot)
+        return
+    at = clock.events
+    clock.events += 1
+    sift_up(state, at, time, rank, slot)
+
+
+@njit
+def pop(state: Tables) -> None:
+    """Take the first event away; `settle` before the next is looked at."""
+    state.clock.vacant = 1
+
+
+@njit
+def settle(state: Tables) -> None:
+    """Fill the place of an event that was taken, if none has come in its stead, so that the next is `events[0]`."""
+    clock = state.clock
+    if clock.vacant == 1:
+        clock.vacant = 0
+        clock.events -= 1
+        last = state.events[clock.events]
+        sift_down(state, clock.events, last.time, last.rank, last.slot)
+
+
+@njit
+def sift_up(state: Tables, at: int, time: int, rank: int, slot: int) -> None:
+    """Put an event into a free place, or above it as far as it comes before what is there."""
+    events = state.events
     while at > 0:
         parent = (at - 1) >> 1
         above = events[parent]
@@ -23,12 +56,9 @@ def push(state: Tables, time: int, kind: int, entity: int, slot: int) -> None:
 
 
 @njit
-def pop(state: Tables) -> None:
-    """Take the first event away; its successor becomes `events[0]`."""
+def sift_down(state: Tables, count: int, time: int, rank: int, slot: int) -> None:
+    """Put an event at the top of a heap of `count`, or below as far as others come before it."""
     events = state.events
-    state.clock.events -= 1
-    count = state.clock.events
-    time, rank, slot = events[count].time, events[count].rank, events[count].slot
     at = 0
     while 2 * at + 1 < count:
         child = 2 * at + 1

@@ -7,7 +7,7 @@ from sim.compiled.counts import count
 from sim.compiled.days import close_day, draw_day, review
 from sim.compiled.expiry import expire
 from sim.compiled.forecasts import begin_forecasts, forecast
-from sim.compiled.heap import pop, push
+from sim.compiled.heap import pop, push, settle
 from sim.compiled.orders import place_order
 from sim.compiled.patience import give_up
 from sim.compiled.picking import change_shift, end_pick
@@ -89,6 +89,7 @@ def step(network: Tables, state: Tables, ledger: Tables, until: int) -> int:
         `HAPPENED`, or `PLANNED` if it was a planning event, which may need much room; `DONE` if there was nothing; `NEEDS_ROOM` if a day has
         more orders than fit.
     """
+    settle(state)
     clock = state.clock
     event_time = state.events[0].time if clock.events > 0 else NEVER
     order_time = NEVER

@@ -21,19 +21,23 @@ def sorted_rows(rows: Rows) -> Rows:
 
 def in_order(table: Table, rows: NDArray[np.void]) -> NDArray[np.void]:
     """Sort the rows of a table by its key; rows that are sorted already are returned as they are."""
-    if is_sorted(rows, table.key):
+    if len(rows) < 2:
         return rows
-    return rows[np.lexsort([rows[column] for column in reversed(table.key)])]
+    columns = [np.ascontiguousarray(rows[column]) for column in table.key]
+    if is_sorted(columns):
+        return rows
+    return rows[np.lexsort(columns[::-1])]
 
 
-def is_sorted(rows: NDArray[np.void], key: tuple[str, ...]) -> bool:
-    """Whether rows are sorted by the columns of a key."""
-    equal = np.ones(max(0, len(rows) - 1), bool)
-    for column in key:
-        step = np.diff(rows[column])
-        if (equal & (step < 0)).any():
+def is_sorted(columns: list[NDArray[np.int64]]) -> bool:
+    """Whether rows are sorted by some columns, the first before the others."""
+    equal: NDArray[np.bool_] | bool = True
+    for number, column in enumerate(columns):
+        before, after = column[:-1], column[1:]
+        if (equal & (after < before)).any():
             return False
-        equal &= step == 0
+        if number + 1 < len(columns):
+            equal = equal & (after == before)
     return True
 
 

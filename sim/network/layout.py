@@ -214,6 +214,7 @@ ZONE = record(
     tonne_km_mfen="i8",  # thousandths of a fen a t·km
     trip_fen="i8", minimum_fen="i8", surcharge_fen="i8",
     delay="i8",  # distribution
+    light_fen="i8",  # price of a parcel of no more than `first_g`; NONE: it depends on the distance
 )
 """A zone of a rate card."""
 

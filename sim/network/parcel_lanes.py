@@ -5,10 +5,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.ledger.columns import NONE
 from sim.network.chances import Chances
 from sim.network.layout import CARRIER, LANE, ZONE, row_of
 from sim.network.roads import driving_s
 from sim.network.week import WeekTimes, week_seconds
+from sim.rules.freight import with_surcharges
 from sim.scenario.carrier import Carrier, Zone
 from sim.scenario.places import goes_to, leaves_from, stays_in
 from sim.scenario.scenario import Scenario
@@ -38,11 +40,14 @@ def zone_rows(scenario: Scenario, chances: Chances) -> NDArray[Any]:
     for carrier in scenario.carriers:
         for zone in zones_of(carrier):
             delay = chances.duration(zone.delay if zone.delay is not None else carrier.delay)
+            fuel_ppm = round(carrier.fuel_surcharge * 1_000_000)
+            light = with_surcharges(max(zone.first_price + zone.per_trip, zone.minimum), fuel_ppm, zone.surcharge)
             row = {
                 "first_g": zone.first_weight, "first_fen": zone.first_price,
                 "step_g": zone.step_weight, "step_fen": zone.step_price,
                 "tonne_km_mfen": round(zone.per_tonne_km * 1000),
                 "trip_fen": zone.per_trip, "minimum_fen": zone.minimum, "surcharge_fen": zone.surcharge, "delay": delay,
+                "light_fen": NONE if zone.per_tonne_km else light,
             }  # fmt: skip
             rows.append(row_of(ZONE, **row))
     return np.array(rows, ZONE)

@@ -24,13 +24,20 @@ def parcel_price(network: Tables, carrier: int, warehouse: int, city: int, weigh
     First weight and started further steps, weight x distance, trip; at least the minimum; then fuel surcharge on that, then remote surcharge.
     """
     zone = network.zones[network.lanes[warehouse, city, carrier].zone]
+    if weight_g <= zone.first_g and zone.light_fen >= 0:  # most parcels are light
+        return zone.light_fen
     price = zone.first_fen + zone.trip_fen
-    if weight_g > zone.first_g:  # most parcels are light, and a division takes as long as all the rest
+    if weight_g > zone.first_g:
         price += (weight_g - zone.first_g + zone.step_g - 1) // zone.step_g * zone.step_fen
     if zone.tonne_km_mfen:
         price += by_tonne_kilometre(weight_g, network.roads[warehouse, city].distance_m, zone.tonne_km_mfen)
-    price = max(price, zone.minimum_fen)
-    return price + (price * network.carriers[carrier].fuel_ppm + 500_000) // 1_000_000 + zone.surcharge_fen
+    return with_surcharges(max(price, zone.minimum_fen), network.carriers[carrier].fuel_ppm, zone.surcharge_fen)
+
+
+@njit
+def with_surcharges(price: int, fuel_ppm: int, surcharge_fen: int) -> int:
+    """Price with the fuel surcharge on it, and the remote surcharge."""
+    return price + (price * fuel_ppm + 500_000) // 1_000_000 + surcharge_fen
 
 
 @njit

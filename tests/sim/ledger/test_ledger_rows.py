@@ -54,7 +54,7 @@ def test_rows_are_sorted_by_key(rows: np.ndarray) -> None:
     keys = [tuple(int(row[column]) for column in STOCK.key) for row in rows]
     ordered = in_order(STOCK, rows)
     assert [tuple(int(row[column]) for column in STOCK.key) for row in ordered] == sorted(keys)
-    assert is_sorted(rows, STOCK.key) == (keys == sorted(keys))
+    assert is_sorted([rows[column] for column in STOCK.key]) == (keys == sorted(keys))
     assert sorted(map(tuple, rows.tolist())) == sorted(map(tuple, ordered.tolist()))
 
 
