@@ -1,5 +1,6 @@
 """Selecting SKUs by class and by name: policies, sources and assortments all say it in the same way."""
 
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -17,13 +18,18 @@ CLASSES = "Classes {what}: A, B, C; X, Y, Z; both, as in AX; fast or slow. {none
 
 def classes_of(sku: "Sku") -> tuple[str, ...]:
     """Every class that a SKU is in."""
-    both = (sku.abc + sku.xyz,) if sku.xyz else ()
-    return tuple(name for name in (sku.abc, sku.xyz, *both, sku.movement) if name)
+    return _together(sku.abc, sku.xyz, sku.movement)
+
+
+@cache
+def _together(abc: str, xyz: str | None, movement: str | None) -> tuple[str, ...]:
+    both = (abc + xyz,) if xyz else ()
+    return tuple(name for name in (abc, xyz, *both, movement) if name)
 
 
 def selects(classes: tuple[str, ...], names: tuple[str, ...], sku: "Sku") -> bool:
     """Whether a SKU is in one of the classes, if there are any, and among the names, if there are any."""
-    return (not classes or any(name in classes for name in classes_of(sku))) and (not names or sku.name in names)
+    return (not classes or not set(classes).isdisjoint(classes_of(sku))) and (not names or sku.name in names)
 
 
 def rank(classes: tuple[str, ...], names: tuple[str, ...]) -> int:

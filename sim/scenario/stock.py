@@ -1,5 +1,6 @@
 """When to reorder and how much: replenishment policies with given or derived parameters."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
@@ -105,7 +106,7 @@ class StockPolicy(Section):
         """Whether levels are derived from demand."""
         return self.service_level is not None or self.fill_rate is not None or self.cover is not None or self.optimal
 
-    @property
+    @cached_property
     def rank(self) -> int:
         """How specific it is: SKUs before classes, classes such as AX before others."""
         return rank(self.classes, self.skus)

@@ -1,4 +1,4 @@
-"""Builds `skus.csv`: a made-up catalogue of 300 consumer goods in ABC classes.
+"""Builds `skus.csv` and `skus-5000.csv`: made-up catalogues of 300 and of 5,000 consumer goods in ABC classes.
 
 Needs Python only. Run: `python skus.py`. Nothing in it is the assortment of a real company; users bring theirs.
 """
@@ -11,8 +11,11 @@ from random import Random
 OUT = Path(__file__).parent.parent
 SEED = 20250101
 
-CLASSES = {"A": (60, 0.80), "B": (90, 0.15), "C": (150, 0.05)}
-"""Number of SKUs of each class and their share of all order lines: 20 % of the SKUs carry 80 % of demand (Pareto)."""
+CATALOGUES = {"skus.csv": 300, "skus-5000.csv": 5000}
+"""Number of SKUs of each file."""
+
+CLASSES = {"A": (0.2, 0.80), "B": (0.3, 0.15), "C": (0.5, 0.05)}
+"""Share of each class in SKUs and in all order lines: 20 % of the SKUs carry 80 % of demand (Pareto)."""
 
 STEEPNESS = 0.6
 """Exponent of the power law by which demand falls with rank inside a class."""
@@ -27,7 +30,7 @@ class Category:
     name : str
         Prefix of the SKU names.
     count : int
-        Number of SKUs.
+        Number of SKUs in a catalogue of 300.
     weight_g, spread : float
         Median and log-standard deviation of the weight of a unit.
     density : float
@@ -64,25 +67,39 @@ CATEGORIES = (
 
 
 def main() -> None:
-    """Draw the goods, give them a rank in demand, and write them in that order."""
+    """Write the catalogues."""
+    for name, size in CATALOGUES.items():
+        write(name, size)
+
+
+def write(name: str, size: int) -> None:
+    """Draw goods, give them a rank in demand, and write them in that order."""
     random = Random(SEED)
-    goods = [(category, number) for category in CATEGORIES for number in range(1, category.count + 1)]
+    goods = [(category, number) for category, count in counts(size) for number in range(1, count + 1)]
     random.shuffle(goods)
-    with (OUT / "skus.csv").open("w", encoding="utf-8", newline="") as file:
+    with (OUT / name).open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file, lineterminator="\n")
         table.writerow(("name", "abc", "weight", "volume", "value", "demand_share"))
-        for (category, number), (abc, share) in zip(goods, ranked_shares(), strict=True):
+        for (category, number), (abc, share) in zip(goods, ranked_shares(size), strict=True):
             weight, volume, value = drawn(category, random)
             row = (f"{category.name} {number:02d}", abc, f"{weight} g", f"{volume} ml", f"{value:.2f} 元")
             table.writerow((*row, f"{share:.8f}"))
-    print(f"skus.csv: {len(goods)} SKUs")
+    print(f"{name}: {len(goods)} SKUs")
 
 
-def ranked_shares() -> list[tuple[str, float]]:
+def counts(size: int) -> list[tuple[Category, int]]:
+    """Number of SKUs of each category in a catalogue: in proportion, and in whole numbers that add up."""
+    whole = sum(category.count for category in CATEGORIES)
+    ends = [size * sum(one.count for one in CATEGORIES[: place + 1]) // whole for place in range(len(CATEGORIES))]
+    return [(category, end - before) for category, before, end in zip(CATEGORIES, [0, *ends], ends, strict=False)]
+
+
+def ranked_shares(size: int) -> list[tuple[str, float]]:
     """Class and share of demand of each rank, from the most to the least ordered SKU."""
     ranked = []
     rank = 0
-    for abc, (count, total) in CLASSES.items():
+    for abc, (part, total) in CLASSES.items():
+        count = round(part * size)
         weights = [(rank + place) ** -STEEPNESS for place in range(1, count + 1)]
         ranked += [(abc, total * weight / sum(weights)) for weight in weights]
         rank += count

@@ -87,8 +87,9 @@ def _obeyed(item: Node, names: list[str], problems: list[Problem], path: str) ->
     """Take the directives off an item; None where it only asked to remove something that is not there."""
     if not isinstance(item.value, dict) or item.name is None:
         return item
-    others = [name for name in names if name != item.name]
     remove, before = item.get("remove"), item.get("before")
+    # Not for every item: lists of thousands would be gone through thousands of times.
+    others = [name for name in names if name != item.name] if remove is not None or before is not None else []
     inside = f"{path}[{item.name}]"
     if remove is not None:
         if remove.value is True:
