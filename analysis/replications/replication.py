@@ -4,10 +4,10 @@ import hashlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from analysis.kpis.setting import DAY_S, Setting
 from analysis.kpis.tally import Tally
+from analysis.places import Place
 from analysis.replications.ledger_files import folder_name, ledger_written
 from sim.run import EngineName, segments
 from sim.scenario.scenario import Scenario
@@ -87,7 +87,7 @@ def run_replication(
     *,
     on_progress: Callable[[float], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
-    ledger_directory: Path | None = None,
+    ledger_directory: Place | None = None,
 ) -> Replication:
     """Run one replication.
 
@@ -99,7 +99,7 @@ def run_replication(
         Told after every piece which share of the replication that was.
     should_stop : callable, optional
         Asked after every piece.
-    ledger_directory : Path, optional
+    ledger_directory : Path or UPath, optional
         Where to write the ledger: a folder `replication-000` with a Parquet file a table.
 
     Raises
