@@ -22,7 +22,7 @@ else:
 WHOLE_AT_ONCE = {"s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "adl", "oss", "memory"}
 """Kinds of stores that show an object when all of it has arrived; elsewhere a file is written beside its place and renamed."""
 
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:(//|:)")
+_URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):(//|:.*//)")
 """How a URL begins, a chain such as ``simplecache::s3://`` included; one letter is a drive."""
 
 
@@ -38,13 +38,16 @@ def place_of(text: str) -> Place:
     PlaceError
         If it is a URL of a kind that is not known, or whose plug-in is not installed.
     """
-    if not _URL.match(text):
+    url = _URL.match(text)
+    if not url:
         return Path(text)
     from upath import UPath
 
     try:
         place = UPath(text)
         local = "file" in _kinds(place)
+        if local and url[1] not in ("file", "local"):
+            raise ValueError("no kind of file system")
     except (ImportError, ValueError, TypeError) as problem:
         raise PlaceError(f"{text}: {problem}; expected a folder, or a URL that fsspec reaches") from None
     return Path(place.path) if local else place
@@ -111,7 +114,7 @@ def send(file: Path, place: "UPath") -> None:
         if _kinds(place) & WHOLE_AT_ONCE:
             files.put_file(str(file), path)
             return
-        partial = place.with_name(f".{place.name}.part").path
+        partial = (place.parent / f".{place.name}.part").path
         try:
             files.put_file(str(file), partial)
             files.mv(partial, path)

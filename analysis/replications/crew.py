@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from analysis.places import Place
 from analysis.replications.replication import Replication, Task, run_replication
-from analysis.replications.travel import Errand, Findings, Packed, run_errand
+from analysis.replications.travel import Errand, Findings, Packed, Run, run_errand
 from sim.scenario.scenario import Scenario
 
 
@@ -47,7 +47,7 @@ class Crew:
     stop: StopSignal | None = None
     shares_memory: bool = False
     send: Callable[[Scenario], Any] = Packed.of
-    run: Callable[[Packed, Errand], Findings] = run_errand
+    run: Run = run_errand
     shares_disk: bool = True
 
     def submit(

@@ -116,15 +116,17 @@ def run_replications(
                 works[crew.submit(task, folder, on_progress)] = place
         for work in as_completed(works):
             place = works[work]
-            done[place] = _result(work, tasks[place])
+            replication = _result(work, tasks[place])
             if store is not None:
-                store.save(done[place])
+                store.save(replication)
             if ledger_folder is not None and not crew.shares_disk:
                 _require_ledger(ledger_folder(tasks[place]) / folder_name(tasks[place].number))
+            done[place] = replication
+            del works[work], work  # whose future is held is computed again where the worker that has the result dies
             if not crew.shares_memory:
                 on_progress(1.0)
     except BaseException as problem:
-        unsaved = _call_off(crew, {work: tasks[place] for work, place in works.items() if place not in done})
+        unsaved = _call_off(crew, {work: tasks[place] for work, place in works.items()})
         if store is not None:
             for replication in unsaved:
                 store.save(replication)

@@ -27,6 +27,7 @@ KEPT = 16
 
 Sent = TypeVar("Sent")
 
+
 _reading = Lock()
 _known: dict[str, Scenario] = {}
 """The scenarios that this process has read, by their digest; the one used last stands last."""
@@ -154,3 +155,7 @@ def run_errand(packed: Packed, errand: Errand, should_stop: Callable[[], bool] |
         )
     task = Task(packed.opened(), errand.number, errand.seed, errand.engine)
     return Findings.of(run_replication(task, should_stop=should_stop, ledger_directory=errand.ledger_directory))
+
+
+Run = Callable[[Packed, Errand], Findings]
+"""What workers are asked to do."""
