@@ -4,6 +4,7 @@ The scheduler does what has to be done for many machines: it hands work to whoev
 running to another, as often as its setting `distributed.scheduler.allowed-failures` says (three times unless set).
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -101,6 +102,7 @@ def _connected(address: str) -> "Iterator[Client]":
         from distributed import Client
     except ImportError:
         raise ClusterError("dask.distributed is not installed; it comes with: pip install 'fencang[cluster]'") from None
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # a lost scheduler is told once, in our words
     try:
         client = Client(address, timeout=PATIENCE_S, set_as_default=False)
     except (OSError, ValueError, TypeError) as problem:

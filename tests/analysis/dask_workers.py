@@ -34,6 +34,10 @@ class Cluster:
             "dask_worker", self.address, "--nthreads", "1", "--no-nanny", "--local-directory", str(self._folder)
         )
 
+    def lose_scheduler(self) -> None:
+        """End the scheduler as if its machine had failed."""
+        self._processes[0].kill()
+
     def stop(self) -> None:
         """End all processes."""
         for process in reversed(self._processes):

@@ -2,10 +2,12 @@
 
 import json
 import os
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from dask_workers import Cluster, two_workers
@@ -153,3 +155,29 @@ def test_a_cluster_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest
         assert message in done.stderr
         assert len(done.stderr.splitlines()) == 1
     empty.stop()
+
+
+def test_a_scheduler_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its work is dropped, which ends the command in one line; what was finished is kept for the next one."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(subject, "PATIENCE_S", 5)
+    for one in (scenario(), ENDLESS):
+        (tmp_path / f"{one.name}.yaml").write_text(one.model_dump_json(context=IN_UNITS), encoding="utf-8")
+    (tmp_path / "cluster").mkdir()
+    with two_workers(tmp_path / "cluster") as cluster:
+        store = tmp_path / "store"
+
+        def fail_after_the_first() -> None:
+            until = time.monotonic() + 60
+            while time.monotonic() < until and not any(store.glob("*.npz")):
+                time.sleep(0.05)
+            cluster.lose_scheduler()
+
+        thread = Thread(target=fail_after_the_first)
+        thread.start()
+        words = ("run", "small.yaml", "endless.yaml", "--set", "horizon.cool_down=0 d")
+        done = CliRunner().invoke(app, [*words, "--store", str(store), "--cluster", cluster.address])
+        thread.join()
+    assert done.exit_code == 2, done.output
+    assert done.stderr.splitlines()[-1] == "the cluster has dropped the work: has its scheduler stopped?"
+    assert any(store.glob("small-*.npz"))
