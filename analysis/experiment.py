@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from analysis.comparison import compare, require_same_horizon
 from analysis.findings import findings
+from analysis.places import Place
 from analysis.precision import FIRST, MOST, next_count
+from analysis.replications.crew import Crew
 from analysis.replications.replication import Replication, Task
-from analysis.replications.runner import Crew, Interrupted, run_replications
+from analysis.replications.runner import Interrupted, run_replications
 from analysis.replications.store import Store
 from analysis.results import scenario_result
 from analysis.study import Study
@@ -71,7 +72,7 @@ def run_study(
     *,
     on_progress: Callable[[float], None] = lambda share: None,
     on_total: Callable[[int], None] = lambda total: None,
-    ledger_folder: Callable[[Task], Path] | None = None,
+    ledger_folder: Callable[[Task], Place] | None = None,
     take_ledger: Callable[[Replication], bool] = lambda replication: False,
 ) -> Outcome:
     """Run a plan.

@@ -8,9 +8,11 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryFile
 from typing import BinaryIO, cast
 
+from analysis.places import Place, sent_whole, try_url
+
 
 @contextmanager
-def about(path: Path) -> Iterator[None]:
+def about(path: Place) -> Iterator[None]:
     """Let errors name a path, not the temporary file or the folder beside it that they arose at."""
     try:
         yield
@@ -38,14 +40,17 @@ def require_writable(path: Path) -> None:
     _try_folder(path.parent, path)
 
 
-def require_folder(directory: Path) -> None:
-    """See whether a folder can be written, or made below one that is there; nothing is left behind.
+def require_folder(directory: Place) -> None:
+    """See whether a folder can be written, or made below one that is there; nothing is left behind. Behind a URL all folders are made.
 
     Raises
     ------
     OSError
         If it cannot, or is a file; it names the folder.
     """
+    if not isinstance(directory, Path):
+        try_url(directory)
+        return
     if directory.exists() and not directory.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, "expected a folder, found a file", str(directory))
     _try_folder(directory, directory)
@@ -65,19 +70,24 @@ def _try_folder(folder: Path, path: Path) -> None:
 
 
 @contextmanager
-def written_whole(path: Path) -> Iterator[BinaryIO]:
+def written_whole(path: Place) -> Iterator[BinaryIO]:
     """Open a file that appears under its name only when everything is written.
 
     Parameters
     ----------
-    path : Path
-        The file; its folder is made if it is missing. An older file stays until the new one is complete.
+    path : Path or UPath
+        The file; its folder is made if it is missing. An older file stays until the new one is complete. What goes behind a URL is sent
+        when it is complete.
 
     Raises
     ------
     OSError
         If the folder cannot be written; it names the file. Nothing is left behind.
     """
+    if not isinstance(path, Path):
+        with sent_whole(path) as remote:
+            yield remote
+        return
     with ExitStack() as opened:
         with about(path):
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,12 +1,25 @@
 """The commands and their options; what they do stands in the modules of the same name."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from analysis.cli.errors import reported
+from analysis.cli.options import (
+    MOST,
+    Cluster,
+    Engine,
+    EngineOption,
+    Files,
+    Lang,
+    LangOption,
+    Out,
+    Seed,
+    Set,
+    StoreFolder,
+    Workers,
+)
 
 app = typer.Typer(
     name="fencang",
@@ -17,45 +30,6 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-MOST = 100_000
-"""Replications that may be asked for."""
-
-LARGEST_SEED = 2**63 - 1
-"""Seeds are signed 64-bit whole numbers."""
-
-
-class Engine(StrEnum):
-    """Which engine runs; both write the same ledger."""
-
-    compiled = "compiled"
-    reference = "reference"
-
-
-class Lang(StrEnum):
-    """Language of charts, report and workbook."""
-
-    en = "en"
-    zh = "zh"
-
-
-Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Scenario files (YAML).", show_default=False)]
-Seed = Annotated[
-    int | None, typer.Option(min=0, max=LARGEST_SEED, help="Seed of all draws. [default: the first scenario's]")
-]
-EngineOption = Annotated[Engine, typer.Option(help="Engine; both give the same result, the reference one slowly.")]
-Out = Annotated[Path | None, typer.Option(help="Folder of the results. [default: below results/]", show_default=False)]
-Set = Annotated[
-    list[str] | None,
-    typer.Option("--set", metavar="PATH=VALUE", help="Change a value of every scenario: demand.orders='4000 /d'."),
-]
-Workers = Annotated[int | None, typer.Option(min=1, help="Replications at once. [default: cores]", show_default=False)]
-StoreFolder = Annotated[
-    Path | None,
-    typer.Option("--store", help="Folder of finished replications. [default: results/.replications]"),
-]
-LangOption = Annotated[Lang, typer.Option(help="Language of charts, report and workbook.")]
 
 
 def _version(value: bool) -> None:
@@ -90,13 +64,16 @@ def run(
     change: Set = None,
     workers: Workers = None,
     store: StoreFolder = None,
+    cluster: Cluster = None,
 ) -> None:
     """Run scenarios and write their KPIs."""
+    from analysis.cli.means import Means
     from analysis.cli.run import run_command
     from analysis.cli.task import Request
+    from analysis.places import place_of
 
-    request = Request(tuple(files), seed, engine.value, tuple(change or ()), workers, store)
-    run_command(request, replications, out, ledger=ledger)
+    request = Request(tuple(files), seed, engine.value, tuple(change or ()), Means.of(workers, store, cluster))
+    run_command(request, replications, None if out is None else place_of(out), ledger=ledger)
 
 
 @app.command()
@@ -118,16 +95,19 @@ def compare(
     change: Set = None,
     workers: Workers = None,
     store: StoreFolder = None,
+    cluster: Cluster = None,
 ) -> None:
     """Compare scenarios with the first: tables, workbook, charts, maps and report."""
     from analysis.cli.compare import compare_command, precision_of
+    from analysis.cli.means import Means
     from analysis.cli.task import Request
+    from analysis.places import place_of
 
     if replications is not None and precision is not None:
         raise typer.BadParameter("give --replications or --precision, not both")
-    request = Request(tuple(files), seed, engine.value, tuple(change or ()), workers, store)
+    request = Request(tuple(files), seed, engine.value, tuple(change or ()), Means.of(workers, store, cluster))
     goal = None if precision is None else precision_of(precision)
-    compare_command(request, replications, goal, most, out, lang.value)
+    compare_command(request, replications, goal, most, None if out is None else place_of(out), lang.value)
 
 
 @app.command()
@@ -139,11 +119,14 @@ def check(
     update: Annotated[bool, typer.Option("--update", help="Make today's figures the baseline.")] = False,
     workers: Workers = None,
     store: StoreFolder = None,
+    cluster: Cluster = None,
 ) -> None:
     """Check KPI budgets and tolerances: exit code 0 pass, 1 fail, 3 inconclusive."""
     from analysis.cli.check import check_command
+    from analysis.cli.means import Means
 
-    raise typer.Exit(check_command(gate, junit, summary, update=update, workers=workers, store=store))
+    means = Means.of(workers, store, cluster)
+    raise typer.Exit(check_command(gate, junit, summary, update=update, means=means))
 
 
 @app.command()
@@ -164,11 +147,14 @@ def tune(
     ] = None,
     workers: Workers = None,
     store: StoreFolder = None,
+    cluster: Cluster = None,
 ) -> None:
     """Find safety stocks by simulation, and write them as a scenario: exit code 1 where none is enough."""
+    from analysis.cli.means import Means
     from analysis.cli.tune import Effort, tune_command
 
-    raise typer.Exit(tune_command(file, target, Effort(replications, rounds, seed, workers, store), out))
+    effort = Effort(replications, rounds, seed, Means.of(workers, store, cluster))
+    raise typer.Exit(tune_command(file, target, effort, out))
 
 
 @app.command()

@@ -5,6 +5,7 @@ from pathlib import Path
 from rich.table import Table
 from rich.text import Text
 
+from analysis.cli.means import Means
 from analysis.cli.progress import results_console, say
 from analysis.cli.scenarios import load_all
 from analysis.cli.task import carry_out
@@ -26,8 +27,7 @@ def check_command(
     summary_file: Path | None,
     *,
     update: bool,
-    workers: int | None,
-    store: Path | None,
+    means: Means,
 ) -> int:
     """Check a gate.
 
@@ -39,10 +39,8 @@ def check_command(
         Where to write JUnit XML and Markdown.
     update : bool
         Whether to make today's figures the baseline.
-    workers : int, optional
-        Replications at once.
-    store : Path, optional
-        Folder of finished replications.
+    means : Means
+        With what it is run.
 
     Returns
     -------
@@ -57,7 +55,7 @@ def check_command(
     for written in (junit_file, summary_file, file.baseline_file if update else None):
         if written is not None:
             require_writable(written)
-    study = carry_out(Plan(scenarios, seed, file.gate.replications, compared=False), workers, store).study
+    study = carry_out(Plan(scenarios, seed, file.gate.replications, compared=False), means).study
     if update:
         baseline = make_baseline(study, tolerances)
         _update(file, baseline)

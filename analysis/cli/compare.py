@@ -14,6 +14,7 @@ from analysis.outputs.folder import staged
 from analysis.outputs.manifest import write_manifest
 from analysis.outputs.tables import write_comparison, write_kpis
 from analysis.outputs.workbook import write_workbook
+from analysis.places import Place
 from analysis.precision import FIRST, next_count, relative_half_widths
 from analysis.study import Language, Study
 
@@ -38,7 +39,7 @@ def precision_of(text: str) -> float:
 
 
 def compare_command(
-    request: Request, replications: int | None, precision: float | None, most: int, out: Path | None, lang: str
+    request: Request, replications: int | None, precision: float | None, most: int, out: Place | None, lang: str
 ) -> None:
     """Compare scenarios with the first; leave manifest, tables, workbook, charts, maps and report.
 
@@ -52,7 +53,7 @@ def compare_command(
         Relative precision until which replications are added.
     most : int
         With a precision: replications at most.
-    out : Path, optional
+    out : Path or UPath, optional
         Folder of the results.
     lang : str
         "en" or "zh".
@@ -64,7 +65,7 @@ def compare_command(
     plan = Plan(scenarios, seed, replications or min(FIRST, most), request.engine, precision, most)
     directory, language = out or request.folder, cast(Language, lang)
     with staged(directory) as staging:
-        outcome = carry_out(plan, request.workers, request.store)
+        outcome = carry_out(plan, request.means)
         _write(outcome, staging, language, command_of(request, outcome.study, language))
     print_summary(outcome.study, language)
     say_warnings(outcome.study, language)

@@ -53,8 +53,12 @@ def _known(error: Exception) -> tuple[str, int]:
     """Message and exit code of an error of ours; any other is a fault of the program, and is raised again."""
     # Looked up by name, so that nothing heavy is imported to print a message.
     names = {kind.__name__ for kind in type(error).__mro__}
-    if "ScenarioError" in names:
+    if names & {"ScenarioError", "PlaceError", "ClusterError", "OtherVersionError", "WorkerDiedError"}:
         return str(error), BAD_INPUT
+    if "KilledWorker" in names:
+        return "a replication ended every worker of the cluster that ran it: killed, or out of memory", BAD_INPUT
+    if "CancelledError" in names:
+        return "the cluster has dropped the work: has its scheduler stopped?", BAD_INPUT
     if "Interrupted" in names:
         return _kept(error), INTERRUPTED
     if "AuditError" in names:

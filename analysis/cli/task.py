@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from analysis.cli.means import Means, hired
 from analysis.cli.progress import meter, say
 from analysis.experiment import Outcome, Plan, run_study
-from analysis.files import require_folder
-from analysis.replications.pruning import in_use
+from analysis.outputs.runs import RUNS, write_runs
+from analysis.places import Place
 from analysis.replications.replication import Replication, Task
-from analysis.replications.runner import local_crew
-from analysis.replications.store import DEFAULT_FOLDER, Store
-from sim.jit import cache_directory, cache_is_warm
 from sim.run import EngineName
 
 LONGEST_NAME = 80
@@ -33,18 +31,15 @@ class Request:
         "compiled" or "reference".
     changes : tuple of str
         Overrides, "path=value".
-    workers : int, optional
-        Replications at once; cores if left out.
-    store : Path, optional
-        Folder of finished replications.
+    means : Means
+        With what it is run.
     """
 
     files: tuple[Path, ...]
     seed: int | None = None
     engine: EngineName = "compiled"
     changes: tuple[str, ...] = ()
-    workers: int | None = None
-    store: Path | None = None
+    means: Means = field(default_factory=Means)
 
     @property
     def folder(self) -> Path:
@@ -55,30 +50,25 @@ class Request:
 
 def carry_out(
     plan: Plan,
-    workers: int | None,
-    store: Path | None,
-    ledger_folder: Callable[[Task], Path] | None = None,
+    means: Means,
+    ledger_folder: Callable[[Task], Place] | None = None,
     take_ledger: Callable[[Replication], bool] = lambda replication: False,
 ) -> Outcome:
-    """Run a plan on this machine, and tell the user what is going on."""
-    if plan.engine == "compiled" and not cache_is_warm():
-        say(f"compiling the engine: first use, about half a minute; kept in {cache_directory()}")
-    folder = store or DEFAULT_FOLDER
-    if store is not None and not store.is_dir():
-        require_folder(store)
-    kept = Store(folder, notice=say)
-    with in_use(kept), meter() as bar, local_crew(plan.engine, workers) as crew:
-        outcome = run_study(
-            plan,
-            crew,
-            kept,
-            on_progress=bar.advance,
-            on_total=bar.set_total,
-            ledger_folder=ledger_folder,
-            take_ledger=take_ledger,
-        )
+    """Run a plan, keep its figures in the store, and tell the user what is going on."""
+    with hired(plan.engine, means) as (crew, kept):
+        with meter() as bar:
+            outcome = run_study(
+                plan,
+                crew,
+                kept,
+                on_progress=bar.advance,
+                on_total=bar.set_total,
+                ledger_folder=ledger_folder,
+                take_ledger=take_ledger,
+            )
+        write_runs(outcome, kept.folder / RUNS)
     reused = sum(one.reused for many in outcome.replications for one in many)
     if reused:
         total = sum(len(many) for many in outcome.replications)
-        say(f"{reused} of {total} replications were finished before and taken from {folder}")
+        say(f"{reused} of {total} replications were finished before and taken from {kept.folder}")
     return outcome

@@ -3,23 +3,21 @@
 import os
 import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from analysis.cli.errors import InputError
+from analysis.cli.means import Means, hired
 from analysis.cli.progress import meter, say
 from analysis.cli.scenarios import find, load_all
 from analysis.files import require_writable, write_text
 from analysis.gate.grammar import Meaningless
-from analysis.replications.pruning import in_use
 from analysis.replications.replication import Task
-from analysis.replications.runner import local_crew, run_replications
-from analysis.replications.store import DEFAULT_FOLDER, Store
+from analysis.replications.runner import run_replications
 from analysis.tuning.goal import Goal, observe, read_goal
 from analysis.tuning.knob import Knob, turn
 from analysis.tuning.search import Found, Observation, search
 from analysis.tuning.written import percent, tuned_text
-from sim.jit import cache_directory, cache_is_warm
 from sim.scenario.scenario import Scenario
 
 
@@ -30,8 +28,7 @@ class Effort:
     replications: int
     rounds: int
     seed: int | None
-    workers: int | None
-    store: Path | None
+    means: Means = field(default_factory=Means)
 
 
 def tune_command(path: Path, target: str, effort: Effort, out: Path | None) -> int:
@@ -99,10 +96,7 @@ def _knobs(scenario: Scenario, goal: Goal) -> tuple[Knob, ...]:
 
 
 def _run(scenario: Scenario, goal: Goal, knobs: tuple[Knob, ...], effort: Effort, seed: int) -> Found:
-    if not cache_is_warm():
-        say(f"compiling the engine: first use, about half a minute; kept in {cache_directory()}")
-    kept = Store(effort.store or DEFAULT_FOLDER, notice=say)
-    with in_use(kept), local_crew("compiled", effort.workers) as crew, meter() as bar:
+    with hired("compiled", effort.means) as (crew, kept), meter() as bar:
         total = 0
 
         def look(values: Mapping[Knob, float]) -> Observation:

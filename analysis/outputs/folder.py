@@ -6,8 +6,11 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from analysis.files import about, require_folder
+from analysis.outputs.url_folder import staged_for_url
+from analysis.places import Place, about_url, files_of
 
 DEFAULT_PARENT = Path("results")
 """Where results belong if nobody says otherwise: the only folder that is made on the way to another."""
@@ -17,20 +20,20 @@ MANIFEST = "manifest.json"
 
 
 @contextmanager
-def staged(directory: Path) -> Iterator[Path]:
+def staged(directory: Place) -> Iterator[Path]:
     """Give a folder to write into, and move everything to `directory` if nothing went wrong.
 
     Files there that an earlier manifest lists and the new one does not write again are removed; others are left alone.
 
     Parameters
     ----------
-    directory : Path
+    directory : Path or UPath
         Where results belong; made if it is missing.
 
     Yields
     ------
     Path
-        An empty folder on the same disk.
+        An empty folder on the same disk; of what belongs behind a URL, a temporary folder of this machine.
 
     Raises
     ------
@@ -41,6 +44,10 @@ def staged(directory: Path) -> Iterator[Path]:
         with about(directory):
             DEFAULT_PARENT.mkdir(exist_ok=True)
     require_folder(directory)
+    if not isinstance(directory, Path):
+        with staged_for_url(directory, MANIFEST, _listed(directory)) as staging:
+            yield staging
+        return
     with about(directory):
         staging = Path(tempfile.mkdtemp(prefix=f".{directory.name}.", suffix=".part", dir=directory.parent))
     try:
@@ -50,9 +57,14 @@ def staged(directory: Path) -> Iterator[Path]:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def files_of(directory: Path) -> list[str]:
-    """Return all files below a folder, relative, sorted."""
-    return sorted(path.relative_to(directory).as_posix() for path in directory.rglob("*") if path.is_file())
+def manifest_of(directory: Place) -> dict[str, Any] | None:
+    """Return the manifest in a folder; None without one that can be read."""
+    try:
+        with about_url(directory):
+            content = json.loads((directory / MANIFEST).read_bytes())
+    except OSError:
+        return None
+    return content if isinstance(content, dict) else None
 
 
 def _install(staging: Path, directory: Path) -> None:
@@ -69,10 +81,12 @@ def _install(staging: Path, directory: Path) -> None:
             path.parent.rmdir()
 
 
-def _listed(directory: Path) -> list[str]:
+def _listed(directory: Place) -> list[str]:
     """Return the files that the manifest in a folder lists and that lie inside it; none without a readable manifest."""
     try:
-        files = json.loads((directory / MANIFEST).read_text(encoding="utf-8"))["files"]
-        return [name for name in files if (directory / name).resolve().is_relative_to(directory.resolve())]
-    except (OSError, ValueError, KeyError, TypeError):
+        files = [str(name) for name in (manifest_of(directory) or {})["files"]]
+    except (KeyError, TypeError):
         return []
+    if isinstance(directory, Path):
+        return [name for name in files if (directory / name).resolve().is_relative_to(directory.resolve())]
+    return [name for name in files if not name.startswith("/") and ".." not in name.split("/")]

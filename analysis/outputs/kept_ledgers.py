@@ -1,15 +1,14 @@
 """Ledgers that an earlier command left in the folder of results, taken over where they are those of a replication."""
 
-import json
 import os
 import shutil
 from pathlib import Path
-from typing import Any
 
 import pyarrow.parquet as pq
 from pyarrow import ArrowException
 
-from analysis.outputs.folder import MANIFEST
+from analysis.outputs.folder import manifest_of
+from analysis.places import Place, about_url
 from analysis.replications.ledger_files import folder_name
 from analysis.replications.replication import Replication
 from sim.ledger.columns import TABLES, VIEWS
@@ -17,7 +16,7 @@ from sim.scenario.digest import scenario_digest
 from sim.sources import sources_digest
 
 
-def take_ledger(directory: Path, replication: Replication, folder: Path) -> bool:
+def take_ledger(directory: Place, replication: Replication, folder: Place) -> bool:
     """Put the ledger of a finished replication into a folder if the folder of results still has it.
 
     The manifest there tells whose ledgers it has: scenario, sources of the model and digest of the ledger must be the
@@ -25,12 +24,12 @@ def take_ledger(directory: Path, replication: Replication, folder: Path) -> bool
 
     Parameters
     ----------
-    directory : Path
+    directory : Path or UPath
         Results of an earlier command.
     replication : Replication
         Finished before.
-    folder : Path
-        Folder of the scenario's ledgers, which gets one of the replication.
+    folder : Path or UPath
+        Folder of the scenario's ledgers, which gets one of the replication; on the same disk or behind the same URL.
 
     Returns
     -------
@@ -44,25 +43,34 @@ def take_ledger(directory: Path, replication: Replication, folder: Path) -> bool
     target = folder / folder_name(replication.task.number)
     target.mkdir(parents=True)
     for name in names:
-        try:
-            os.link(source / name, target / name)
-        except OSError:  # disks that have no links
-            shutil.copyfile(source / name, target / name)
+        _copy(source / name, target / name)
     return True
 
 
-def _kept(directory: Path, replication: Replication) -> Path | None:
+def _copy(source: Place, target: Place) -> None:
+    """Copy a file within a disk or a URL; on a disk both are one file where that is possible."""
+    if not isinstance(source, Path) and not isinstance(target, Path):
+        with about_url(source):
+            source.fs.copy(source.path, target.path)
+        return
+    try:
+        os.link(str(source), str(target))
+    except OSError:  # disks that have no links
+        shutil.copyfile(str(source), str(target))
+
+
+def _kept(directory: Place, replication: Replication) -> Place | None:
     """Folder of the ledger by the manifest; None without a manifest that names it."""
     number = replication.task.number
+    content = manifest_of(directory)
     try:
-        content: dict[str, Any] = json.loads((directory / MANIFEST).read_text(encoding="utf-8"))
-        if content["made_with"]["model_sources"] != sources_digest():
+        if content is None or content["made_with"]["model_sources"] != sources_digest():
             return None
         digest = scenario_digest(replication.task.scenario)
         for place, scenario in enumerate(content["scenarios"]):
             if scenario["digest"] == digest and scenario["ledgers"][number : number + 1] == [replication.digest]:
                 return directory / "ledger" / scenario_folder(place) / folder_name(number)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (KeyError, TypeError):
         return None
     return None
 
@@ -72,10 +80,11 @@ def scenario_folder(place: int) -> str:
     return f"scenario-{place:02}"
 
 
-def _is_whole(path: Path) -> bool:
+def _is_whole(path: Place) -> bool:
     """Whether a Parquet file ends as it should."""
     try:
-        pq.read_metadata(path)
+        with about_url(path), path.open("rb") as file:
+            pq.read_metadata(file)
     except (OSError, ArrowException):
         return False
     return True

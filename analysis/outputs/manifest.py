@@ -10,7 +10,8 @@ from typing import Any
 
 from analysis.experiment import Outcome
 from analysis.files import write_text
-from analysis.outputs.folder import MANIFEST, files_of
+from analysis.outputs.folder import MANIFEST
+from analysis.places import files_of
 from analysis.replications.replication import Replication
 from sim.scenario.digest import scenario_digest
 from sim.scenario.written import IN_UNITS
@@ -81,7 +82,7 @@ def _made_with(replications: Sequence[Sequence[Replication]]) -> dict[str, Any]:
     }
 
 
-def write_manifest(outcome: Outcome, directory: Path) -> None:
-    """Write the manifest into a folder, with the list of all files that are there."""
-    content = manifest(outcome) | {"files": [*files_of(directory), MANIFEST]}
+def write_manifest(outcome: Outcome, directory: Path, beside: Sequence[str] = ()) -> None:
+    """Write the manifest into a folder, with the list of all files that are there, and of those that come from elsewhere."""
+    content = manifest(outcome) | {"files": [*sorted({*files_of(directory), *beside}), MANIFEST]}
     write_text(directory / MANIFEST, json.dumps(content, ensure_ascii=False, indent=1) + "\n")

@@ -1,12 +1,14 @@
 """The ledger of a replication on disk: one Parquet file a table, to which every piece appends its rows."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from analysis.places import Place, files_of, send
 from sim.ledger.columns import TABLES, VIEWS, Table
 from sim.ledger.ledger import Ledger
 from sim.ledger.parquet import arrow_table, view_table
@@ -80,13 +82,13 @@ def _schema(table: Table, content: pa.Table) -> pa.Schema:
 
 
 @contextmanager
-def ledger_written(directory: Path | None) -> Iterator[Callable[[Ledger], None]]:
+def ledger_written(directory: Place | None) -> Iterator[Callable[[Ledger], None]]:
     """Give a function that appends a piece to the ledger's files, which are there whole or not at all.
 
     Parameters
     ----------
-    directory : Path, optional
-        Where the files belong; without it nothing is written.
+    directory : Path or UPath, optional
+        Where the files belong; without it nothing is written. What belongs behind a URL is written on this machine, and sent in the end.
 
     Yields
     ------
@@ -96,10 +98,16 @@ def ledger_written(directory: Path | None) -> Iterator[Callable[[Ledger], None]]
     if directory is None:
         yield lambda piece: None
         return
-    files = LedgerFiles(directory)
-    try:
-        yield files.append
-    except BaseException:
-        files.abandon()
-        raise
-    files.close()
+    with ExitStack() as opened:
+        apart = None if isinstance(directory, Path) else opened.enter_context(TemporaryDirectory(prefix="fencang-"))
+        here = Path(str(directory) if apart is None else apart)
+        files = LedgerFiles(here)
+        try:
+            yield files.append
+        except BaseException:
+            files.abandon()
+            raise
+        files.close()
+        if not isinstance(directory, Path):
+            for name in files_of(here):
+                send(here / name, directory / name)

@@ -7,6 +7,7 @@ then nobody else counts on a file that was there. What this command used itself 
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import IO
 
 from analysis.replications.store import Store, version
@@ -33,12 +34,14 @@ def in_use(store: Store) -> Iterator[None]:
     Parameters
     ----------
     store : Store
-        The store; its folder is made if it is missing. One that cannot be written is left alone.
+        The store; its folder is made if it is missing. One that cannot be written is left alone, and so is one behind a URL, where nobody
+        can lock.
     """
     lock: IO[bytes] | None = None
-    with suppress(OSError):
-        store.folder.mkdir(parents=True, exist_ok=True)
-        lock = (store.folder / LOCK).open("wb")
+    if isinstance(store.folder, Path):
+        with suppress(OSError):
+            store.folder.mkdir(parents=True, exist_ok=True)
+            lock = (store.folder / LOCK).open("wb")
     if lock is None:
         yield
         return

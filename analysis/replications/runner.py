@@ -1,29 +1,23 @@
 """Many replications at once, over any executor: threads for the compiled engine, processes for the reference engine."""
 
+import errno
 import os
-import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import partial
-from multiprocessing import get_context
-from pathlib import Path
-from typing import Protocol
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
 
-from analysis.replications.replication import Replication, Task, run_replication
+from analysis.places import Place
+from analysis.replications.crew import Crew
+from analysis.replications.ledger_files import folder_name
+from analysis.replications.processes import process_crew
+from analysis.replications.replication import Replication, Task
 from analysis.replications.store import Store
+from analysis.replications.travel import Findings
 
-
-class StopSignal(Protocol):
-    """A flag that workers look at between pieces."""
-
-    def set(self) -> None:
-        """Ask all workers to stop."""
-
-    def is_set(self) -> bool:
-        """Whether they were asked."""
+Work = Future[Any]
+"""The future of a `Replication`, or of the `Findings` that one is made from."""
 
 
 class Interrupted(Exception):  # noqa: N818 - the user wanted it
@@ -44,43 +38,20 @@ class Interrupted(Exception):  # noqa: N818 - the user wanted it
         self.kept = kept
 
 
-@dataclass(frozen=True)
-class Crew:
-    """Who runs replications.
+@contextmanager
+def thread_crew(workers: int | None = None) -> Iterator[Crew]:
+    """Hire threads of this process; they share scenarios and networks.
 
     Parameters
     ----------
-    executor : Executor
-        Takes the work.
-    stop : StopSignal, optional
-        Reaches the workers of this machine; none where the executor runs elsewhere.
-    shares_memory : bool
-        Whether workers are threads, and can tell of their progress.
+    workers : int, optional
+        How many; the number of cores if left out.
     """
-
-    executor: Executor
-    stop: StopSignal | None = None
-    shares_memory: bool = False
+    with ThreadPoolExecutor(workers or os.cpu_count() or 1) as threads:
+        yield Crew(threads, threading.Event(), shares_memory=True)
 
 
-_stop: StopSignal | None = None
-
-
-def _begin_worker(stop: StopSignal) -> None:
-    """Prepare a worker process: Ctrl-C is the parent's business, which sets the flag."""
-    global _stop
-    _stop = stop
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _run_in_process(task: Task, ledger_directory: Path | None) -> Replication:
-    """Run a replication in a worker process."""
-    should_stop = _stop.is_set if _stop is not None else None
-    return run_replication(task, should_stop=should_stop, ledger_directory=ledger_directory)
-
-
-@contextmanager
-def local_crew(engine: str, workers: int | None = None) -> Iterator[Crew]:
+def local_crew(engine: str, workers: int | None = None) -> AbstractContextManager[Crew]:
     """Hire workers on this machine.
 
     Parameters
@@ -90,25 +61,7 @@ def local_crew(engine: str, workers: int | None = None) -> Iterator[Crew]:
     workers : int, optional
         How many; the number of cores if left out.
     """
-    count = workers or os.cpu_count() or 1
-    if engine == "compiled":
-        with ThreadPoolExecutor(count) as threads:
-            yield Crew(threads, threading.Event(), shares_memory=True)
-        return
-    context = get_context("spawn")
-    stop = context.Event()
-    with ProcessPoolExecutor(count, mp_context=context, initializer=_begin_worker, initargs=(stop,)) as processes:
-        yield Crew(processes, stop)
-
-
-def _submit(
-    crew: Crew, task: Task, ledger_directory: Path | None, on_progress: Callable[[float], None]
-) -> Future[Replication]:
-    if not crew.shares_memory:
-        return crew.executor.submit(_run_in_process, task, ledger_directory)
-    should_stop = crew.stop.is_set if crew.stop is not None else None
-    run = partial(run_replication, on_progress=on_progress, should_stop=should_stop)
-    return crew.executor.submit(run, task, ledger_directory=ledger_directory)
+    return thread_crew(workers) if engine == "compiled" else process_crew(workers)
 
 
 def run_replications(
@@ -117,7 +70,7 @@ def run_replications(
     store: Store | None = None,
     *,
     on_progress: Callable[[float], None] = lambda share: None,
-    ledger_folder: Callable[[Task], Path] | None = None,
+    ledger_folder: Callable[[Task], Place] | None = None,
     take_ledger: Callable[[Replication], bool] = lambda replication: False,
 ) -> tuple[Replication, ...]:
     """Run replications, or read those that were finished before.
@@ -155,16 +108,25 @@ def run_replications(
         if not kept:
             done = _with_ledgers(done, store, take_ledger)
         on_progress(float(len(done)))
-    futures: dict[Future[Replication], int] = {}
+    works: dict[Work, int] = {}
     try:
         for place, task in enumerate(tasks):
             if place not in done:
                 folder = ledger_folder(task) if ledger_folder is not None else None
-                futures[_submit(crew, task, folder, on_progress)] = place
-        for future in as_completed(futures):
-            done[futures[future]] = _finish(future, crew, store, on_progress)
+                works[crew.submit(task, folder, on_progress)] = place
+        for work in as_completed(works):
+            place = works[work]
+            replication = _result(work, tasks[place])
+            if store is not None:
+                store.save(replication)
+            if ledger_folder is not None and not crew.shares_disk:
+                _require_ledger(ledger_folder(tasks[place]) / folder_name(tasks[place].number))
+            done[place] = replication
+            del works[work], work  # whose future is held is computed again where the worker that has the result dies
+            if not crew.shares_memory:
+                on_progress(1.0)
     except BaseException as problem:
-        unsaved = _call_off(crew, [future for future, place in futures.items() if place not in done])
+        unsaved = _call_off(crew, {work: tasks[place] for work, place in works.items()})
         if store is not None:
             for replication in unsaved:
                 store.save(replication)
@@ -184,22 +146,24 @@ def _with_ledgers(
     return found
 
 
-def _finish(
-    future: Future[Replication], crew: Crew, store: Store | None, on_progress: Callable[[float], None]
-) -> Replication:
-    replication = future.result()
-    if store is not None:
-        store.save(replication)
-    if not crew.shares_memory:
-        on_progress(1.0)
-    return replication
+def _result(work: Work, task: Task) -> Replication:
+    """Wait for the end of a task; what comes from another process is unpacked."""
+    found: Replication | Findings = work.result()
+    return found.unpacked(task) if isinstance(found, Findings) else found
 
 
-def _call_off(crew: Crew, futures: Sequence[Future[Replication]]) -> list[Replication]:
+def _require_ledger(folder: Place) -> None:
+    """See whether a ledger that another machine wrote is there for this one."""
+    if not folder.exists():
+        text = "the workers wrote the ledger to a disk of their own, expected a folder that all machines see, or a URL"
+        raise FileNotFoundError(errno.ENOENT, text, str(folder.parent))
+
+
+def _call_off(crew: Crew, works: Mapping[Work, Task]) -> list[Replication]:
     """Stop running replications after their piece, drop those that have not begun, and return the finished ones."""
     if crew.stop is not None:
         crew.stop.set()
-    for future in futures:
-        future.cancel()
-    begun = [future for future in futures if not future.cancelled()]
-    return [future.result() for future in begun if future.exception() is None]
+    for work in works:
+        work.cancel()
+    begun = [(work, task) for work, task in works.items() if not work.cancelled()]
+    return [_result(work, task) for work, task in begun if work.exception() is None]

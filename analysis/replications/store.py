@@ -1,4 +1,4 @@
-"""Finished replications on disk, so that an interrupted or repeated command starts where it left off.
+"""Finished replications on disk or behind a URL, so that an interrupted or repeated command starts where it left off.
 
 A replication is found again only by exactly what made it: scenario, seed, number, engine, and the sources of model and
 tallies. A file that cannot be read is as good as none, and is said so.
@@ -15,6 +15,7 @@ import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,7 @@ import numpy as np
 from analysis.files import written_whole
 from analysis.kpis.setting import Setting
 from analysis.kpis.tally import Tally, tally_version
+from analysis.places import Place, about_url
 from analysis.replications.replication import Replication, Task, piece_s
 from sim.scenario.digest import scenario_digest
 from sim.scenario.scenario import Scenario
@@ -41,7 +43,7 @@ _digests: dict[int, tuple[Scenario, str]] = {}
 """Digests by the identity of their scenario, which is kept with them so that it cannot pass to another."""
 
 
-def _digest_of(scenario: Scenario) -> str:
+def digest_of(scenario: Scenario) -> str:
     """Digest of a scenario, taken once: many replications ask for it."""
     kept = _digests.get(id(scenario))
     if kept is None:
@@ -60,7 +62,7 @@ def version() -> str:
 def key_of(task: Task) -> str:
     """Digest of everything that a replication's figures depend on."""
     parts = [
-        _digest_of(task.scenario),
+        digest_of(task.scenario),
         task.seed,
         task.number,
         task.engine,
@@ -76,23 +78,24 @@ class Store:
 
     Parameters
     ----------
-    folder : Path
-        The folder; made when the first replication is kept.
+    folder : Path or UPath
+        The folder; made when the first replication is kept. One behind a URL is listed once, when the first replication is asked for.
     notice : callable
         Told in one line about a file that cannot be used.
 
     Attributes
     ----------
-    used : set of Path
+    used : set of Path or UPath
         Files that were read or written; they are not pruned.
     """
 
-    def __init__(self, folder: Path = DEFAULT_FOLDER, notice: Callable[[str], None] = print) -> None:
+    def __init__(self, folder: Place = DEFAULT_FOLDER, notice: Callable[[str], None] = print) -> None:
         self.folder = folder
         self.notice = notice
-        self.used: set[Path] = set()
+        self.used: set[Place] = set()
+        self._listed: set[str] | None = None
 
-    def path_of(self, task: Task) -> Path:
+    def path_of(self, task: Task) -> Place:
         """File of a replication."""
         slug = re.sub(r"[^\w-]+", "-", task.scenario.name)[:40]
         return self.folder / f"{slug}-{task.number:03}-{version()}-{key_of(task)[:24]}.npz"
@@ -115,11 +118,13 @@ class Store:
         with written_whole(path) as file:
             np.savez_compressed(file, allow_pickle=False, meta=text, **replication.tally.arrays())
         self.used.add(path)
+        if self._listed is not None:
+            self._listed.add(path.name)
 
     def load(self, task: Task) -> Replication | None:
         """Return a replication that was finished before; None if there is none that can be used."""
         path = self.path_of(task)
-        if not path.exists():
+        if not self._has(path):
             return None
         try:
             found = self._read(path, task)
@@ -128,12 +133,24 @@ class Store:
             return None
         self.used.add(path)
         with suppress(OSError):  # a folder that may only be read is good enough to read from
-            os.utime(path)  # it is the files that nobody asked for longest that are pruned
+            if isinstance(path, Path):
+                os.utime(path)  # it is the files that nobody asked for longest that are pruned
         return found
 
-    def _read(self, path: Path, task: Task) -> Replication:
+    def _has(self, path: Place) -> bool:
+        """Whether there is a file."""
+        if isinstance(path, Path):
+            return path.exists()
+        if self._listed is None:
+            with about_url(self.folder):
+                self._listed = {one.name for one in self.folder.iterdir()} if self.folder.exists() else set()
+        return path.name in self._listed
+
+    def _read(self, path: Place, task: Task) -> Replication:
         expected = Tally.empty(Setting.of(task.scenario)).arrays()
-        with np.load(path, allow_pickle=False) as file:
+        with about_url(path):
+            content = BytesIO(path.read_bytes())
+        with np.load(content, allow_pickle=False) as file:
             meta = json.loads(bytes(file["meta"]).decode())
             arrays = {name: file[name] for name in expected}
         if meta["key"] != key_of(task):

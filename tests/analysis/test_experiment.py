@@ -8,7 +8,8 @@ from hand_made import scenario
 
 from analysis.experiment import Plan, run_study
 from analysis.outputs.manifest import outcome_digest
-from analysis.replications.runner import Crew, Interrupted, local_crew
+from analysis.replications.crew import Crew
+from analysis.replications.runner import Interrupted, local_crew
 from analysis.replications.store import Store
 
 SLOW = {"per_order": {"exponential": {"mean": "1 h"}}, "per_line": "0 s"}

@@ -10,8 +10,9 @@ from at_once import AtOnce
 from hand_made import scenario
 
 from analysis.replications import runner
+from analysis.replications.crew import Crew
 from analysis.replications.replication import Task
-from analysis.replications.runner import Crew, Interrupted, local_crew, run_replications
+from analysis.replications.runner import Interrupted, local_crew, run_replications
 from analysis.replications.store import Store
 
 TASKS = tuple(Task(scenario(), number, 1) for number in range(4))

@@ -12,7 +12,7 @@ TEXT = (HOUSE / "pyproject.toml").read_text(encoding="utf-8")
 PROJECT = tomllib.loads(TEXT)["project"]
 EXTRAS = PROJECT["optional-dependencies"]
 REQUIREMENTS = [*PROJECT["dependencies"], *(one for extra in EXTRAS.values() for one in extra)]
-MODULES = {"ruamel.yaml": "ruamel", "XlsxWriter": "xlsxwriter", "pillow": "PIL"}
+MODULES = {"ruamel.yaml": "ruamel", "XlsxWriter": "xlsxwriter", "pillow": "PIL", "universal-pathlib": "upath"}
 """Modules that are not called like their distribution."""
 PARTS = {"pydantic_core": "pydantic", "markupsafe": "jinja2"}
 """Modules that another distribution brings along and hands out itself."""
@@ -42,11 +42,11 @@ def test_every_dependency_has_its_reason(requirement: str) -> None:
 
 
 def test_packages_import_what_is_declared_and_nothing_else() -> None:
-    """The imports of sim and analysis are the declared dependencies; only Chinese fonts are optional."""
+    """The imports of sim and analysis are the declared dependencies; Chinese fonts and clusters are optional."""
     declared = {distribution(requirement) for requirement in PROJECT["dependencies"]}
     modules = {MODULES.get(name, name) for name in declared}
     used = {PARTS.get(name, name) for name in imported("sim") | imported("analysis")}
-    assert used - {"mplfonts"} == modules
+    assert used - {"mplfonts", "distributed"} == modules
 
 
 def test_the_model_needs_nothing_to_draw_or_to_talk() -> None:
