@@ -45,7 +45,11 @@ def record_tables(scenario: Scenario, chances: Chances) -> dict[str, NDArray[Any
         for count in site.records.counts:
             if count.kind == "suspicion":
                 suspicion = len(kinds)
-            skus = [place for place, sku in enumerate(scenario.products.skus) if selects(count.classes, (), sku)]
+            skus = [
+                place
+                for place, sku in enumerate(scenario.products.skus)
+                if site.keeps(sku) and selects(count.classes, (), sku)
+            ]
             planned = _plan(count, scenario, len(kinds), len(counted), len(skus))
             kinds.append(_kind(count, number, chances, len(plan), len(planned)))
             plan += planned

@@ -154,6 +154,18 @@ def test_a_count_may_be_wrong_itself(run: Simulate) -> None:
     assert len(set(ledger.counts["counted"] - ledger.counts["physical"])) == 2
 
 
+def test_what_is_not_kept_is_not_counted(run: Simulate) -> None:
+    """A counter who is always wrong finds nothing of an article that the warehouse does not keep."""
+    counts = [{"name": "all", "kind": "full", "every": "week", "wrong_share": 1.0, "wrong_units": 2}]
+    kept = stock(kind="none", opening=500)
+    sites = [
+        warehouse(stock=kept | {"keeps": {"skus": ["b"]}}, records={"counts": counts}),
+        warehouse("other", stock=kept),
+    ]
+    ledger = run(scenario(warehouses=sites, suppliers=[supplier()], skus=[sku("a"), sku("b")], orders=1.0, days=60))
+    assert set(ledger.counts["sku"]) == {1}
+
+
 @pytest.mark.parametrize(
     ("every", "days"),
     [("month", [26, 54, 85]), ("quarter", [85]), ("year", [])],
