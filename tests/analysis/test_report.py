@@ -193,7 +193,7 @@ def test_answer_admits_what_it_does_not_know() -> None:
         "order_to_delivery_mean": [(50.0, 50.5, 49.5), (40.0, 40.5, 39.5)],
     })  # fmt: skip
     sentences = answer(study, Labels(ENGLISH))
-    assert sentences[0].startswith("None is surely the cheapest: a, b cannot be told apart")
+    assert sentences[0].startswith("None is surely the cheapest: a has the lowest mean")
     assert not any("for every hour" in sentence for sentence in sentences)
 
 
