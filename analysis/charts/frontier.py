@@ -12,7 +12,7 @@ from analysis.charts.canvas import Canvas, footnote, scenario_names
 from analysis.charts.estimates import error_of, estimate_of
 from analysis.charts.fonts import bold_exists, families_of
 from analysis.charts.placing import places, square
-from analysis.frontier import COST, TIME, efficient
+from analysis.frontier import COST, TIME, efficient, points_apart
 from analysis.intervals import Estimate
 from analysis.study import Language, Study
 
@@ -160,7 +160,7 @@ def frontier(study: Study, axes: Axes | None = None, language: Language = "en") 
         line = sorted(
             (time.mean, cost.mean) for place, time, cost in known if study.results[place].scenario.name in kept
         )
-        if len(line) > 1:
+        if points_apart(study.results):
             canvas.axes.plot(
                 *zip(*line, strict=True),
                 color=style.GREY,

@@ -59,6 +59,7 @@ class ReportTexts:
     confidence_other_demand: str
     confidence_single: str
     findings: str
+    findings_note: str
     verdict_better: str
     verdict_worse: str
     verdict_undecided: str
@@ -77,14 +78,8 @@ class ReportTexts:
     group_stock: str
     group_transport: str
     cost_and_time: str
-    caption_cost: str
-    caption_times: str
-    caption_frontier: str
-    caption_frontier_all: str
     caption_differences: str
     regions: str
-    caption_heat_time: str
-    caption_heat_cost: str
     scenario: str
     region: str
     orders_share: str
@@ -102,6 +97,7 @@ class ReportTexts:
     carriers_note: str
     carriers_by_region_note: str
     carriers_change: str
+    carriers_change_same: str
     carrier_moved: str
     carriers_alike: str
     maps: str

@@ -2,6 +2,7 @@
 
 from analysis.frontier import COST, TIME
 from analysis.language import Labels
+from analysis.language.captioning import CAPTIONS
 from analysis.language.cautions import CAUTIONS
 from analysis.overload import code_of, not_comparable, overload
 from analysis.report.beyond import beyond, gone
@@ -11,6 +12,7 @@ from analysis.report.steps import choice
 from analysis.report.teller import Teller
 from analysis.report.whom import whom
 from analysis.same_orders import same_orders
+from analysis.same_supply import same_supply
 from analysis.study import Study
 
 
@@ -43,6 +45,7 @@ def answer(study: Study, labels: Labels) -> list[str]:
         whom(teller, TIME, time.place) if time.sure else "",
         whom(teller, COST, cost.place) if cost.sure else "",
         beyond(teller),
+        "" if same_supply(study.results) else CAPTIONS[code_of(labels)].supplied,
     ]
     return [sentence for sentence in sentences if sentence]
 

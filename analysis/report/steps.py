@@ -34,13 +34,22 @@ def choice(study: Study, labels: Labels) -> str:
     )
 
 
+def sure_step(study: Study, cheap: int, dear: int) -> bool:
+    """Whether a step surely costs more, and surely gains time."""
+    if study.replications < 2:
+        return False
+    one, other = study.results[cheap], study.results[dear]
+    cost, time = (difference(*pair)["all"] for pair in ((one, other, COST, ["all"]), (other, one, TIME, ["all"])))
+    return cost.low > 0 and time.low > 0
+
+
 def _step(study: Study, labels: Labels, names: Sequence[str], cheap: int, dear: int) -> str:
     """Tell one step; a price of an hour only where both differences are surely not zero."""
     words = CAUTIONS[code_of(labels)]
     one, other = study.results[cheap], study.results[dear]
     cost, time = (difference(*pair)["all"] for pair in ((one, other, COST, ["all"]), (other, one, TIME, ["all"])))
     money, hours = labels.scale("元/order", cost.mean), labels.scale("h", time.mean)
-    sure = cost.low > 0 and time.low > 0
+    sure = sure_step(study, cheap, dear)
     price = money.quantity(cost.mean / time.mean) if sure else ""
     form = words.step if sure else words.step_unsure
     return form.format(
