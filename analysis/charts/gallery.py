@@ -13,7 +13,7 @@ from analysis.charts.differences import differences
 from analysis.charts.fonts import chart_language
 from analysis.charts.frontier import frontier
 from analysis.charts.heat_map import heat_map
-from analysis.charts.monitoring import monitoring
+from analysis.charts.monitoring import monitoring, most_alerts
 from analysis.charts.saving import file_names, png, svg, write_bytes
 from analysis.charts.stock import stock, top_of
 from analysis.charts.warm_up import warm_up
@@ -67,6 +67,7 @@ def pictures(study: Study, language: Language) -> list[Picture]:
     if len(study.results) > 1:
         drawn.insert(3, Picture("differences", "differences", partial(differences, study, None, language)))
     edges, largest, top = class_edges(study.results), largest_flow(study.results), top_of(study.results)
+    most = most_alerts(study.results)
     names = file_names([result.scenario.name for result in study.results])
     for place, (result, name) in enumerate(zip(study.results, names, strict=True)):
         drawn.append(Picture(f"map-{name}", "map", partial(service_map, result, None, language, edges, largest, place)))
@@ -74,7 +75,7 @@ def pictures(study: Study, language: Language) -> list[Picture]:
         drawn.append(Picture(f"stock-{name}", "stock", partial(stock, result, None, language, top, place)))
     for place, (result, name) in enumerate(zip(study.results, names, strict=True)):
         if result.scenario.alerts:
-            draw = partial(monitoring, result, None, language, place)
+            draw = partial(monitoring, result, None, language, place, most=most)
             drawn.append(Picture(f"alerts-{name}", "monitoring", draw, place))
     return drawn
 

@@ -1,6 +1,6 @@
 """Chart: stock by warehouse with its targets, the alerts raised, and the calendar's events."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -57,11 +57,7 @@ class _Sight:
     first: date
     last: date
     bin_days: int
-
-    @property
-    def most(self) -> float:
-        """Most alerts of one kind in one warehouse and bin."""
-        return max(1.0, float(self.alerts["raised"].max())) if len(self.alerts) else 1.0
+    most: float
 
 
 def alerts_by_bin(result: ScenarioResult, bin_days: int) -> pd.DataFrame:
@@ -71,6 +67,21 @@ def alerts_by_bin(result: ScenarioResult, bin_days: int) -> pd.DataFrame:
     middle = start + pd.to_timedelta((number + 0.5) * bin_days, unit="D")
     counted = result.alerts.assign(day=middle).groupby(["warehouse", "kind", "day"], sort=False)["raised"].sum()
     return counted.reset_index()
+
+
+def most_alerts(results: Sequence[ScenarioResult]) -> float:
+    """Most alerts that a dot of any of these scenarios stands for, so that dots of all are drawn to one scale."""
+    found = [alerts_by_bin(result, _bin_days(result))["raised"] for result in results if len(result.alerts)]
+    return max((float(raised.max()) for raised in found), default=1.0)
+
+
+def _days(result: ScenarioResult) -> int:
+    horizon = result.scenario.horizon
+    return max(1, (horizon.warm_up + horizon.measure + horizon.cool_down) // 86400)
+
+
+def _bin_days(result: ScenarioResult) -> int:
+    return 1 if _days(result) <= _DAILY_UP_TO_D else 7
 
 
 def watched_warehouses(result: ScenarioResult) -> list[str]:
@@ -86,6 +97,7 @@ def monitoring(
     language: Language = "en",
     place: int = 0,
     warehouse: str | None = None,
+    most: float | None = None,
 ) -> Axes:
     """Draw stock at the daily close by warehouse, with safety stock, reorder points and order-up-to levels, and beneath it the alerts.
 
@@ -104,6 +116,8 @@ def monitoring(
         Position of the scenario in its study, for a name that cannot be drawn.
     warehouse : str, optional
         The one warehouse to draw; left out: all, or with `axes` the first.
+    most : float, optional
+        Alerts that the largest dot stands for, from `most_alerts`, so that several scenarios can be compared.
 
     Returns
     -------
@@ -116,7 +130,7 @@ def monitoring(
     pairs = _panels(rows) if axes is None else [(axes, _beneath(axes, len(rows.get(names[0], ())) if names else 0))]
     first = pairs[0][0]
     drawn = Canvas.open(first, language)
-    sight = _sight(Canvas(first, axes is None, drawn.language, drawn.labels), result)
+    sight = _sight(Canvas(first, axes is None, drawn.language, drawn.labels), result, most)
     for (name, kinds), (panel, strip) in zip(rows.items(), pairs, strict=False):
         _panel(sight, panel, name, is_first=panel is first)
         if strip is not None:
@@ -156,15 +170,14 @@ def _beneath(axes: Axes, rows: int) -> Axes | None:
     return axes.inset_axes((0, -share - 0.06, 1, share)) if rows else None
 
 
-def _sight(canvas: Canvas, result: ScenarioResult) -> _Sight:
+def _sight(canvas: Canvas, result: ScenarioResult, most: float | None) -> _Sight:
     stock, start = by_day(result), result.scenario.horizon.start
-    horizon = result.scenario.horizon
-    days = max(1, (horizon.warm_up + horizon.measure + horizon.cool_down) // 86400)
-    last, bin_days = start + timedelta(days=days - 1), 1 if days <= _DAILY_UP_TO_D else 7
+    last, bin_days = start + timedelta(days=_days(result) - 1), _bin_days(result)
     words = WATCHING["zh" if canvas.language == "zh" else "en"]
     found = seasons(result.scenario.demand.calendar, start, last)
     alerts = alerts_by_bin(result, bin_days)
-    return _Sight(canvas, words, result, alerts, stock, found, start, last, bin_days)
+    scale = max(1.0, most_alerts([result]) if most is None else most)
+    return _Sight(canvas, words, result, alerts, stock, found, start, last, bin_days, scale)
 
 
 def _panel(sight: _Sight, axes: Axes, warehouse: str, is_first: bool) -> None:

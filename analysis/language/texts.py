@@ -27,6 +27,8 @@ class ChartTexts:
     better: str
     worse: str
     undecided: str
+    alike: str
+    alike_or_unjudged: str
     points: str
     interval: str
     stock_title: str

@@ -45,7 +45,7 @@ WATCHING: Mapping[Language, Watching] = MappingProxyType(
                 "ageing": "ageing stock", "record_mismatch": "record wrong",
             }),
             caption="{scenario}: {alerts} alerts in the measured time. They are raised SKU by SKU: a warehouse may hold enough in all and lack some.",
-            caption_precision="A stock-out followed {precision} of the warnings (below safety stock, supplier late).",
+            caption_precision="A stock-out followed {precision} of the warnings ({kinds}).",
             caption_recall="{recall} of the stock-outs had a warning before them.",
         ),
         "zh": Watching(
@@ -64,7 +64,7 @@ WATCHING: Mapping[Language, Watching] = MappingProxyType(
                 "ageing": "库龄超限", "record_mismatch": "账实不符",
             }),
             caption="「{scenario}」：统计期内共 {alerts} 次预警。预警按商品逐一发出：总量充足的仓也可能缺少个别商品。",
-            caption_precision="其中 {precision} 的缺货类预警（低于安全库存、供应商延迟）之后确实缺货。",
+            caption_precision="其中 {precision} 的缺货类预警（{kinds}）之后确实缺货。",
             caption_recall="{recall} 的缺货事先已有预警。",
         ),
     }

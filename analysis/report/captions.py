@@ -18,7 +18,8 @@ from analysis.language.watching import WATCHING
 from analysis.naming import listed, sentence_names
 from analysis.overload import code_of, overload
 from analysis.same_promise import same_promise
-from analysis.study import Study
+from analysis.study import ScenarioResult, Study
+from sim.rules.alerts.table import KIND_OF
 
 _TWO_DAYS_H = 48
 _SETTLED = 0.1
@@ -141,11 +142,18 @@ def monitoring_caption(study: Study, labels: Labels, place: int) -> str:
     if alerts != alerts:
         return ""
     parts = [words.caption.format(scenario=_name(study, labels, place), alerts=f"{alerts:,.0f}")]
+    kinds = _warnings(study.results[place], labels)
     for form, kpi in ((words.caption_precision, "alert_precision"), (words.caption_recall, "alert_recall")):
         share = mean_of(result, kpi)
-        if share == share:
-            parts.append(form.format(precision=_percent(labels, share), recall=_percent(labels, share)))
+        if kinds and share == share:
+            parts.append(form.format(precision=_percent(labels, share), recall=_percent(labels, share), kinds=kinds))
     return ("" if code_of(labels) == "zh" else " ").join(parts)
+
+
+def _warnings(result: ScenarioResult, labels: Labels) -> str:
+    """Name the kinds of a scenario's rules that warn of stock-outs."""
+    kinds = dict.fromkeys(rule.kind for rule in result.scenario.alerts if KIND_OF[rule.kind].warns)
+    return labels.texts.report.list_separator.join(WATCHING[code_of(labels)].kinds[kind] for kind in kinds)
 
 
 def warm_up_caption(study: Study, labels: Labels) -> str:

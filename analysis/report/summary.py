@@ -133,7 +133,9 @@ def line(study: Study, kpi: str, labels: Labels) -> Line | None:
         half = "" if math.isnan(found.half_width) else scale.half_width(found.half_width)
         return Cell(scale.number(found.mean), half, marks.get(place, ""), verdict)
 
-    return Line(kpi, labels.kpi(kpi), scale.unit, tuple(cell(place, found) for place, found in enumerate(estimates)))
+    title = labels.kpi(kpi)
+    unit = "" if scale.unit.casefold() == title.casefold() else scale.unit
+    return Line(kpi, title, unit, tuple(cell(place, found) for place, found in enumerate(estimates)))
 
 
 def tells(found: Line) -> bool:

@@ -6,12 +6,17 @@ from datetime import date
 import pandas as pd
 import pytest
 from made_up_study import CITIES, make_result, make_scenario
+from matplotlib.axes import Axes
+from matplotlib.collections import PathCollection
 
 from analysis.charts import style
 from analysis.charts.calendar_events import seasons
-from analysis.charts.monitoring import monitoring, watched_warehouses
-from analysis.study import ScenarioResult
+from analysis.charts.monitoring import monitoring, most_alerts, watched_warehouses
+from analysis.language import Labels, texts
+from analysis.report.captions import monitoring_caption
+from analysis.study import Language, ScenarioResult, Study
 from analysis.targets import targets
+from sim.scenario.alert import AlertRule
 from sim.scenario.demand import CalendarEvent
 from sim.scenario.scenario import Scenario
 
@@ -87,3 +92,43 @@ def test_events_that_follow_each_other_are_one_season() -> None:
     ]
     found = seasons(calendar, date(2025, 1, 1), date(2025, 12, 31))
     assert [(one.first.day, one.last.day, one.event.name) for one in found] == [(8, 11, "day"), (25, 25, "later")]
+
+
+def test_dots_of_several_scenarios_have_one_scale(result: ScenarioResult) -> None:
+    """The same alerts are as large beside a scenario with ten times as many, and the legend tells the common scale."""
+    many = replace(result, alerts=result.alerts.assign(raised=10 * result.alerts["raised"]))
+    most = most_alerts([result, many])
+    assert most == 200.0
+    alone, beside = (_largest(monitoring(one, most=most)) for one in (result, many))
+    assert beside == pytest.approx(10 * alone)
+    legends = [style.figure_of(monitoring(one, most=most)).axes[0].get_legend() for one in (result, many)]
+    told = [[text.get_text() for text in legend.get_texts()][-1] for legend in legends if legend]
+    assert told == ["200 alerts a week"] * 2
+
+
+def _largest(axes: Axes) -> float:
+    """Area of the largest dot of a chart, square points."""
+    dots = [part for panel in style.figure_of(axes).axes for part in panel.collections]
+    return max(float(size) for part in dots if isinstance(part, PathCollection) for size in part.get_sizes())
+
+
+def test_a_caption_speaks_only_of_rules_there_are(result: ScenarioResult) -> None:
+    """Without a rule that warns of stock-outs, nothing is said of how many were warned of."""
+    figures = pd.DataFrame(
+        [
+            (0, kpi, "all", "", value)
+            for kpi, value in (("alerts", 25.0), ("alert_recall", 0.0), ("alert_precision", 40.0))
+        ],
+        columns=["replication", "kpi", "scope", "unit", "value"],
+    )
+
+    def caption(language: Language, *kinds: str) -> str:
+        rules = tuple(AlertRule(name=kind, kind=kind) for kind in kinds)
+        scenario = result.scenario.model_copy(update={"alerts": rules})
+        one = replace(result, scenario=scenario, kpis=figures)
+        return monitoring_caption(Study((one,), figures, (), 1, 1), Labels(texts(language)), 0)
+
+    assert caption("en", "stock_out").endswith("a warehouse may hold enough in all and lack some.")
+    assert "缺货事先" not in caption("zh", "stock_out")
+    assert "40 % of the warnings (supplier late)" in caption("en", "stock_out", "supplier_late")
+    assert "其中 40% 的缺货类预警（低于安全库存、供应商延迟）" in caption("zh", "below_safety_stock", "supplier_late")
