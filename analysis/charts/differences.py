@@ -20,7 +20,7 @@ _LOOKS: Mapping[str, tuple[str, str]] = MappingProxyType({
     "scenario": (style.BETTER, style.BETTER), "baseline": (style.WORSE, "white"),
     "undecided": (style.UNDECIDED, style.PALE), "": (style.GREY, style.GREY),
 })  # fmt: skip
-_MARKERS: Mapping[str, str] = MappingProxyType({"scenario": "o", "baseline": "s", "undecided": "d", "": "|"})
+_MARKERS: Mapping[str, str] = MappingProxyType({"scenario": "o", "baseline": "s", "undecided": "d", "": "x"})
 
 
 @dataclass(frozen=True)

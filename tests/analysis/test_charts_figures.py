@@ -220,8 +220,8 @@ def test_no_practical_difference_has_a_mark_of_its_own() -> None:
     alike = replace(made, comparison=made.comparison.assign(better=""))
     assert legend(made) == ["better", "worse", "undecided"]
     assert legend(alike) == ["better", "worse", "undecided", "no practical difference"]
-    marks = {line.get_marker() for line in differences(alike).lines} & {"o", "s", "d", "|"}
-    assert marks == {"|"}
+    marks = {line.get_marker() for line in differences(alike).lines} & {"o", "s", "d", "x"}
+    assert marks == {"x"}
 
 
 def test_names_stay_clear_of_intervals_and_of_lines_to_other_points() -> None:
