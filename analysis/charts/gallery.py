@@ -7,13 +7,14 @@ from pathlib import Path
 
 from matplotlib.axes import Axes
 
+from analysis.charts.alerts_raised import most_alerts
 from analysis.charts.cost_components import cost_components
 from analysis.charts.delivery_times import delivery_times
 from analysis.charts.differences import differences
 from analysis.charts.fonts import chart_language
 from analysis.charts.frontier import frontier
 from analysis.charts.heat_map import heat_map
-from analysis.charts.monitoring import monitoring, most_alerts
+from analysis.charts.monitoring import monitoring
 from analysis.charts.saving import file_names, png, svg, write_bytes
 from analysis.charts.stock import stock, top_of
 from analysis.charts.warm_up import warm_up

@@ -1,6 +1,6 @@
 """Chart: stock by warehouse with its targets, the alerts raised, and the calendar's events."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,18 +12,19 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from analysis.charts import style
+from analysis.charts.alerts_raised import alerts_by_bin, bin_days_of, days_of, most_alerts, rules_of, watched_warehouses
 from analysis.charts.calendar_events import SHADE, Season, name_seasons, seasons, shade_seasons
 from analysis.charts.canvas import Canvas, footnote
 from analysis.charts.lines import wrapped
+from analysis.charts.panels import beneath, panels
 from analysis.charts.stock import by_day, date_axis, mark_warm_up
 from analysis.language.numbers import Scale
+from analysis.language.rule_names import rule_names
 from analysis.language.watching import WATCHING, Watching
 from analysis.study import Language, ScenarioResult
 from analysis.targets import TARGETS, targets
 from sim.rules.alerts.table import KINDS
-
-MOST_WAREHOUSES = 8
-"""Warehouses that are drawn; of more those with most alerts."""
+from sim.scenario.alert import AlertRule
 
 _LINES = {
     "safety_stock": (style.VERMILLION, (0, (5, 2))),
@@ -37,11 +38,7 @@ _COLOURS = dict(
         strict=True,
     )
 )
-_DAILY_UP_TO_D = 75
-"""Longest run of which alerts are counted by day; in longer ones by week."""
 _LARGEST_PT2 = 130.0
-_PANEL, _ROW, _GAP, _HEAD = 1.25, 0.19, 0.12, 2.3
-"""Inches: height of a panel of stock, of a row of alerts, between panels, of the legend."""
 
 
 @dataclass(frozen=True)
@@ -58,37 +55,6 @@ class _Sight:
     last: date
     bin_days: int
     most: float
-
-
-def alerts_by_bin(result: ScenarioResult, bin_days: int) -> pd.DataFrame:
-    """Alerts by warehouse, kind and so many days, mean of a replication: columns warehouse, kind, day (middle of the days), raised."""
-    start = pd.Timestamp(result.scenario.horizon.start)
-    number = (pd.to_datetime(result.alerts["day"]) - start).dt.days // bin_days
-    middle = start + pd.to_timedelta((number + 0.5) * bin_days, unit="D")
-    counted = result.alerts.assign(day=middle).groupby(["warehouse", "kind", "day"], sort=False)["raised"].sum()
-    return counted.reset_index()
-
-
-def most_alerts(results: Sequence[ScenarioResult]) -> float:
-    """Most alerts that a dot of any of these scenarios stands for, so that dots of all are drawn to one scale."""
-    found = [alerts_by_bin(result, _bin_days(result))["raised"] for result in results if len(result.alerts)]
-    return max((float(raised.max()) for raised in found), default=1.0)
-
-
-def _days(result: ScenarioResult) -> int:
-    horizon = result.scenario.horizon
-    return max(1, (horizon.warm_up + horizon.measure + horizon.cool_down) // 86400)
-
-
-def _bin_days(result: ScenarioResult) -> int:
-    return 1 if _days(result) <= _DAILY_UP_TO_D else 7
-
-
-def watched_warehouses(result: ScenarioResult) -> list[str]:
-    """Warehouses that are drawn, in the scenario's order: those with alerts; without any, those that count stock."""
-    counts = result.alerts.groupby("warehouse")["raised"].sum().nlargest(MOST_WAREHOUSES)
-    names = set(counts.index) or set(by_day(result).columns[:MOST_WAREHOUSES])
-    return [site.name for site in result.scenario.warehouses if site.name in names]
 
 
 def monitoring(
@@ -126,15 +92,16 @@ def monitoring(
     """
     names = [warehouse] if warehouse is not None else watched_warehouses(result)
     names = names[:1] if axes is not None else names
-    rows = {name: kinds_of(result, name) for name in names}
-    pairs = _panels(rows) if axes is None else [(axes, _beneath(axes, len(rows.get(names[0], ())) if names else 0))]
+    rows = {name: rules_of(result, name) for name in names}
+    counts = [len(rules) for rules in rows.values()]
+    pairs = panels(counts) if axes is None else [(axes, beneath(axes, sum(counts)))]
     first = pairs[0][0]
     drawn = Canvas.open(first, language)
     sight = _sight(Canvas(first, axes is None, drawn.language, drawn.labels), result, most)
-    for (name, kinds), (panel, strip) in zip(rows.items(), pairs, strict=False):
+    for (name, rules), (panel, strip) in zip(rows.items(), pairs, strict=False):
         _panel(sight, panel, name, is_first=panel is first)
         if strip is not None:
-            _dots(sight, strip, name, kinds)
+            _dots(sight, strip, name, rules)
             panel.tick_params(labelbottom=False)
         lowest = strip or panel
         date_axis(lowest, sight.canvas.language)
@@ -144,35 +111,9 @@ def monitoring(
     return sight.canvas.close(title, footnote(result, sight.canvas.labels))
 
 
-def kinds_of(result: ScenarioResult, warehouse: str) -> tuple[str, ...]:
-    """Kinds of alerts that were raised in a warehouse, in the order of their table."""
-    raised = set(result.alerts.loc[result.alerts["warehouse"] == warehouse, "kind"])
-    return tuple(kind.name for kind in KINDS if kind.name in raised)
-
-
-def _panels(rows: Mapping[str, tuple[str, ...]]) -> list[tuple[Axes, Axes | None]]:
-    """Make a figure with a panel for each warehouse, and beneath each a strip for its alerts."""
-    heights: list[float] = []
-    for kinds in rows.values() or ((),):
-        heights += [_PANEL, max(_ROW * len(kinds), 0.01), _GAP]
-    figure = style.new_figure((style.WIDE[0], _HEAD + sum(heights[:-1])))
-    grid = figure.add_gridspec(len(heights) - 1, 1, height_ratios=heights[:-1])
-    pairs: list[tuple[Axes, Axes | None]] = []
-    for number, kinds in enumerate(rows.values() or ((),)):
-        panel = figure.add_subplot(grid[3 * number])
-        pairs.append((panel, figure.add_subplot(grid[3 * number + 1]) if kinds else None))
-    return pairs
-
-
-def _beneath(axes: Axes, rows: int) -> Axes | None:
-    """Make a strip for alerts beneath given axes."""
-    share = _ROW * rows / _PANEL
-    return axes.inset_axes((0, -share - 0.06, 1, share)) if rows else None
-
-
 def _sight(canvas: Canvas, result: ScenarioResult, most: float | None) -> _Sight:
     stock, start = by_day(result), result.scenario.horizon.start
-    last, bin_days = start + timedelta(days=_days(result) - 1), _bin_days(result)
+    last, bin_days = start + timedelta(days=days_of(result) - 1), bin_days_of(result)
     words = WATCHING["zh" if canvas.language == "zh" else "en"]
     found = seasons(result.scenario.demand.calendar, start, last)
     alerts = alerts_by_bin(result, bin_days)
@@ -210,20 +151,21 @@ def _heading(sight: _Sight, axes: Axes, warehouse: str, unit: Scale) -> None:
     axes.set_ylabel(heading, fontsize=style.TEXT, color=style.INK, labelpad=8)
 
 
-def _dots(sight: _Sight, strip: Axes, warehouse: str, kinds: tuple[str, ...]) -> None:
-    """Draw a row of dots for each kind of alert in a warehouse."""
+def _dots(sight: _Sight, strip: Axes, warehouse: str, rules: Sequence[AlertRule]) -> None:
+    """Draw a row of dots for each rule that raised alerts in a warehouse."""
     strip.set_xlim(sight.first, sight.last + timedelta(days=1))  # type: ignore[arg-type]
-    strip.set_ylim(len(kinds) - 0.5, -0.5)
+    strip.set_ylim(len(rules) - 0.5, -0.5)
     style.calm(strip)
-    strip.set_yticks(range(len(kinds)), [sight.words.kinds[kind] for kind in kinds])
+    said = rule_names(sight.result.scenario, sight.canvas.labels)
+    strip.set_yticks(range(len(rules)), [said[rule.name] for rule in rules])
     strip.tick_params(axis="y", labelsize=style.SMALL)
     shade_seasons(strip, sight.seasons, sight.last)
     own = sight.alerts[(sight.alerts["warehouse"] == warehouse) & (sight.alerts["raised"] > 0)]
-    for row, kind in enumerate(kinds):
+    for row, rule in enumerate(rules):
         strip.axhline(row, color=style.GRID, linewidth=0.8, zorder=1)
-        dots = own[own["kind"] == kind]
+        dots = own[own["rule"] == rule.name]
         sizes = np.maximum(_LARGEST_PT2 * dots["raised"] / sight.most, 2.0)
-        strip.scatter(dots["day"], np.full(len(dots), row), s=sizes, color=_COLOURS[kind], linewidths=0, zorder=3)
+        strip.scatter(dots["day"], np.full(len(dots), row), s=sizes, color=_COLOURS[rule.kind], linewidths=0, zorder=3)
     mark_warm_up(strip, sight.result.scenario)
 
 

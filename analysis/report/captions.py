@@ -14,6 +14,7 @@ from analysis.frontier import COST, TIME
 from analysis.language import Labels
 from analysis.language.captioning import CAPTIONS
 from analysis.language.cautions import CAUTIONS
+from analysis.language.rule_names import rule_names
 from analysis.language.watching import WATCHING
 from analysis.naming import listed, sentence_names
 from analysis.overload import code_of, overload
@@ -151,9 +152,10 @@ def monitoring_caption(study: Study, labels: Labels, place: int) -> str:
 
 
 def _warnings(result: ScenarioResult, labels: Labels) -> str:
-    """Name the kinds of a scenario's rules that warn of stock-outs."""
-    kinds = dict.fromkeys(rule.kind for rule in result.scenario.alerts if KIND_OF[rule.kind].warns)
-    return labels.texts.report.list_separator.join(WATCHING[code_of(labels)].kinds[kind] for kind in kinds)
+    """Name a scenario's rules that warn of stock-outs."""
+    names = rule_names(result.scenario, labels)
+    warning = [names[rule.name] for rule in result.scenario.alerts if KIND_OF[rule.kind].warns]
+    return labels.texts.report.list_separator.join(warning)
 
 
 def warm_up_caption(study: Study, labels: Labels) -> str:
