@@ -2,8 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 
@@ -12,98 +11,21 @@ from analysis.kpis.definitions import HEADLINES, definitions
 from analysis.kpis.scopes import ALL
 from analysis.language import Labels, texts
 from analysis.language.cautions import CAUTIONS
+from analysis.language.finding_phrases import PHRASES, Phrases
+from analysis.naming import sentence_names
 from analysis.overload import not_comparable, overload
 from analysis.study import Finding, FindingVerdict, Language, ScenarioResult, Verdict
 
 BY_REGION = ("order_to_delivery_mean", "cost_per_order")
 """Figures that are told region by region."""
 
+_LANGUAGES: tuple[Language, Language] = ("en", "zh")
+
+_TOGETHER = 2
+"""So many figures without any difference are told in one sentence."""
+
 MINUTE_DIFFERENCE = 1e-9
 """Relative difference below which two figures are the same."""
-
-
-@dataclass(frozen=True)
-class Phrases:
-    """Sentences of one language; `s` is the scenario, `b` the baseline, `d` the difference.
-
-    Parameters
-    ----------
-    less, more : mapping of str to str
-        What a lower or higher figure is called, by KPI; "" stands for all others.
-    detail, single : str
-        Figures behind a statement, with and without an interval.
-    share : str
-        A difference with its share of the baseline.
-    undecided, same : str
-        Where the evidence does not suffice, and where there is no difference.
-    regions : str
-        Opening of a statement region by region.
-    region_undecided : str
-        List of regions without a verdict.
-    separator, stop : str
-        Between items of a list, and at the end of a sentence.
-    """
-
-    less: Mapping[str, str]
-    more: Mapping[str, str]
-    detail: str
-    single: str
-    share: str
-    undecided: str
-    same: str
-    regions: str
-    region_undecided: str
-    separator: str
-    stop: str
-
-
-PHRASES: Mapping[Language, Phrases] = MappingProxyType(
-    {
-        "en": Phrases(
-            less={
-                "cost_per_order": "{s} costs {d} less an order than {b}",
-                "order_to_delivery_mean": "{s} delivers {d} sooner than {b} on average",
-                "": "{title}: {s} is {d} below {b}",
-            },
-            more={
-                "cost_per_order": "{s} costs {d} more an order than {b}",
-                "order_to_delivery_mean": "{s} delivers {d} later than {b} on average",
-                "": "{title}: {s} is {d} above {b}",
-            },
-            detail=" ({mean} against {base}; 95 % interval of the difference {low} to {high})",
-            single=" ({mean} against {base}; one replication, so nothing is known about the interval)",
-            share="{d} ({share})",
-            undecided="{title}: the evidence does not suffice to say whether {s} or {b} is better",
-            same="{title}: {s} does not differ from {b} ({mean})",
-            regions="{title} by region, {s} against {b}: ",
-            region_undecided="the evidence does not suffice in {names}",
-            separator=", ",
-            stop=".",
-        ),
-        "zh": Phrases(
-            less={
-                "cost_per_order": "{s}的单均成本比{b}低 {d}",
-                "order_to_delivery_mean": "{s}的平均送达时间比{b}短 {d}",
-                "": "{title}：{s}比{b}低 {d}",
-            },
-            more={
-                "cost_per_order": "{s}的单均成本比{b}高 {d}",
-                "order_to_delivery_mean": "{s}的平均送达时间比{b}长 {d}",
-                "": "{title}：{s}比{b}高 {d}",
-            },
-            detail="（{mean}，对照 {base}；差值的 95% 置信区间为 {low} 至 {high}）",
-            single="（{mean}，对照 {base}；仅一次重复，区间未知）",
-            share="{share}，即 {d}",
-            undecided="{title}：{s}与{b}孰优无法判定",
-            same="{title}：{s}与{b}没有差异（{mean}）",
-            regions="分区域{title}，{s}对照{b}：",
-            region_undecided="{names}无法判定",
-            separator="，",
-            stop="。",
-        ),
-    }
-)
-"""The sentences."""
 
 
 def findings(results: Sequence[ScenarioResult], comparison: pd.DataFrame) -> tuple[Finding, ...]:
@@ -126,40 +48,78 @@ def findings(results: Sequence[ScenarioResult], comparison: pd.DataFrame) -> tup
 
 def _findings(results: Sequence[ScenarioResult], comparison: pd.DataFrame) -> Iterator[Finding]:
     overloaded = [result for result in results if overload(result)]
-    sentences = (not_comparable(results, Labels(texts(language))) for language in ("en", "zh"))
+    sentences = (not_comparable(results, Labels(texts(language))) for language in _LANGUAGES)
     for result, en, zh in zip(overloaded, *sentences, strict=True):
         yield Finding("cost_per_order", ALL, result.scenario.name, "", en, zh)
     judged = [] if results[0] in overloaded else [result for result in results[1:] if not overload(result)]
+    named = {language: _names(results, Labels(texts(language))) for language in _LANGUAGES}
+    rows = {result.scenario.name: _rows(comparison, result.scenario.name) for result in judged}
+    alike = {name: _alike(own) for name, own in rows.items()}
     for kpi in HEADLINES:
-        rows = comparison[comparison["kpi"] == kpi]
-        for result in judged:
-            own = rows[rows["scenario"] == result.scenario.name]
-            for row in records(own[own["scope"] == ALL]):
-                verdict: Verdict = row["better"]
-                en, zh = (_sentence(row, _names(results, result, language), language) for language in ("en", "zh"))
-                yield Finding(kpi, ALL, result.scenario.name, verdict, en, zh)
-            regions = records(own[own["scope"].str.startswith("region:")])
-            if kpi in BY_REGION and len(regions) > 1 and any(row["difference"] for row in regions):
-                en, zh = (_by_region(regions, _names(results, result, language), language) for language in ("en", "zh"))
-                yield Finding(kpi, "region", result.scenario.name, _overall(regions), en, zh)
+        for name, own in rows.items():
+            names = {language: named[language][name] for language in _LANGUAGES}
+            if kpi in alike[name]:
+                if kpi == alike[name][0]:
+                    yield Finding(kpi, ALL, name, "", *(_all_alike(alike[name], names[one], one) for one in _LANGUAGES))
+            else:
+                yield from _of_figure(kpi, name, own.get(kpi, []), names)
+
+
+def _rows(comparison: pd.DataFrame, scenario: str) -> dict[str, list[dict[str, Any]]]:
+    """Rows of a scenario by KPI."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in records(comparison[comparison["scenario"] == scenario]):
+        found.setdefault(str(row["kpi"]), []).append(row)
+    return found
+
+
+def _alike(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[str]:
+    """Headline KPIs that do not differ at all, in any region; empty where they are too few to be told together."""
+    known = [kpi for kpi in HEADLINES if rows.get(kpi)]
+    alike = [kpi for kpi in known if all(map(_identical, rows[kpi]))]
+    return alike if len(alike) >= _TOGETHER else []
+
+
+def _identical(row: Mapping[str, Any]) -> bool:
+    """Whether two figures are the same in every replication, but for rounding."""
+    size = max(abs(float(row["mean"])), abs(float(row["baseline_mean"])))
+    return abs(float(row["difference"])) <= MINUTE_DIFFERENCE * size and row["low"] == row["high"]
+
+
+def _all_alike(kpis: Sequence[str], names: Mapping[str, str], language: Language) -> str:
+    phrases, labels = PHRASES[language], Labels(texts(language))
+    titles = phrases.item.join(labels.kpi(kpi) for kpi in kpis)
+    return phrases.alike.format(titles=titles, **names) + phrases.stop
+
+
+def _of_figure(
+    kpi: str, scenario: str, rows: Sequence[Mapping[str, Any]], names: Mapping[Language, Mapping[str, str]]
+) -> Iterator[Finding]:
+    """State one KPI of one scenario: of the whole network, then by region."""
+    for row in (row for row in rows if row["scope"] == ALL):
+        verdict: Verdict = row["better"]
+        yield Finding(kpi, ALL, scenario, verdict, *(_sentence(row, names[one], one) for one in _LANGUAGES))
+    regions = [row for row in rows if str(row["scope"]).startswith("region:")]
+    if kpi in BY_REGION and len(regions) > 1 and any(row["difference"] for row in regions):
+        told = (_by_region(regions, names[one], one) for one in _LANGUAGES)
+        yield Finding(kpi, "region", scenario, _overall(regions), *told)
 
 
 def _overall(rows: Sequence[Mapping[str, object]]) -> FindingVerdict:
-    """Return the verdict of all regions if they agree, "mixed" if some are better and some are worse."""
-    verdicts = {str(row["better"]) for row in rows if not without_weight(row)}
+    """Return "mixed" if some regions are better and some are worse, else what most regions with a difference say."""
+    verdicts = [str(row["better"]) for row in rows if not without_weight(row)]
     if not verdicts:
         return ""
-    if {"scenario", "baseline"} <= verdicts:
+    if {"scenario", "baseline"} <= set(verdicts):
         return "mixed"
-    if verdicts == {"scenario"}:
-        return "scenario"
-    return "baseline" if verdicts == {"baseline"} else "undecided"
+    sides: tuple[FindingVerdict, ...] = ("scenario", "baseline")
+    return next((side for side in sides if 2 * verdicts.count(side) > len(verdicts)), "undecided")
 
 
-def _names(results: Sequence[ScenarioResult], result: ScenarioResult, language: Language) -> dict[str, str]:
-    labels = Labels(texts(language))
-    place = next(place for place, other in enumerate(results) if other is result)
-    return {"s": labels.scenario(result.scenario, place), "b": labels.scenario(results[0].scenario, 0)}
+def _names(results: Sequence[ScenarioResult], labels: Labels) -> dict[str, dict[str, str]]:
+    """Names for sentences on each scenario, and on the baseline."""
+    names = sentence_names(results, labels)
+    return {result.scenario.name: {"s": name, "b": names[0]} for result, name in zip(results, names, strict=True)}
 
 
 def _sentence(row: Mapping[str, float | str], names: Mapping[str, str], language: Language) -> str:
@@ -179,7 +139,7 @@ def _sentence(row: Mapping[str, float | str], names: Mapping[str, str], language
         "low": "" if math.isnan(low) else ends.number(low, signed=True),
         "high": "" if math.isnan(high) else ends.number(high, signed=True),
     }
-    if abs(difference) <= MINUTE_DIFFERENCE * max(abs(mean), abs(base)) and row["low"] == row["high"]:
+    if _identical(row):
         return phrases.same.format(**words) + phrases.stop
     detail = phrases.single if math.isnan(float(row["low"])) else phrases.detail
     undecided = row["better"] == "undecided" and detail is phrases.detail
@@ -215,7 +175,8 @@ def _by_region(rows: Sequence[Mapping[str, float | str]], names: Mapping[str, st
     same = [row for row in ordered if without_weight(row)]
     ordered = [row for row in ordered if not without_weight(row)]
     decided = [row for row in ordered if row["better"] != "undecided"]
-    parts = [f"{_region(row, labels)} {scale.quantity(float(row['difference']), signed=True)}" for row in decided]
+    told = [f"{_region(row, labels)} {scale.quantity(float(row['difference']), signed=True)}" for row in decided]
+    parts = [phrases.separator.join(told)] if told else []
     unclear = phrases.separator.join(_region(row, labels) for row in ordered if row["better"] == "undecided")
     if unclear:
         parts.append(phrases.region_undecided.format(names=unclear))
@@ -223,11 +184,8 @@ def _by_region(rows: Sequence[Mapping[str, float | str]], names: Mapping[str, st
         names_of_same = phrases.separator.join(_region(row, labels) for row in same)
         parts.append(CAUTIONS[language].same_regions.format(names=names_of_same))
     opening = phrases.regions.format(title=labels.kpi(kpi), **names)
-    return opening + phrases.separator.join(parts) + phrases.stop
+    return opening + phrases.clause.join(parts) + phrases.stop
 
 
 def _region(row: Mapping[str, float | str], labels: Labels) -> str:
     return labels.region(str(row["scope"]).partition(":")[2])
-
-
-__all__ = ["PHRASES", "Phrases", "findings"]

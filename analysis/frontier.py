@@ -52,3 +52,15 @@ def efficient(results: Sequence[ScenarioResult]) -> tuple[str, ...]:
         if not best or alike or _sooner(time, best[-1][1]):
             best.append((cost, time, name))
     return tuple(name for _, _, name in best)
+
+
+def points_apart(results: Sequence[ScenarioResult]) -> bool:
+    """Whether the frontier is a line: efficient scenarios that do not all read the same."""
+    kept = efficient(results)
+    means = {result.scenario.name: (mean_of(result, COST), mean_of(result, TIME)) for result in results}
+    first, *others = [means[name] for name in kept] or [(None, None)]
+    return any(
+        not _same(unit, one or 0.0, other or 0.0)
+        for point in others
+        for unit, one, other in zip(("元/order", "h"), first, point, strict=True)
+    )

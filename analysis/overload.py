@@ -17,6 +17,7 @@ from analysis.kpis.scopes import ALL
 from analysis.kpis.setting import DAY_S
 from analysis.language.cautions import CAUTIONS
 from analysis.language.labels import Labels
+from analysis.naming import sentence_names
 from analysis.study import Language, ScenarioResult
 
 OPEN_SHARE = 0.005
@@ -123,7 +124,8 @@ def cut_off(result: ScenarioResult) -> float:
 
 def warnings(results: Sequence[ScenarioResult], labels: Labels) -> list[str]:
     """Warn of every scenario that is overloaded, ends too early or has no orders, a sentence each."""
-    told = (_warning(result, labels.scenario(result.scenario, place), labels) for place, result in enumerate(results))
+    named = zip(results, sentence_names(results, labels), strict=True)
+    told = (_warning(result, name, labels) for result, name in named)
     return [warning for warning in told if warning]
 
 
@@ -144,9 +146,7 @@ def not_comparable(results: Sequence[ScenarioResult], labels: Labels) -> list[st
     """Say of every overloaded scenario that, and why, it is not compared with others."""
     words = CAUTIONS[code_of(labels)]
     return [
-        words.not_comparable.format(
-            scenario=labels.scenario(result.scenario, place), reasons=found.reasons(result, labels)
-        )
-        for place, result in enumerate(results)
+        words.not_comparable.format(scenario=name, reasons=found.reasons(result, labels))
+        for result, name in zip(results, sentence_names(results, labels), strict=True)
         if (found := overload(result))
     ]

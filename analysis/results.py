@@ -12,7 +12,6 @@ from analysis.kpis.setting import DAY_S, Setting
 from analysis.kpis.tally import Tally
 from analysis.replications.replication import Replication
 from analysis.study import ScenarioResult
-from sim.rules.alerts.table import KINDS
 from sim.scenario.scenario import Scenario
 
 GRAMS = 1000
@@ -102,14 +101,14 @@ def stock_frame(scenario: Scenario, pooled: Tally, count: int) -> pd.DataFrame:
 
 
 def alerts_frame(scenario: Scenario, pooled: Tally, count: int) -> pd.DataFrame:
-    """Alerts by day, warehouse and kind, mean over replications; what nobody was alerted of has no row."""
-    day, warehouse, kind = np.nonzero(pooled.alerts_by_day)
+    """Alerts by day, warehouse and rule, mean over replications; what nobody was alerted of has no row."""
+    day, warehouse, rule = np.nonzero(pooled.alerts_by_day)
     return pd.DataFrame(
         {
             "day": _days(scenario, len(pooled.alerts_by_day))[day],
             "warehouse": [scenario.warehouses[position].name for position in warehouse],
-            "kind": [KINDS[position].name for position in kind],
-            "raised": pooled.alerts_by_day[day, warehouse, kind] / count,
+            "rule": [scenario.alerts[position].name for position in rule],
+            "raised": pooled.alerts_by_day[day, warehouse, rule] / count,
         }
     )
 

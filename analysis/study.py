@@ -71,7 +71,7 @@ class ScenarioResult:
     daily : DataFrame
         Columns day (of placing), orders, mean_delivery_h, measured: mean over replications, warm-up included.
     alerts : DataFrame
-        Columns day, warehouse, kind, raised: alerts by the day on which they were raised, mean over replications, warm-up included;
+        Columns day, warehouse, rule, raised: alerts by the day on which they were raised, mean over replications, warm-up included;
         days without one have no row.
     """
 
@@ -82,7 +82,7 @@ class ScenarioResult:
     cities: pd.DataFrame
     stock: pd.DataFrame
     daily: pd.DataFrame
-    alerts: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["day", "warehouse", "kind", "raised"]))
+    alerts: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["day", "warehouse", "rule", "raised"]))
 
 
 @dataclass(frozen=True)

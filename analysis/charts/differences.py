@@ -1,8 +1,9 @@
 """Chart: how each scenario differs from the first, with intervals and verdicts (a forest plot)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -12,13 +13,14 @@ from analysis.charts import style
 from analysis.charts.canvas import Canvas, footnote
 from analysis.kpis.definitions import HEADLINES, definitions
 from analysis.language.numbers import Scale
+from analysis.overload import overload
 from analysis.study import Language, Study
 
 _LOOKS: Mapping[str, tuple[str, str]] = MappingProxyType({
     "scenario": (style.BETTER, style.BETTER), "baseline": (style.WORSE, "white"),
-    "undecided": (style.UNDECIDED, style.PALE), "": (style.UNDECIDED, style.PALE),
+    "undecided": (style.UNDECIDED, style.PALE), "": (style.GREY, style.GREY),
 })  # fmt: skip
-_MARKERS: Mapping[str, str] = MappingProxyType({"scenario": "o", "baseline": "s", "undecided": "d", "": "d"})
+_MARKERS: Mapping[str, str] = MappingProxyType({"scenario": "o", "baseline": "s", "undecided": "d", "": "x"})
 
 
 @dataclass(frozen=True)
@@ -65,32 +67,24 @@ def rows(study: Study) -> list[Row]:
     return found
 
 
+def _marker(key: str) -> dict[str, Any]:
+    """How the mark of a verdict looks."""
+    colour, fill = _LOOKS[key]
+    size = 10.0 if key == "" else 7.5
+    return {
+        "marker": _MARKERS[key], "color": fill, "markeredgecolor": colour, "markeredgewidth": 1.6, "markersize": size,
+    }  # fmt: skip
+
+
 def _draw(canvas: Canvas, row: Row, height: float) -> None:
-    colour, fill = _LOOKS[row.better]
-    if not pd.isna(row.low):
-        canvas.axes.plot(
-            [row.low, row.high], [height, height], color=colour, linewidth=2.2, solid_capstyle="butt", zorder=3
-        )
-    canvas.axes.plot(
-        row.value,
-        height,
-        marker=_MARKERS[row.better],
-        color=fill,
-        markeredgecolor=colour,
-        markeredgewidth=1.6,
-        markersize=7.5,
-        zorder=4,
-    )
-    unit = canvas.labels.texts.charts.points if definitions()[row.kpi].unit == "%" else "%"
-    scale = Scale(1.0, 1, unit, canvas.labels.gap(unit))
-    if not pd.isna(row.low):
-        scale = scale.telling_apart(row.low, row.high)
-    text = scale.quantity(row.value, signed=True)
-    if not pd.isna(row.low):
-        low, high = scale.number(row.low, signed=True), scale.number(row.high, signed=True)
-        text += f"  ({canvas.labels.texts.charts.interval.format(low=low, high=high)})"
+    """Draw one difference with its interval, and write both at the end of the row."""
+    colour, known = _LOOKS[row.better][0], not pd.isna(row.low)
+    if known:
+        ends = [row.low, row.high]
+        canvas.axes.plot(ends, [height, height], color=colour, linewidth=2.2, solid_capstyle="butt", zorder=3)
+    canvas.axes.plot(row.value, height, zorder=4, **_marker(row.better))
     canvas.axes.annotate(
-        text,
+        _figures(canvas, row, known),
         (1.02, height),
         xycoords=("axes fraction", "data"),
         va="center",
@@ -100,33 +94,60 @@ def _draw(canvas: Canvas, row: Row, height: float) -> None:
     )
 
 
-def _legend(canvas: Canvas) -> None:
+def _figures(canvas: Canvas, row: Row, known: bool) -> str:
+    """Write a difference, and its interval where it is known."""
+    words = canvas.labels.texts.charts
+    unit = words.points if definitions()[row.kpi].unit == "%" else "%"
+    scale = Scale(1.0, 1, unit, canvas.labels.gap(unit))
+    if not known:
+        return scale.quantity(row.value, signed=True)
+    scale = scale.telling_apart(row.low, row.high)
+    low, high = scale.number(row.low, signed=True), scale.number(row.high, signed=True)
+    return f"{scale.quantity(row.value, signed=True)}  ({words.interval.format(low=low, high=high)})"
+
+
+def _legend(canvas: Canvas, study: Study, found: Sequence[Row]) -> None:
+    """Say what the marks mean; that of no verdict only where there is one."""
     words = canvas.labels.texts.charts
     entries = {"scenario": words.better, "baseline": words.worse, "undecided": words.undecided}
-    handles = [
-        Line2D(
-            [],
-            [],
-            linestyle="none",
-            marker=_MARKERS[key],
-            color=_LOOKS[key][1],
-            markeredgecolor=_LOOKS[key][0],
-            markeredgewidth=1.6,
-            markersize=7.5,
-        )
-        for key in entries
-    ]
+    if any(row.better == "" for row in found):
+        unjudged = any(overload(result) for result in study.results)
+        entries[""] = words.alike_or_unjudged if unjudged else words.alike
     style.legend(
         canvas.axes,
-        handles,
+        [Line2D([], [], linestyle="none", **_marker(key)) for key in entries],
         list(entries.values()),
         loc="lower left",
         bbox_to_anchor=(0, 1.0),
-        ncols=3,
+        ncols=len(entries),
         handletextpad=0.2,
         columnspacing=1.4,
         borderaxespad=0.2,
     )
+
+
+def _rows(canvas: Canvas, study: Study, found: Sequence[Row]) -> None:
+    """Draw all rows under headings of figures, or, with two scenarios, a row a figure."""
+    single = len(study.results) == 2
+    places = enumerate(study.results)
+    names = {result.scenario.name: canvas.labels.scenario(result.scenario, place) for place, result in places}
+    ticks: list[tuple[float, str, bool]] = []
+    height = 0.0
+    for kpi in dict.fromkeys(row.kpi for row in found):
+        title = canvas.labels.kpi(kpi)
+        if not single:
+            ticks.append((height, title, True))
+            height += 1.0
+        for row in (row for row in found if row.kpi == kpi):
+            _draw(canvas, row, height)
+            ticks.append((height, title if single else names[row.scenario], single))
+            height += 1.0
+        height += 0.35
+    canvas.axes.set_yticks([tick[0] for tick in ticks], [tick[1] for tick in ticks])
+    for label, (_, _, bold) in zip(canvas.axes.get_yticklabels(), ticks, strict=True):
+        label.set_fontweight("bold" if bold else "normal")
+        label.set_fontsize(style.TEXT if bold else style.SMALL)
+    canvas.axes.set_ylim(height - 0.5, -0.7)
 
 
 def differences(study: Study, axes: Axes | None = None, language: Language = "en") -> Axes:
@@ -147,35 +168,13 @@ def differences(study: Study, axes: Axes | None = None, language: Language = "en
         x in % of the baseline, or in percentage points for KPIs that are percentages; see `rows`.
     """
     found = rows(study)
-    kpis = list(dict.fromkeys(row.kpi for row in found))
-    single = len(study.results) == 2
-    lines = len(found) + (0 if single else len(kpis))
-    canvas = Canvas.open(axes, language, (style.WIDE[0], 1.9 + 0.25 * max(lines, 4)))
-    words = canvas.labels.texts.charts
-    names = {
-        result.scenario.name: canvas.labels.scenario(result.scenario, place)
-        for place, result in enumerate(study.results)
-    }
+    headings = 0 if len(study.results) == 2 else len({row.kpi for row in found})
+    canvas = Canvas.open(axes, language, (style.WIDE[0], 1.9 + 0.25 * max(len(found) + headings, 4)))
+    words, baseline = canvas.labels.texts.charts, canvas.labels.scenario(study.baseline.scenario, 0)
     style.calm(canvas.axes, "x")
-    ticks: list[tuple[float, str, bool]] = []
-    height = 0.0
-    for kpi in kpis:
-        if not single:
-            ticks.append((height, canvas.labels.kpi(kpi), True))
-            height += 1.0
-        for row in (row for row in found if row.kpi == kpi):
-            _draw(canvas, row, height)
-            ticks.append((height, canvas.labels.kpi(kpi) if single else names[row.scenario], single))
-            height += 1.0
-        height += 0.35
-    canvas.axes.set_yticks([tick[0] for tick in ticks], [tick[1] for tick in ticks])
-    for label, (_, _, bold) in zip(canvas.axes.get_yticklabels(), ticks, strict=True):
-        label.set_fontweight("bold" if bold else "normal")
-        label.set_fontsize(style.TEXT if bold else style.SMALL)
-    canvas.axes.set_ylim(height - 0.5, -0.7)
+    _rows(canvas, study, found)
     canvas.axes.axvline(0, color=style.INK, linewidth=1.0, zorder=2)
-    baseline = names[study.baseline.scenario.name]
     canvas.axes.set_xlabel(words.differences_axis.format(baseline=baseline), fontsize=style.SMALL, color=style.GREY)
-    _legend(canvas)
+    _legend(canvas, study, found)
     foot = footnote(study.baseline, canvas.labels, study.seed)
     return canvas.close(words.differences_title.format(baseline=baseline), foot)

@@ -11,13 +11,16 @@ from analysis.charts import style
 from analysis.charts.canvas import Canvas, footnote, scenario_names
 from analysis.charts.estimates import error_of, estimate_of
 from analysis.charts.fonts import bold_exists, families_of
-from analysis.charts.placing import places, square
-from analysis.frontier import COST, TIME, efficient
+from analysis.charts.placing import along, places
+from analysis.frontier import COST, TIME, efficient, points_apart
 from analysis.intervals import Estimate
 from analysis.study import Language, Study
 
 _RADIUS = 9.0
 """Room around a point, typographic points."""
+
+_CAP = 8.0
+"""Half of the length of the caps of an interval, pixels."""
 
 _FAR = 1.5
 """Multiples of that room beyond which a line leads from the point to its name."""
@@ -60,9 +63,19 @@ def _points(canvas: Canvas, known: list[tuple[int, Estimate, Estimate]]) -> None
 
 def _along(axes: Axes, line: list[tuple[float, float]]) -> list[Bbox]:
     """Little squares along the frontier, which labels must not cover."""
-    corners = axes.transData.transform(line) if len(line) > 1 else np.empty((0, 2))
-    steps = np.linspace(0.0, 1.0, 60)[:, np.newaxis]
-    return [square((x, y), 2.0) for start, end in pairwise(corners) for x, y in start + steps * (end - start)]
+    corners = [(float(x), float(y)) for x, y in axes.transData.transform(line)] if len(line) > 1 else []
+    return [part for start, end in pairwise(corners) for part in along(start, end)]
+
+
+def _bars(axes: Axes, known: list[tuple[int, Estimate, Estimate]]) -> list[Bbox]:
+    """Room that the intervals of the points take."""
+    found = []
+    for _, time, cost in known:
+        for x, y in ((error_of(time), 0.0), (0.0, error_of(cost))):
+            ends = [(time.mean - x, cost.mean - y), (time.mean + x, cost.mean + y)]
+            (x0, y0), (x1, y1) = axes.transData.transform(ends)
+            found.append(Bbox.from_extents(x0 - _CAP, y0 - _CAP, x1 + _CAP, y1 + _CAP))
+    return found
 
 
 def _label(canvas: Canvas, point: tuple[float, float], box: Bbox, texts: tuple[Annotation, Annotation]) -> None:
@@ -149,28 +162,7 @@ def frontier(study: Study, axes: Axes | None = None, language: Language = "en") 
     words = canvas.labels.texts.charts
     known = _estimates(study)
     style.calm(canvas.axes, "both")
-    if known:
-        canvas.axes.set_xlim(
-            *_limits([(time.mean - error_of(time), time.mean + error_of(time)) for _, time, _ in known], 0.4)
-        )
-        canvas.axes.set_ylim(
-            *_limits([(cost.mean - error_of(cost), cost.mean + error_of(cost)) for _, _, cost in known], 0.25)
-        )
-        kept = efficient(study.results)
-        line = sorted(
-            (time.mean, cost.mean) for place, time, cost in known if study.results[place].scenario.name in kept
-        )
-        if len(line) > 1:
-            canvas.axes.plot(
-                *zip(*line, strict=True),
-                color=style.GREY,
-                linewidth=1.4,
-                linestyle=(0, (5, 3)),
-                zorder=2,
-                label=words.frontier_line,
-            )
-            canvas.axes.legend(loc="upper right", frameon=False, fontsize=style.TEXT)
-        _points(canvas, known)
+    line = _drawn(canvas, study, known) if known else []
     hint = canvas.axes.annotate(
         "↙ " + words.frontier_hint, (0.01, 0.015), xycoords="axes fraction", fontsize=style.TEXT, color=style.GREY
     )
@@ -180,6 +172,29 @@ def frontier(study: Study, axes: Axes | None = None, language: Language = "en") 
     if known:
         style.figure_of(canvas.axes).draw_without_rendering()
         legend = canvas.axes.get_legend()
-        drawn = [hint.get_window_extent(), *([legend.get_window_extent()] if legend else [])]
-        _names(canvas, study, known, [*drawn, *_along(canvas.axes, line)])
+        taken = [hint.get_window_extent(), *([legend.get_window_extent()] if legend else [])]
+        _names(canvas, study, known, [*taken, *_along(canvas.axes, line), *_bars(canvas.axes, known)])
     return canvas.axes
+
+
+def _drawn(canvas: Canvas, study: Study, known: list[tuple[int, Estimate, Estimate]]) -> list[tuple[float, float]]:
+    """Draw points and frontier; return the corners of its line, none where it is a single point."""
+    times = [(time.mean - error_of(time), time.mean + error_of(time)) for _, time, _ in known]
+    costs = [(cost.mean - error_of(cost), cost.mean + error_of(cost)) for _, _, cost in known]
+    canvas.axes.set_xlim(*_limits(times, 0.4))
+    canvas.axes.set_ylim(*_limits(costs, 0.25))
+    _points(canvas, known)
+    if not points_apart(study.results):
+        return []
+    kept = efficient(study.results)
+    line = sorted((time.mean, cost.mean) for place, time, cost in known if study.results[place].scenario.name in kept)
+    canvas.axes.plot(
+        *zip(*line, strict=True),
+        color=style.GREY,
+        linewidth=1.4,
+        linestyle=(0, (5, 3)),
+        zorder=2,
+        label=canvas.labels.texts.charts.frontier_line,
+    )
+    canvas.axes.legend(loc="upper right", frameon=False, fontsize=style.TEXT)
+    return line

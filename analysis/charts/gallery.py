@@ -7,6 +7,7 @@ from pathlib import Path
 
 from matplotlib.axes import Axes
 
+from analysis.charts.alerts_raised import most_alerts
 from analysis.charts.cost_components import cost_components
 from analysis.charts.delivery_times import delivery_times
 from analysis.charts.differences import differences
@@ -67,6 +68,7 @@ def pictures(study: Study, language: Language) -> list[Picture]:
     if len(study.results) > 1:
         drawn.insert(3, Picture("differences", "differences", partial(differences, study, None, language)))
     edges, largest, top = class_edges(study.results), largest_flow(study.results), top_of(study.results)
+    most = most_alerts(study.results)
     names = file_names([result.scenario.name for result in study.results])
     for place, (result, name) in enumerate(zip(study.results, names, strict=True)):
         drawn.append(Picture(f"map-{name}", "map", partial(service_map, result, None, language, edges, largest, place)))
@@ -74,7 +76,7 @@ def pictures(study: Study, language: Language) -> list[Picture]:
         drawn.append(Picture(f"stock-{name}", "stock", partial(stock, result, None, language, top, place)))
     for place, (result, name) in enumerate(zip(study.results, names, strict=True)):
         if result.scenario.alerts:
-            draw = partial(monitoring, result, None, language, place)
+            draw = partial(monitoring, result, None, language, place, most=most)
             drawn.append(Picture(f"alerts-{name}", "monitoring", draw, place))
     return drawn
 

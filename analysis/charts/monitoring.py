@@ -1,6 +1,6 @@
 """Chart: stock by warehouse with its targets, the alerts raised, and the calendar's events."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,18 +12,19 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from analysis.charts import style
+from analysis.charts.alerts_raised import alerts_by_bin, bin_days_of, days_of, most_alerts, rules_of, watched_warehouses
 from analysis.charts.calendar_events import SHADE, Season, name_seasons, seasons, shade_seasons
 from analysis.charts.canvas import Canvas, footnote
 from analysis.charts.lines import wrapped
+from analysis.charts.panels import beneath, panels
 from analysis.charts.stock import by_day, date_axis, mark_warm_up
 from analysis.language.numbers import Scale
+from analysis.language.rule_names import rule_names
 from analysis.language.watching import WATCHING, Watching
 from analysis.study import Language, ScenarioResult
 from analysis.targets import TARGETS, targets
 from sim.rules.alerts.table import KINDS
-
-MOST_WAREHOUSES = 8
-"""Warehouses that are drawn; of more those with most alerts."""
+from sim.scenario.alert import AlertRule
 
 _LINES = {
     "safety_stock": (style.VERMILLION, (0, (5, 2))),
@@ -37,11 +38,7 @@ _COLOURS = dict(
         strict=True,
     )
 )
-_DAILY_UP_TO_D = 75
-"""Longest run of which alerts are counted by day; in longer ones by week."""
 _LARGEST_PT2 = 130.0
-_PANEL, _ROW, _GAP, _HEAD = 1.25, 0.19, 0.12, 2.3
-"""Inches: height of a panel of stock, of a row of alerts, between panels, of the legend."""
 
 
 @dataclass(frozen=True)
@@ -57,27 +54,7 @@ class _Sight:
     first: date
     last: date
     bin_days: int
-
-    @property
-    def most(self) -> float:
-        """Most alerts of one kind in one warehouse and bin."""
-        return max(1.0, float(self.alerts["raised"].max())) if len(self.alerts) else 1.0
-
-
-def alerts_by_bin(result: ScenarioResult, bin_days: int) -> pd.DataFrame:
-    """Alerts by warehouse, kind and so many days, mean of a replication: columns warehouse, kind, day (middle of the days), raised."""
-    start = pd.Timestamp(result.scenario.horizon.start)
-    number = (pd.to_datetime(result.alerts["day"]) - start).dt.days // bin_days
-    middle = start + pd.to_timedelta((number + 0.5) * bin_days, unit="D")
-    counted = result.alerts.assign(day=middle).groupby(["warehouse", "kind", "day"], sort=False)["raised"].sum()
-    return counted.reset_index()
-
-
-def watched_warehouses(result: ScenarioResult) -> list[str]:
-    """Warehouses that are drawn, in the scenario's order: those with alerts; without any, those that count stock."""
-    counts = result.alerts.groupby("warehouse")["raised"].sum().nlargest(MOST_WAREHOUSES)
-    names = set(counts.index) or set(by_day(result).columns[:MOST_WAREHOUSES])
-    return [site.name for site in result.scenario.warehouses if site.name in names]
+    most: float
 
 
 def monitoring(
@@ -86,6 +63,7 @@ def monitoring(
     language: Language = "en",
     place: int = 0,
     warehouse: str | None = None,
+    most: float | None = None,
 ) -> Axes:
     """Draw stock at the daily close by warehouse, with safety stock, reorder points and order-up-to levels, and beneath it the alerts.
 
@@ -104,6 +82,8 @@ def monitoring(
         Position of the scenario in its study, for a name that cannot be drawn.
     warehouse : str, optional
         The one warehouse to draw; left out: all, or with `axes` the first.
+    most : float, optional
+        Alerts that the largest dot stands for, from `most_alerts`, so that several scenarios can be compared.
 
     Returns
     -------
@@ -112,15 +92,16 @@ def monitoring(
     """
     names = [warehouse] if warehouse is not None else watched_warehouses(result)
     names = names[:1] if axes is not None else names
-    rows = {name: kinds_of(result, name) for name in names}
-    pairs = _panels(rows) if axes is None else [(axes, _beneath(axes, len(rows.get(names[0], ())) if names else 0))]
+    rows = {name: rules_of(result, name) for name in names}
+    counts = [len(rules) for rules in rows.values()]
+    pairs = panels(counts) if axes is None else [(axes, beneath(axes, sum(counts)))]
     first = pairs[0][0]
     drawn = Canvas.open(first, language)
-    sight = _sight(Canvas(first, axes is None, drawn.language, drawn.labels), result)
-    for (name, kinds), (panel, strip) in zip(rows.items(), pairs, strict=False):
+    sight = _sight(Canvas(first, axes is None, drawn.language, drawn.labels), result, most)
+    for (name, rules), (panel, strip) in zip(rows.items(), pairs, strict=False):
         _panel(sight, panel, name, is_first=panel is first)
         if strip is not None:
-            _dots(sight, strip, name, kinds)
+            _dots(sight, strip, name, rules)
             panel.tick_params(labelbottom=False)
         lowest = strip or panel
         date_axis(lowest, sight.canvas.language)
@@ -130,41 +111,14 @@ def monitoring(
     return sight.canvas.close(title, footnote(result, sight.canvas.labels))
 
 
-def kinds_of(result: ScenarioResult, warehouse: str) -> tuple[str, ...]:
-    """Kinds of alerts that were raised in a warehouse, in the order of their table."""
-    raised = set(result.alerts.loc[result.alerts["warehouse"] == warehouse, "kind"])
-    return tuple(kind.name for kind in KINDS if kind.name in raised)
-
-
-def _panels(rows: Mapping[str, tuple[str, ...]]) -> list[tuple[Axes, Axes | None]]:
-    """Make a figure with a panel for each warehouse, and beneath each a strip for its alerts."""
-    heights: list[float] = []
-    for kinds in rows.values() or ((),):
-        heights += [_PANEL, max(_ROW * len(kinds), 0.01), _GAP]
-    figure = style.new_figure((style.WIDE[0], _HEAD + sum(heights[:-1])))
-    grid = figure.add_gridspec(len(heights) - 1, 1, height_ratios=heights[:-1])
-    pairs: list[tuple[Axes, Axes | None]] = []
-    for number, kinds in enumerate(rows.values() or ((),)):
-        panel = figure.add_subplot(grid[3 * number])
-        pairs.append((panel, figure.add_subplot(grid[3 * number + 1]) if kinds else None))
-    return pairs
-
-
-def _beneath(axes: Axes, rows: int) -> Axes | None:
-    """Make a strip for alerts beneath given axes."""
-    share = _ROW * rows / _PANEL
-    return axes.inset_axes((0, -share - 0.06, 1, share)) if rows else None
-
-
-def _sight(canvas: Canvas, result: ScenarioResult) -> _Sight:
+def _sight(canvas: Canvas, result: ScenarioResult, most: float | None) -> _Sight:
     stock, start = by_day(result), result.scenario.horizon.start
-    horizon = result.scenario.horizon
-    days = max(1, (horizon.warm_up + horizon.measure + horizon.cool_down) // 86400)
-    last, bin_days = start + timedelta(days=days - 1), 1 if days <= _DAILY_UP_TO_D else 7
+    last, bin_days = start + timedelta(days=days_of(result) - 1), bin_days_of(result)
     words = WATCHING["zh" if canvas.language == "zh" else "en"]
     found = seasons(result.scenario.demand.calendar, start, last)
     alerts = alerts_by_bin(result, bin_days)
-    return _Sight(canvas, words, result, alerts, stock, found, start, last, bin_days)
+    scale = max(1.0, most_alerts([result]) if most is None else most)
+    return _Sight(canvas, words, result, alerts, stock, found, start, last, bin_days, scale)
 
 
 def _panel(sight: _Sight, axes: Axes, warehouse: str, is_first: bool) -> None:
@@ -197,20 +151,21 @@ def _heading(sight: _Sight, axes: Axes, warehouse: str, unit: Scale) -> None:
     axes.set_ylabel(heading, fontsize=style.TEXT, color=style.INK, labelpad=8)
 
 
-def _dots(sight: _Sight, strip: Axes, warehouse: str, kinds: tuple[str, ...]) -> None:
-    """Draw a row of dots for each kind of alert in a warehouse."""
+def _dots(sight: _Sight, strip: Axes, warehouse: str, rules: Sequence[AlertRule]) -> None:
+    """Draw a row of dots for each rule that raised alerts in a warehouse."""
     strip.set_xlim(sight.first, sight.last + timedelta(days=1))  # type: ignore[arg-type]
-    strip.set_ylim(len(kinds) - 0.5, -0.5)
+    strip.set_ylim(len(rules) - 0.5, -0.5)
     style.calm(strip)
-    strip.set_yticks(range(len(kinds)), [sight.words.kinds[kind] for kind in kinds])
+    said = rule_names(sight.result.scenario, sight.canvas.labels)
+    strip.set_yticks(range(len(rules)), [said[rule.name] for rule in rules])
     strip.tick_params(axis="y", labelsize=style.SMALL)
     shade_seasons(strip, sight.seasons, sight.last)
     own = sight.alerts[(sight.alerts["warehouse"] == warehouse) & (sight.alerts["raised"] > 0)]
-    for row, kind in enumerate(kinds):
+    for row, rule in enumerate(rules):
         strip.axhline(row, color=style.GRID, linewidth=0.8, zorder=1)
-        dots = own[own["kind"] == kind]
+        dots = own[own["rule"] == rule.name]
         sizes = np.maximum(_LARGEST_PT2 * dots["raised"] / sight.most, 2.0)
-        strip.scatter(dots["day"], np.full(len(dots), row), s=sizes, color=_COLOURS[kind], linewidths=0, zorder=3)
+        strip.scatter(dots["day"], np.full(len(dots), row), s=sizes, color=_COLOURS[rule.kind], linewidths=0, zorder=3)
     mark_warm_up(strip, sight.result.scenario)
 
 

@@ -12,6 +12,10 @@ _DISTANCES = (1.0, 2.5, 4.5, 7.0)
 """Multiples of the radius of a point at which a label may begin."""
 
 
+_LINE = 2.0
+"""Half of the width that a line is given, pixels."""
+
+
 def covered(box: Bbox, others: Sequence[Bbox], frame: Bbox) -> float:
     """Area of a label that lies under others or outside the frame."""
     inside = Bbox.intersection(box, frame)
@@ -63,10 +67,32 @@ def places(
         Where each label goes.
     """
     taken = [*obstacles, *(square(point, radius) for point in points)]
-    found = []
+    found: list[Bbox] = []
     for point, size in zip(points, sizes, strict=True):
         choices = [_beside(point, size, side, distance * radius) for distance in _DISTANCES for side in _SIDES]
-        best = choices[int(np.argmin([round(covered(box, taken, frame), 3) for box in choices]))]
-        taken.append(best)
+        costs = [covered(box, taken, frame) + crossed(lead(point, box), found) for box in choices]
+        best = choices[int(np.argmin(np.round(costs, 3)))]
+        taken += [best, *lead(point, best)]
         found.append(best)
     return found
+
+
+def lead(point: tuple[float, float], box: Bbox) -> list[Bbox]:
+    """Little squares from a point to the nearest part of its label, where a line may be drawn."""
+    near = (min(max(point[0], box.x0), box.x1), min(max(point[1], box.y0), box.y1))
+    return along(point, near)
+
+
+def along(start: tuple[float, float], end: tuple[float, float]) -> list[Bbox]:
+    """Little squares along a line."""
+    steps = max(2, int(np.hypot(end[0] - start[0], end[1] - start[1]) / (2 * _LINE)) + 1)
+    return [
+        square((start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])), _LINE)
+        for share in np.linspace(0.0, 1.0, steps)
+    ]
+
+
+def crossed(line: Sequence[Bbox], labels: Sequence[Bbox]) -> float:
+    """Area of labels that a line from a point to another label crosses."""
+    everywhere = Bbox.from_extents(-np.inf, -np.inf, np.inf, np.inf)
+    return sum(covered(part, labels, everywhere) for part in line) if labels else 0.0

@@ -69,6 +69,7 @@ def date_axis(axes: Axes, language: Language) -> None:
     axes.xaxis.set_major_locator(locator)
     dates = _Dates(locator, formats=formats, zero_formats=zero, show_offset=False)  # type: ignore[no-untyped-call]
     axes.xaxis.set_major_formatter(dates)
+    axes.tick_params(axis="x", pad=9)  # clear of the zero of the y axis, where a month begins with it
 
 
 def _merged(table: pd.DataFrame) -> tuple[pd.DataFrame, bool]:

@@ -16,6 +16,7 @@ from analysis.language import Labels, texts
 from analysis.language.cautions import CAUTIONS
 from analysis.language.numbers import Scale
 from analysis.overload import warnings
+from analysis.same_promise import same_promise
 from analysis.study import Language, ScenarioResult, Study
 
 COLOURS = {"scenario": "green", "baseline": "red", "undecided": "dim"}
@@ -53,7 +54,8 @@ def print_summary(study: Study, language: Language = "en") -> None:
         table.add_row(Text(labels.kpi(kpi)), Text(scale.unit), *cells)
     if table.row_count:
         console.print(table)
-    if len(study.results) > 1 and any(row["kpi"] == "on_time_delivery" for row in records(study.comparison)):
+    on_time = any(row["kpi"] == "on_time_delivery" for row in records(study.comparison))
+    if on_time and not same_promise(study.results):
         console.print(Text(CAUTIONS[language].own_promise, style="dim"))
     for finding in study.findings:
         if finding.kpi in BY_REGION:

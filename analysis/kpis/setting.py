@@ -57,6 +57,8 @@ class Setting:
         Demand of a day over what it would be without calendar events.
     alert_kinds : frozenset of str
         Kinds of alerts that the scenario's rules may raise.
+    rules : int
+        Rules of alerts.
     """
 
     scopes: Scopes
@@ -67,6 +69,7 @@ class Setting:
     pallets_ml: NDArray[np.int64]
     event_factors: NDArray[np.float64]
     alert_kinds: frozenset[str] = frozenset()
+    rules: int = 0
 
     @classmethod
     def of(cls, scenario: Scenario) -> "Setting":
@@ -88,6 +91,7 @@ class Setting:
             np.array([site.space.pallet if site.space else PALLET_ML for site in scenario.warehouses], np.int64),
             factors.round(9),
             frozenset(rule.kind for rule in scenario.alerts),
+            len(scenario.alerts),
         )
 
     @property

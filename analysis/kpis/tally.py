@@ -92,7 +92,7 @@ class Tally:
         Alerts by warehouse and class; after the classes come those about a warehouse as a whole.
     raised : ndarray, shape (warehouses, 4, Raised)
         The same by kind.
-    alerts_by_day : ndarray, shape (days, warehouses, Raised)
+    alerts_by_day : ndarray, shape (days, warehouses, rules)
         Alerts by the day on which they were raised, warm-up included.
     """
 
@@ -137,7 +137,7 @@ class Tally:
             "space_by_day": (setting.days, sites, len(ZONES)),
             "watch": (sites, WHOLE_SITE + 1, len(Watch)),
             "raised": (sites, WHOLE_SITE + 1, len(Raised)),
-            "alerts_by_day": (setting.days, sites, len(Raised)),
+            "alerts_by_day": (setting.days, sites, setting.rules),
         }
         return cls(**{name: np.zeros(shape, np.int64) for name, shape in shapes.items()})
 

@@ -34,13 +34,13 @@ def tally_alerts(alerts: Rows, end_s: int, setting: Setting, watch: Whole, raise
         Added to; after the classes come alerts about a warehouse as a whole.
     raised : ndarray of int64, shape (warehouses, 4, kinds)
         Added to.
-    alerts_by_day : ndarray of int64, shape (days, warehouses, kinds)
+    alerts_by_day : ndarray of int64, shape (days, warehouses, rules)
         Added to.
     """
     if not len(alerts):
         return
     day = np.minimum(alerts["raised_s"] // DAY_S, len(alerts_by_day) - 1)
-    add_at(alerts_by_day, (day, alerts["warehouse"], alerts["kind"]), 1)
+    add_at(alerts_by_day, (day, alerts["warehouse"], alerts["rule"]), 1)
     alerts = alerts[setting.in_window(alerts["raised_s"])]
     place = (alerts["warehouse"], np.where(alerts["sku"] == NONE, WHOLE_SITE, setting.skus["abc"][alerts["sku"]]))
     add_at(raised, (*place, alerts["kind"]), 1)

@@ -26,9 +26,7 @@ class Cautions:
     other_demand: str
     own_promise: str
     same: str
-    same_short: str
     same_regions: str
-    same_count: str
     choice: str
     step: str
     step_unsure: str
@@ -53,9 +51,7 @@ CAUTIONS: Mapping[Language, Cautions] = MappingProxyType(
             other_demand="Demand differs between the scenarios: {sentence}",
             own_promise="On-time delivery of each scenario is against its own promise: what a city is promised follows its nearest warehouse, so the figures of different networks do not measure the same promise.",
             same="{title}: no practical difference between {s} and {b}",
-            same_short="no practical difference",
             same_regions="no practical difference in {names}",
-            same_count="{count} show no practical difference or are not comparable.",
             choice="The choice is between {scenarios}, from cheaper to dearer: {steps}.",
             step="{dear} costs {cost} more an order than {cheap} for {time} less delivery time ({price} for every hour saved)",
             step_unsure="{dear} costs {cost} more an order than {cheap} for {time} less delivery time (not certain: an interval includes zero)",
@@ -76,10 +72,8 @@ CAUTIONS: Mapping[Language, Cautions] = MappingProxyType(
             frontier="不可比、因而不作评判：{scenarios}。",
             other_demand="各方案需求不同：{sentence}",
             own_promise="各方案的准时率以其自身的时效承诺为准：城市的承诺取决于最近的仓，因此不同仓网的数字衡量的并非同一承诺。",
-            same="{title}：{s}与{b}没有实际差异",
-            same_short="没有实际差异",
+            same="{title}：「{s}」与「{b}」没有实际差异",
             same_regions="{names}没有实际差异",
-            same_count="{count} 项没有实际差异或不可比。",
             choice="可在{scenarios}之间取舍，由省到贵：{steps}。",
             step="「{dear}」比「{cheap}」单均多花 {cost}，早到 {time}（每提速一小时花费 {price}）",
             step_unsure="「{dear}」比「{cheap}」单均多花 {cost}，早到 {time}（尚不确定：区间包含零）",

@@ -85,6 +85,9 @@ def scale(unit: str, largest: float, units: Mapping[str, str], code: str) -> Sca
     if unit in _LARGE_UNITS:
         for divisor, word in _POWERS[code]:
             if abs(largest) >= divisor:
-                digits = 1 if abs(largest) / divisor >= 100 else 2
+                size = (
+                    abs(largest) / divisor
+                )  # four digits, as a cost an order has: a sum is told apart where its parts are
+                digits = 1 if size >= 100 else 2 if size >= 10 else 3
                 return Scale(divisor, digits, f"{word}{name}" if code == "zh" else f"{word} {name}")
     return Scale(1.0, _DIGITS.get(unit, 0), name, gap(unit, code))

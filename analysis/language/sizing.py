@@ -25,7 +25,8 @@ class Sizing:
     basis: str
     basis_single: str
     pallet: str
-    either: str
+    pallets_differ: str
+    pallet_with: str
     by_zone: str
     zone_room: str
     lacking: str
@@ -50,7 +51,8 @@ SIZING: Mapping[Language, Sizing] = MappingProxyType(
             basis="P95 and peak are those of the measured days, zone by zone, as means over {replications} replications. They are the volume of the goods alone: aisles, racks and air come on top.",
             basis_single="P95 and peak are those of the measured days, zone by zone, in one replication. They are the volume of the goods alone: aisles, racks and air come on top.",
             pallet=" A pallet holds {volume} of goods.",
-            either=" or ",
+            pallets_differ=" Goods on a pallet: {volumes}.",
+            pallet_with="{volume} with {scenario}",
             by_zone="By zone, where a scenario states the space of a warehouse: what each zone holds, and what the highest use of each day asks for. (Elsewhere use is what lies on the shelf at the daily close.) Bold: the P95 is more than the zone holds.",
             zone_room="{zone}, {unit}",
             lacking="more than it holds",
@@ -72,7 +74,8 @@ SIZING: Mapping[Language, Sizing] = MappingProxyType(
             basis="P95 与峰值按统计期各日、分作业区计算，取 {replications} 次重复仿真的均值；仅为货物本身的体积，通道、货架与空隙需另加。",
             basis_single="P95 与峰值按统计期各日、分作业区计算，仅一次仿真；仅为货物本身的体积，通道、货架与空隙需另加。",
             pallet="每托货物 {volume}。",
-            either="或",
+            pallets_differ="每托货物：{volumes}。",
+            pallet_with="「{scenario}」{volume}",
             by_zone="方案设定了空间的仓，按作业区对照设定值与每日最高占用所需（其余仓取每日收盘时的在架体积）。粗体：P95 超过设定值。",
             zone_room="{zone}（{unit}）",
             lacking="超过设定值",

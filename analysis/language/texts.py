@@ -27,6 +27,8 @@ class ChartTexts:
     better: str
     worse: str
     undecided: str
+    alike: str
+    alike_or_unjudged: str
     points: str
     interval: str
     stock_title: str
@@ -55,18 +57,11 @@ class ReportTexts:
     title: str
     subtitle: str
     answer: str
-    answer_least_cost: str
-    answer_tie_cost: str
-    answer_fastest: str
-    answer_tie_time: str
-    answer_single: str
-    answer_best_both: str
-    answer_whom_time: str
-    answer_whom_cost: str
     confidence: str
     confidence_other_demand: str
     confidence_single: str
     findings: str
+    findings_note: str
     verdict_better: str
     verdict_worse: str
     verdict_undecided: str
@@ -85,14 +80,8 @@ class ReportTexts:
     group_stock: str
     group_transport: str
     cost_and_time: str
-    caption_cost: str
-    caption_times: str
-    caption_frontier: str
-    caption_frontier_all: str
     caption_differences: str
     regions: str
-    caption_heat_time: str
-    caption_heat_cost: str
     scenario: str
     region: str
     orders_share: str
@@ -110,6 +99,7 @@ class ReportTexts:
     carriers_note: str
     carriers_by_region_note: str
     carriers_change: str
+    carriers_change_same: str
     carrier_moved: str
     carriers_alike: str
     maps: str
@@ -168,6 +158,7 @@ class ReportTexts:
     boundaries_note: str
     made_with: str
     list_separator: str
+    list_last: str
     clause_separator: str
 
 

@@ -22,6 +22,8 @@ class Watching:
     a_day: str
     a_week: str
     kinds: Mapping[str, str]
+    below_cover: str
+    below_units: str
     caption: str
     caption_precision: str
     caption_recall: str
@@ -44,8 +46,10 @@ WATCHING: Mapping[Language, Watching] = MappingProxyType(
                 "capacity": "storage full", "picking_queue": "picking queue", "supplier_late": "supplier late",
                 "ageing": "ageing stock", "record_mismatch": "record wrong",
             }),
+            below_cover="below {days} days of demand",
+            below_units="below {units} units",
             caption="{scenario}: {alerts} alerts in the measured time. They are raised SKU by SKU: a warehouse may hold enough in all and lack some.",
-            caption_precision="A stock-out followed {precision} of the warnings (below safety stock, supplier late).",
+            caption_precision="A stock-out followed {precision} of the warnings ({kinds}).",
             caption_recall="{recall} of the stock-outs had a warning before them.",
         ),
         "zh": Watching(
@@ -63,8 +67,10 @@ WATCHING: Mapping[Language, Watching] = MappingProxyType(
                 "capacity": "库容超限", "picking_queue": "拣货积压", "supplier_late": "供应商延迟",
                 "ageing": "库龄超限", "record_mismatch": "账实不符",
             }),
+            below_cover="低于 {days} 天需求",
+            below_units="低于 {units} 件",
             caption="「{scenario}」：统计期内共 {alerts} 次预警。预警按商品逐一发出：总量充足的仓也可能缺少个别商品。",
-            caption_precision="其中 {precision} 的缺货类预警（低于安全库存、供应商延迟）之后确实缺货。",
+            caption_precision="其中 {precision} 的缺货类预警（{kinds}）之后确实缺货。",
             caption_recall="{recall} 的缺货事先已有预警。",
         ),
     }

@@ -1,5 +1,7 @@
 """One sentence beneath each picture that says what to see."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from analysis.charts.delivery_times import share_within
@@ -8,19 +10,29 @@ from analysis.charts.estimates import mean_of
 from analysis.charts.heat_map import cells
 from analysis.charts.style import COMPONENTS
 from analysis.charts.warm_up import settled_share, suggested_days
-from analysis.frontier import COST, TIME, efficient
+from analysis.frontier import COST, TIME
 from analysis.language import Labels
+from analysis.language.captioning import CAPTIONS
 from analysis.language.cautions import CAUTIONS
+from analysis.language.rule_names import rule_names
 from analysis.language.watching import WATCHING
+from analysis.naming import listed, sentence_names
 from analysis.overload import code_of, overload
-from analysis.study import Study
+from analysis.same_promise import same_promise
+from analysis.study import ScenarioResult, Study
+from sim.rules.alerts.table import KIND_OF
 
 _TWO_DAYS_H = 48
 _SETTLED = 0.1
 
 
 def _name(study: Study, labels: Labels, place: int) -> str:
-    return labels.scenario(study.results[place].scenario, place)
+    return sentence_names(study.results, labels)[place]
+
+
+def _listed(study: Study, labels: Labels, places: Sequence[int]) -> str:
+    names = sentence_names(study.results, labels)
+    return listed([names[place] for place in places], labels)
 
 
 def _percent(labels: Labels, value: float, digits: int = 0) -> str:
@@ -29,68 +41,57 @@ def _percent(labels: Labels, value: float, digits: int = 0) -> str:
 
 def cost_caption(study: Study, labels: Labels) -> str:
     """Say who costs least, and on what the money goes."""
-    totals = [np.nan if overload(result) else mean_of(result, COST) for result in study.results]
-    if np.isnan(totals).all():
+    totals = {place: mean_of(result, COST) for place, result in enumerate(study.results) if not overload(result)}
+    known = {place: total for place, total in totals.items() if total == total}
+    if not known:
         return ""
-    place = int(np.nanargmin(totals))
+    place = min(known, key=known.__getitem__)
+    cost = labels.scale("元/order", known[place]).quantity(known[place])
+    least = [other for other, total in known.items() if labels.scale("元/order", total).quantity(total) == cost]
     parts = {name: mean_of(study.results[place], f"{COST}_{name}") for name in COMPONENTS}
-    known = {name: value for name, value in parts.items() if value == value}
-    if not known or totals[place] <= 0:
+    items = {name: value for name, value in parts.items() if value == value}
+    if not items or known[place] <= 0:
         return ""
-    largest = max(known, key=lambda name: known[name])
-    return labels.texts.report.caption_cost.format(
-        scenario=_name(study, labels, place),
-        cost=labels.scale("元/order", totals[place]).quantity(totals[place]),
-        component=labels.component(largest),
-        share=_percent(labels, 100 * known[largest] / totals[place]),
-    )
+    words = CAPTIONS[code_of(labels)]
+    form = words.cost if len(least) == 1 else words.cost_several
+    form = words.cost_same if 1 < len(known) == len(least) else form
+    largest = max(items, key=items.__getitem__)
+    share = _percent(labels, 100 * items[largest] / known[place])
+    told = words.largest.format(component=labels.component(largest), share=share)
+    return form.format(scenarios=_listed(study, labels, least), cost=cost) + words.gap + told
 
 
 def times_caption(study: Study, labels: Labels) -> str:
-    """Say who has delivered most and least after two days."""
+    """Say who has delivered most and least after two days; more decimals where it takes them to tell them apart."""
     shares = [share_within(result, _TWO_DAYS_H) for result in study.results]
     if np.isnan(shares).any() or len(shares) < 2:
         return ""
     most, least = int(np.argmax(shares)), int(np.argmin(shares))
-    return labels.texts.report.caption_times.format(
-        scenario=_name(study, labels, most), best=_percent(labels, shares[most]),
-        other=_name(study, labels, least), worst=_percent(labels, shares[least]),
-    )  # fmt: skip
-
-
-def frontier_caption(study: Study, labels: Labels) -> str:
-    """Say whom no other beats on both cost and time."""
-    words = labels.texts.report
-    if len(study.results) < 2:
-        return ""
-    kept = efficient(study.results)
-    unjudged = [place for place, result in enumerate(study.results) if overload(result)]
-    off = [
-        place
-        for place, result in enumerate(study.results)
-        if result.scenario.name not in kept and place not in unjudged
-    ]
-    names = words.list_separator.join(_name(study, labels, place) for place in off)
-    caption = words.caption_frontier.format(dominated=names) if off else words.caption_frontier_all
-    if not unjudged:
-        return caption
-    left = words.list_separator.join(_name(study, labels, place) for place in unjudged)
-    remark = CAUTIONS[code_of(labels)].frontier.format(scenarios=left)
-    return f"{caption} {remark}" if len(kept) > 1 else remark
+    words = CAPTIONS[code_of(labels)]
+    digits = int(_percent(labels, shares[most]) == _percent(labels, shares[least]))
+    best, worst = (_percent(labels, shares[place], digits) for place in (most, least))
+    if best == worst:
+        return words.times_same.format(best=best)
+    return words.times.format(
+        scenario=_name(study, labels, most), best=best, other=_name(study, labels, least), worst=worst
+    )
 
 
 def differences_caption(study: Study, labels: Labels) -> str:
     """Count the verdicts."""
     found = [row.better for row in rows(study)]
-    cautions = CAUTIONS[code_of(labels)]
-    remarks = [cautions.same_count.format(count=found.count(""))] if "" in found else []
-    if any(row.kpi == "on_time_delivery" for row in rows(study)):
-        remarks.append(cautions.own_promise)
-    caption = labels.texts.report.caption_differences.format(
+    words = CAPTIONS[code_of(labels)]
+    counts = words.differences.format(
         total=len(found), baseline=_name(study, labels, 0), better=found.count("scenario"),
         worse=found.count("baseline"), undecided=found.count("undecided"),
     )  # fmt: skip
-    return " ".join([caption, *remarks])
+    if "" in found:
+        unjudged = any(overload(result) for result in study.results)
+        counts += (words.same_or_unjudged if unjudged else words.same).format(count=found.count(""))
+    told = [counts + CAUTIONS[code_of(labels)].stop, labels.texts.report.caption_differences]
+    if any(row.kpi == "on_time_delivery" for row in rows(study)) and not same_promise(study.results):
+        told.append(CAUTIONS[code_of(labels)].own_promise)
+    return words.gap.join(told)
 
 
 def heat_caption(study: Study, labels: Labels, kpi: str) -> str:
@@ -102,11 +103,13 @@ def heat_caption(study: Study, labels: Labels, kpi: str) -> str:
     row = int(np.argmax(values.max(axis=1) - values.min(axis=1)))
     low, high = int(values[row].argmin()), int(values[row].argmax())
     scale = labels.scale("h" if kpi == TIME else "元/order", 0.0)
-    small, large = _name(study, labels, low), _name(study, labels, high)
-    form = labels.texts.report.caption_heat_time if kpi == TIME else labels.texts.report.caption_heat_cost
-    return form.format(
-        region=labels.region(scopes[row + 1].removeprefix("region:")), low=scale.quantity(values[row, low]),
-        high=scale.quantity(values[row, high]), fast=small, cheap=small, slow=large, dear=large,
+    words = CAPTIONS[code_of(labels)]
+    small, large = scale.quantity(values[row, low]), scale.quantity(values[row, high])
+    if small == large:
+        return words.heat_same
+    return (words.heat_time if kpi == TIME else words.heat_cost).format(
+        region=labels.region(scopes[row + 1].removeprefix("region:")), low=small, high=large,
+        best=_name(study, labels, low), worst=_name(study, labels, high),
     )  # fmt: skip
 
 
@@ -140,11 +143,19 @@ def monitoring_caption(study: Study, labels: Labels, place: int) -> str:
     if alerts != alerts:
         return ""
     parts = [words.caption.format(scenario=_name(study, labels, place), alerts=f"{alerts:,.0f}")]
+    kinds = _warnings(study.results[place], labels)
     for form, kpi in ((words.caption_precision, "alert_precision"), (words.caption_recall, "alert_recall")):
         share = mean_of(result, kpi)
-        if share == share:
-            parts.append(form.format(precision=_percent(labels, share), recall=_percent(labels, share)))
+        if kinds and share == share:
+            parts.append(form.format(precision=_percent(labels, share), recall=_percent(labels, share), kinds=kinds))
     return ("" if code_of(labels) == "zh" else " ").join(parts)
+
+
+def _warnings(result: ScenarioResult, labels: Labels) -> str:
+    """Name a scenario's rules that warn of stock-outs."""
+    names = rule_names(result.scenario, labels)
+    warning = [names[rule.name] for rule in result.scenario.alerts if KIND_OF[rule.kind].warns]
+    return labels.texts.report.list_separator.join(warning)
 
 
 def warm_up_caption(study: Study, labels: Labels) -> str:

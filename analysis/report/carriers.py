@@ -3,11 +3,12 @@
 import math
 from dataclasses import dataclass
 
-from analysis.charts.canvas import regions_of, scenario_names
+from analysis.charts.canvas import regions_of
 from analysis.charts.estimates import mean_of
 from analysis.kpis.definitions import definitions
 from analysis.language import Labels
 from analysis.language.labels import plain
+from analysis.naming import sentence_names
 from analysis.study import ScenarioResult, Study
 
 FREIGHT = "cost_per_order_freight"
@@ -160,13 +161,15 @@ def _change(study: Study, place: int, labels: Labels) -> str:
     risen, fallen = max(changes, key=changes.__getitem__), min(changes, key=changes.__getitem__)
     told = [carrier for carrier in (risen, fallen) if abs(changes[carrier]) >= _NOTEWORTHY]
     parts = [_moved(study, carrier, result, labels) for carrier in dict.fromkeys(told)]
-    names, money = scenario_names(study, labels), labels.scale("元/order", 0.0)
-    return words.carriers_change.format(
+    names, money = sentence_names(study.results, labels), labels.scale("元/order", 0.0)
+    told = [money.quantity(value) for value in freight]
+    form = words.carriers_change if told[0] != told[1] else words.carriers_change_same
+    return form.format(
         baseline=names[0],
         scenario=names[place],
         moved=words.clause_separator.join(parts) or words.carriers_alike,
-        before=money.quantity(freight[0]),
-        after=money.quantity(freight[1]),
+        before=told[0],
+        after=told[1],
     )
 
 

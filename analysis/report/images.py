@@ -15,6 +15,7 @@ from analysis.charts.saving import png
 from analysis.frontier import COST, TIME
 from analysis.language import Labels
 from analysis.report import captions
+from analysis.report.frontier_caption import frontier_caption
 from analysis.study import Study
 
 _MAP_DPI = 160
@@ -71,7 +72,7 @@ def _captions(study: Study, labels: Labels) -> Mapping[str, Callable[[int], str]
     return {
         "cost_components": lambda _: captions.cost_caption(study, labels),
         "delivery_times": lambda _: captions.times_caption(study, labels),
-        "frontier": lambda _: captions.frontier_caption(study, labels),
+        "frontier": lambda _: frontier_caption(study, labels),
         "differences": lambda _: captions.differences_caption(study, labels),
         "heat_time": lambda _: captions.heat_caption(study, labels, TIME),
         "heat_cost": lambda _: captions.heat_caption(study, labels, COST),

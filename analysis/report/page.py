@@ -15,7 +15,9 @@ from analysis.charts.gallery import Picture, pictures
 from analysis.files import write_text
 from analysis.kpis.definitions import definitions
 from analysis.language import Labels, texts
+from analysis.language.captioning import CAPTIONS
 from analysis.language.cautions import CAUTIONS
+from analysis.naming import listed, sentence_names
 from analysis.overload import code_of, warnings
 from analysis.report.answer import answer, confidence
 from analysis.report.assumptions import assumptions
@@ -29,6 +31,7 @@ from analysis.report.sizes import SizeTables, size_tables
 from analysis.report.summary import Group, summary
 from analysis.report.warehouses import stock_scale, warehouses
 from analysis.same_orders import same_orders
+from analysis.same_promise import same_promise
 from analysis.study import Language, Study
 from sim import scenario_digest, sources_digest
 
@@ -86,11 +89,9 @@ def _sentences(study: Study, labels: Labels) -> Mapping[str, Any]:
     first, last = measured_days(study.baseline.scenario)
     several = len(study.results) > 1
     cautions = CAUTIONS[code_of(labels)]
-    note = (
-        f"{words.summary_note.format(baseline=names[0])} {cautions.own_promise}"
-        if several
-        else words.summary_note_single
-    )
+    note = words.summary_note.format(baseline=sentence_names(study.results, labels)[0])
+    if not same_promise(study.results):
+        note += CAPTIONS[code_of(labels)].gap + cautions.own_promise
     luck = words.method_random_numbers if same_orders(study) else words.method_other_demand
     method = [luck, words.method_intervals, words.method_holm.format(baseline=names[0])]
     if not several:
@@ -98,15 +99,21 @@ def _sentences(study: Study, labels: Labels) -> Mapping[str, Any]:
     return {
         "names": names,
         "subtitle": words.subtitle.format(
-            scenarios=words.list_separator.join(names), first=first, last=last, replications=study.replications
+            scenarios=listed(sentence_names(study.results, labels), labels),
+            first=first,
+            last=last,
+            replications=study.replications,
         ),
         "overload": cautions.title,
         "warnings": warnings(study.results, labels),
         "answer": answer(study, labels),
         "confidence": confidence(study, labels),
         "carrier_changes": carrier_changes(study, labels),
-        "summary_note": note,
+        "summary_note": note if several else words.summary_note_single,
+        "findings_note": words.findings_note,
+        "title_names": listed(sentence_names(study.results, labels), labels),
         "verdicts": several,
+        "intervals": study.replications > 1,
         "method": [*method, words.method_window, words.method_limits],
         "findings": [
             {"verdict": finding.verdict, "text": finding.text("zh" if labels.texts.code == "zh" else "en")}

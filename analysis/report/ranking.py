@@ -22,21 +22,48 @@ class Best:
     place : int
         Its position in the study.
     rivals : tuple of int
-        Positions of the scenarios that cannot be told apart from it.
+        Positions of the scenarios that are not surely worse, the better means first.
+    same : tuple of int
+        Those of them whose difference surely reads as zero.
+    nearer : tuple of int
+        Positions of the scenarios that are surely worse though their mean is better than that of a rival.
     """
 
     place: int
     rivals: tuple[int, ...]
+    same: tuple[int, ...] = ()
+    nearer: tuple[int, ...] = ()
 
     @property
     def sure(self) -> bool:
         """Whether it is better than every other."""
         return not self.rivals
 
+    @property
+    def equal(self) -> tuple[int, ...]:
+        """Positions of all that surely read the same as the best, itself included, in the order of the study."""
+        return tuple(sorted((self.place, *self.same)))
+
+    @property
+    def open(self) -> tuple[int, ...]:
+        """Positions of the rivals of which it is not known whether they are worse."""
+        return tuple(rival for rival in self.rivals if rival not in self.same)
+
 
 def _narrowed(result: ScenarioResult, kpi: str, scopes: Sequence[str]) -> ScenarioResult:
     table = result.kpis
     return replace(result, kpis=table[(table["kpi"] == kpi) & table["scope"].isin(scopes)])
+
+
+def ranked(results: Sequence[ScenarioResult], kpi: str, scope: str = "all") -> list[int]:
+    """Positions of the scenarios that keep up and have a figure, the best mean first; empty where nothing is better."""
+    direction = definitions()[kpi].direction
+    if direction == "none":
+        return []
+    sign = 1 if direction == "lower" else -1
+    means = {place: sign * mean_of(result, kpi, scope) for place, result in enumerate(results)}
+    known = [place for place, mean in means.items() if mean == mean and not overload(results[place])]
+    return sorted(known, key=lambda place: means[place])
 
 
 def best(results: Sequence[ScenarioResult], kpi: str, scope: str = "all") -> Best | None:
@@ -47,18 +74,22 @@ def best(results: Sequence[ScenarioResult], kpi: str, scope: str = "all") -> Bes
     Best or None
         None where fewer than two scenarios that keep up have the figure, or where nothing is better or worse.
     """
-    direction = definitions()[kpi].direction
-    means = {place: mean_of(result, kpi, scope) for place, result in enumerate(results)}
-    known = [place for place, mean in means.items() if mean == mean and not overload(results[place])]
-    if direction == "none" or len(known) < 2:
+    order = ranked(results, kpi, scope)
+    if len(order) < 2:
         return None
-    place = (min if direction == "lower" else max)(known, key=lambda known_place: means[known_place])
-    others = [other for other in known if other != place]
-    table = compare([_narrowed(results[number], kpi, [scope]) for number in (place, *others)])
+    place, *others = order
+    table = compare([_narrowed(results[number], kpi, [scope]) for number in order])
     verdicts = dict(zip(table["scenario"], table["better"], strict=True))
     # Scenarios that have the figure in different replications only are in no row, and cannot be told apart.
-    told = [verdicts.get(results[other].scenario.name) for other in others]
-    return Best(place, tuple(other for other, verdict in zip(others, told, strict=True) if verdict != "baseline"))
+    told = {other: verdicts.get(results[other].scenario.name) for other in others}
+    rivals = tuple(other for other in others if told[other] != "baseline")
+    last = others.index(rivals[-1]) if rivals else 0
+    return Best(
+        place,
+        rivals,
+        same=tuple(other for other in rivals if told[other] == ""),
+        nearer=tuple(other for other in others[:last] if told[other] == "baseline"),
+    )
 
 
 def difference(old: ScenarioResult, new: ScenarioResult, kpi: str, scopes: Sequence[str]) -> dict[str, Estimate]:

@@ -1,6 +1,6 @@
 """The tables of size: what room each warehouse would have needed, by zone where the scenario states its space."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -8,6 +8,7 @@ from analysis.kpis.size import ZONES
 from analysis.language import Labels
 from analysis.language.numbers import Scale
 from analysis.language.sizing import SIZING, Sizing
+from analysis.naming import sentence_names
 from analysis.overload import code_of
 from analysis.sizing import CLOSE, Need, WarehouseSize, sizes
 from analysis.study import Study
@@ -69,9 +70,6 @@ def size_tables(study: Study, labels: Labels) -> SizeTables:
     found = [sizes(result) for result in study.results]
     every = [size for several in found for size in several]
     room = volumes(labels, (size.total.peak.mean for size in every))
-    pallets = words.either.join(
-        volumes(labels, [volume]).quantity(volume) for volume in sorted({size.pallet_m3 for size in every})
-    )
     basis = words.basis if study.replications > 1 else words.basis_single
     measured = [[size for size in several if size.measured] for several in found]
     scales = _zone_scales(measured, labels)
@@ -81,7 +79,27 @@ def size_tables(study: Study, labels: Labels) -> SizeTables:
         _lines(study, labels, found, lambda size: _in_all(size, room, words)),
         _lines(study, labels, measured, lambda size: _in_zones(size, scales)),
         words.recommendation.format(close=round(100 * (CLOSE - 1))),
-        basis.format(replications=study.replications) + words.pallet.format(volume=pallets),
+        basis.format(replications=study.replications) + _pallets(study, labels, found),
+    )
+
+
+def _pallets(study: Study, labels: Labels, found: Sequence[Sequence[WarehouseSize]]) -> str:
+    """Say what a pallet holds: one volume for all, or each scenario's own."""
+    words, names = SIZING[code_of(labels)], sentence_names(study.results, labels)
+    held = [
+        (name, " / ".join(volumes(labels, [one]).quantity(one) for one in sorted({size.pallet_m3 for size in several})))
+        for name, several in zip(names, found, strict=True)
+        if several
+    ]
+    if len({volume for _, volume in held}) == 1:
+        return words.pallet.format(volume=held[0][1])
+    separator = labels.texts.report.list_separator
+    return (
+        words.pallets_differ.format(
+            volumes=separator.join(words.pallet_with.format(volume=volume, scenario=name) for name, volume in held)
+        )
+        if held
+        else ""
     )
 
 

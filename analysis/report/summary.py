@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.charts.estimates import estimate_of
+from analysis.charts.estimates import estimate_of, mean_of
 from analysis.intervals import Estimate
 from analysis.kpis.definitions import definitions
 from analysis.language import Labels
@@ -82,14 +82,24 @@ class Group:
 
 
 def _marks(study: Study, kpi: str) -> dict[int, str]:
-    """Mark the best, or those that share the first place; nobody where no scenario stands out."""
+    """Mark the best, or the best mean and those not told apart from it; nobody where no scenario stands out.
+
+    Who cannot be told apart from the best, though a better one can, has a wide interval and no mark.
+    """
     leader = best(study.results, kpi) if study.replications > 1 else None
     sound = sum(estimate_of(result, kpi) is not None and not overload(result) for result in study.results)
     if leader is None or len(leader.rivals) + 1 == sound:
         return {}
     if leader.sure:
         return {leader.place: "sure"}
-    return dict.fromkeys((leader.place, *leader.rivals), "tied")
+    means = {place: mean_of(study.results[place], kpi) for place in (leader.place, *leader.rivals, *leader.nearer)}
+    lower = definitions()[kpi].direction == "lower"
+    unbroken = {
+        rival
+        for rival in leader.rivals
+        if not any((means[near] < means[rival]) if lower else (means[near] > means[rival]) for near in leader.nearer)
+    }
+    return dict.fromkeys((leader.place, *sorted(unbroken)), "tied")
 
 
 def shared(marks: dict[int, str], shown: Sequence[str]) -> dict[int, str]:
@@ -123,7 +133,9 @@ def line(study: Study, kpi: str, labels: Labels) -> Line | None:
         half = "" if math.isnan(found.half_width) else scale.half_width(found.half_width)
         return Cell(scale.number(found.mean), half, marks.get(place, ""), verdict)
 
-    return Line(kpi, labels.kpi(kpi), scale.unit, tuple(cell(place, found) for place, found in enumerate(estimates)))
+    title = labels.kpi(kpi)
+    unit = "" if scale.unit.casefold() == title.casefold() else scale.unit
+    return Line(kpi, title, unit, tuple(cell(place, found) for place, found in enumerate(estimates)))
 
 
 def tells(found: Line) -> bool:

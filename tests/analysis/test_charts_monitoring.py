@@ -6,12 +6,19 @@ from datetime import date
 import pandas as pd
 import pytest
 from made_up_study import CITIES, make_result, make_scenario
+from matplotlib.axes import Axes
+from matplotlib.collections import PathCollection
 
 from analysis.charts import style
+from analysis.charts.alerts_raised import most_alerts, watched_warehouses
 from analysis.charts.calendar_events import seasons
-from analysis.charts.monitoring import monitoring, watched_warehouses
-from analysis.study import ScenarioResult
+from analysis.charts.monitoring import monitoring
+from analysis.language import Labels, texts
+from analysis.language.rule_names import rule_names
+from analysis.report.captions import monitoring_caption
+from analysis.study import Language, ScenarioResult, Study
 from analysis.targets import targets
+from sim.scenario.alert import AlertRule
 from sim.scenario.demand import CalendarEvent
 from sim.scenario.scenario import Scenario
 
@@ -25,14 +32,16 @@ def result() -> ScenarioResult:
         site["stock"] |= {"source": "maker", "policies": [kept]}
     fields["products"]["skus"][0]["value"] = 20_000
     fields["suppliers"] = [{"name": "maker", "lead_time": 7 * 86400}]
+    kinds = {"low": "below_safety_stock", "out": "stock_out", "late": "supplier_late"}
+    fields["alerts"] = [{"name": name, "kind": kind} for name, kind in kinds.items()]
     made = make_result(Scenario.model_validate(fields))
     names = [warehouse.name for warehouse in made.scenario.warehouses]
     rows = [
-        (pd.Timestamp("2025-03-05"), names[0], "stock_out", 4.0),
-        (pd.Timestamp("2025-03-06"), names[0], "stock_out", 1.0),
-        (pd.Timestamp("2025-06-18"), names[2], "below_safety_stock", 20.0),
+        (pd.Timestamp("2025-03-05"), names[0], "out", 4.0),
+        (pd.Timestamp("2025-03-06"), names[0], "out", 1.0),
+        (pd.Timestamp("2025-06-18"), names[2], "low", 20.0),
     ]
-    return replace(made, alerts=pd.DataFrame(rows, columns=["day", "warehouse", "kind", "raised"]))
+    return replace(made, alerts=pd.DataFrame(rows, columns=["day", "warehouse", "rule", "raised"]))
 
 
 def event(name: str, first: str, last: str, factor: float) -> CalendarEvent:
@@ -41,7 +50,7 @@ def event(name: str, first: str, last: str, factor: float) -> CalendarEvent:
 
 
 def test_a_panel_for_each_warehouse_with_alerts(result: ScenarioResult) -> None:
-    """Two panels of stock, each with a strip in which a row is a kind of alert."""
+    """Two panels of stock, each with a strip in which a row is a rule that raised one."""
     axes = monitoring(result)
     panels = style.figure_of(axes).axes
     assert watched_warehouses(result) == [result.scenario.warehouses[0].name, result.scenario.warehouses[2].name]
@@ -87,3 +96,72 @@ def test_events_that_follow_each_other_are_one_season() -> None:
     ]
     found = seasons(calendar, date(2025, 1, 1), date(2025, 12, 31))
     assert [(one.first.day, one.last.day, one.event.name) for one in found] == [(8, 11, "day"), (25, 25, "later")]
+
+
+def test_dots_of_several_scenarios_have_one_scale(result: ScenarioResult) -> None:
+    """The same alerts are as large beside a scenario with ten times as many, and the legend tells the common scale."""
+    many = replace(result, alerts=result.alerts.assign(raised=10 * result.alerts["raised"]))
+    most = most_alerts([result, many])
+    assert most == 200.0
+    alone, beside = (_largest(monitoring(one, most=most)) for one in (result, many))
+    assert beside == pytest.approx(10 * alone)
+    legends = [style.figure_of(monitoring(one, most=most)).axes[0].get_legend() for one in (result, many)]
+    told = [[text.get_text() for text in legend.get_texts()][-1] for legend in legends if legend]
+    assert told == ["200 alerts a week"] * 2
+
+
+def _largest(axes: Axes) -> float:
+    """Area of the largest dot of a chart, square points."""
+    dots = [part for panel in style.figure_of(axes).axes for part in panel.collections]
+    return max(float(size) for part in dots if isinstance(part, PathCollection) for size in part.get_sizes())
+
+
+def test_a_caption_speaks_only_of_rules_there_are(result: ScenarioResult) -> None:
+    """Without a rule that warns of stock-outs, nothing is said of how many were warned of."""
+    figures = pd.DataFrame(
+        [
+            (0, kpi, "all", "", value)
+            for kpi, value in (("alerts", 25.0), ("alert_recall", 0.0), ("alert_precision", 40.0))
+        ],
+        columns=["replication", "kpi", "scope", "unit", "value"],
+    )
+
+    def caption(language: Language, *kinds: str) -> str:
+        rules = tuple(AlertRule(name=kind, kind=kind) for kind in kinds)
+        scenario = result.scenario.model_copy(update={"alerts": rules})
+        one = replace(result, scenario=scenario, kpis=figures)
+        return monitoring_caption(Study((one,), figures, (), 1, 1), Labels(texts(language)), 0)
+
+    assert caption("en", "stock_out").endswith("a warehouse may hold enough in all and lack some.")
+    assert "缺货事先" not in caption("zh", "stock_out")
+    assert "40 % of the warnings (supplier late)" in caption("en", "stock_out", "supplier_late")
+    assert "其中 40% 的缺货类预警（低于安全库存、供应商延迟）" in caption("zh", "below_safety_stock", "supplier_late")
+
+
+def test_rules_are_told_by_what_they_watch_for() -> None:
+    """A limit of its own stands in place of safety stock; two rules that watch for the same are told by name."""
+    rules = (
+        AlertRule(name="low", kind="below_safety_stock", cover=3 * 86400),
+        AlertRule(name="few", kind="below_safety_stock", units=40),
+        AlertRule(name="A", kind="stock_out", classes=("A",)),
+        AlertRule(name="B", kind="stock_out", classes=("B",)),
+    )
+    scenario = make_scenario("three", "三仓", ("Guangzhou",), CITIES).model_copy(update={"alerts": rules})
+    assert [*rule_names(scenario, Labels(texts("en"))).values()] == [
+        "below 3 days of demand", "below 40 units", "stock-out (A)", "stock-out (B)",
+    ]  # fmt: skip
+    assert [*rule_names(scenario, Labels(texts("zh"))).values()] == [
+        "低于 3 天需求",
+        "低于 40 件",
+        "缺货 (A)",
+        "缺货 (B)",
+    ]
+
+
+def test_two_rules_of_a_kind_have_rows_of_their_own(result: ScenarioResult) -> None:
+    """Stock-outs of class A and of class B lie in two rows."""
+    rules = tuple(AlertRule(name=name, kind="stock_out") for name in ("out", "low"))
+    both = replace(result, scenario=result.scenario.model_copy(update={"alerts": rules}))
+    both = replace(both, alerts=both.alerts.assign(warehouse=result.scenario.warehouses[0].name))
+    strip = style.figure_of(monitoring(both)).axes[1]
+    assert [label.get_text() for label in strip.get_yticklabels()] == ["stock-out (out)", "stock-out (low)"]

@@ -2,6 +2,8 @@
 
 from made_results import result, study
 
+from analysis.study import Finding
+
 COST, TIME = "cost_per_order", "order_to_delivery_mean"
 
 
@@ -15,7 +17,7 @@ def test_a_decided_difference_is_told_with_its_interval() -> None:
         "two costs 2.03 CNY (19.9 %) less an order than one (8.17 CNY against 10.20 CNY; "
         "95 % interval of the difference −2.18 to −1.89)."
     )
-    assert finding.text("zh").startswith("双仓的单均成本比单仓低 19.9%，即 2.03 元（8.17 元，对照 10.20 元")
+    assert finding.text("zh").startswith("「双仓」的单均成本比「单仓」低 19.9%，即 2.03 元（8.17 元，对照 10.20 元")
 
 
 def test_where_the_evidence_does_not_suffice_nobody_is_better() -> None:
@@ -78,3 +80,39 @@ def test_one_replication_is_told_without_an_interval() -> None:
     assert finding.verdict == "undecided"
     assert "two costs 1.00 CNY (20.0 %) more an order than one" in finding.en
     assert "nothing is known about the interval" in finding.en
+
+
+def _by_region(**differences: tuple[float, ...]) -> Finding:
+    """Finding on delivery times by region that differ from 50 h by so much in each replication."""
+    base = result("one", {(TIME, f"region:{name}"): [50.0] * 3 for name in differences}, "甲")
+    moved = {(TIME, f"region:{name}"): [50.0 + part for part in parts] for name, parts in differences.items()}
+    (finding,) = study(base, result("two", moved, "乙")).findings
+    return finding
+
+
+def test_most_regions_decide_the_sign() -> None:
+    """Two of three regions that surely gain make a gain, of which the sentence tells the limits; one of three does not."""
+    gain, wild = (-2.0, -2.1, -1.9), (-2.0, 0.0, 2.0)
+    most = _by_region(East=gain, West=gain, North=wild)
+    assert most.verdict == "scenario"
+    assert most.en.endswith("East −2.0 h, West −2.0 h; the evidence does not suffice in North.")
+    assert most.zh.endswith("East −2.0 小时、West −2.0 小时；North无法判定。")
+    assert _by_region(East=gain, West=wild, North=wild).verdict == "undecided"
+
+
+def test_figures_that_are_alike_are_told_together() -> None:
+    """Several figures without any difference take one sentence, not one each."""
+    figures = {COST: [5.0, 6.0], TIME: [30.0, 31.0], "unit_fill_rate": [98.0, 97.0]}
+    base, other = result("one", figures, "甲"), result("two", figures | {"unit_fill_rate": [90.0, 91.0]}, "乙")
+    first, second = study(base, other).findings
+    assert first.en == "two does not differ from one in any of: Cost an order; Order to delivery, mean."
+    assert first.zh == "「乙」与「甲」在以下指标上没有差异：单均成本、下单到签收平均时长。"
+    assert (first.kpi, first.verdict) == (COST, "")
+    assert second.kpi == "unit_fill_rate"
+
+
+def test_names_with_commas_stand_in_quotation_marks() -> None:
+    """A sentence can be read where a name has a comma."""
+    base, other = result("three, thin", {COST: [5.0, 5.1]}), result("three, thick", {COST: [7.0, 7.1]})
+    (finding,) = study(base, other).findings
+    assert finding.en.startswith("“three, thick” costs 2.00 CNY (39.6 %) more an order than “three, thin”")

@@ -56,7 +56,7 @@ def test_unknown_language_is_refused() -> None:
     [
         ("元", 12_345_678.0, "12.35 million CNY", "1,234.6 万元"),
         ("元", 950.0, "950 CNY", "950 元"),
-        ("元", 2.5e9, "2.50 billion CNY", "25.00 亿元"),
+        ("元", 2.5e9, "2.500 billion CNY", "25.00 亿元"),
         ("元/order", 9.516, "9.52 CNY", "9.52 元"),
         ("h", 53.88, "53.9 h", "53.9 小时"),
         ("%", 80.97, "81.0 %", "81.0%"),
@@ -139,3 +139,11 @@ def test_texts_of_a_scenario_by_language() -> None:
     assert chinese.description(told.model_copy(update={"description": "", "description_zh": ""})) == ""
     assert (english.promise(promise), chinese.promise(promise)) == ("next day", "次日达")
     assert (english.event(event), chinese.event(event)) == ("Sale", "Sale")
+
+
+def test_sums_have_four_digits() -> None:
+    """A total is told apart where the cost an order is: 2.430 and 2.435 million are not the same."""
+    assert scale("元", 2.43e6, ENGLISH.units, "en").quantity(2.435e6) == "2.435 million CNY"
+    assert scale("元", 24.3e6, ENGLISH.units, "en").quantity(24.35e6) == "24.35 million CNY"
+    assert scale("元", 243e6, ENGLISH.units, "en").quantity(243.5e6) == "243.5 million CNY"
+    assert scale("元", 2.43e6, CHINESE.units, "zh").quantity(2.435e6) == "243.5 万元"

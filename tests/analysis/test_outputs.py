@@ -145,6 +145,16 @@ def test_settings_stand_side_by_side() -> None:
     assert rows["warehouses[hub].region"] == (("East", "East"), False)
 
 
+def test_a_default_stands_beside_what_another_states() -> None:
+    """Who says nothing of the order of issue issues what expires first, and the table says so; no value is no default."""
+    plain = scenario()
+    fifo = plain.products.model_copy(update={"issue": "fifo"})
+    changed = plain.model_copy(update={"products": fifo, "description": "All first in, first out."})
+    rows = {path: (values, differs) for path, values, differs in side_by_side([plain, changed], "{count} rows")}
+    assert rows["products.issue"] == (("fefo", "fifo"), True)
+    assert rows["description"] == ((None, "All first in, first out."), True)
+
+
 def test_no_name_is_a_formula_in_a_spreadsheet(tmp_path: Path) -> None:
     """A scenario called =1+1 stands in the CSV files with an apostrophe before it."""
     hostile = study(result("=1+1", {"cost_per_order": [1.0, 2.0]}), result("@two", {"cost_per_order": [2.0, 4.0]}))

@@ -14,7 +14,8 @@ from analysis.frontier import efficient
 from analysis.language import CHINESE, ENGLISH, Labels, Texts
 from analysis.overload import CAP_H, cut_off, overload, warnings
 from analysis.report.answer import answer
-from analysis.report.captions import cost_caption, frontier_caption
+from analysis.report.captions import cost_caption
+from analysis.report.frontier_caption import frontier_caption
 from analysis.report.page import render
 from analysis.report.ranking import best
 from analysis.report.summary import summary

@@ -193,7 +193,7 @@ def test_answer_admits_what_it_does_not_know() -> None:
         "order_to_delivery_mean": [(50.0, 50.5, 49.5), (40.0, 40.5, 39.5)],
     })  # fmt: skip
     sentences = answer(study, Labels(ENGLISH))
-    assert sentences[0].startswith("None is surely the cheapest: a, b cannot be told apart")
+    assert sentences[0].startswith("None is surely the cheapest: a has the lowest mean")
     assert not any("for every hour" in sentence for sentence in sentences)
 
 
@@ -309,3 +309,40 @@ def test_why_an_interval_clear_of_zero_may_be_undecided(language: Language, word
     study = make_study()
     assert words in differences_caption(study, Labels(texts(language)))
     assert words in WORDS[language].comparison_note
+
+
+def test_a_better_mean_without_a_star_takes_it_from_worse_ones() -> None:
+    """Who is surely worse than the best, though better than one that swings, has no star, so that one has none either."""
+    study = study_of(
+        {"cost_per_order": [(10.0, 10.1, 9.9), (11.0, 11.1, 10.9), (15.0, 12.0, 9.0)]},
+        ("a", "b", "c"),
+    )
+    (line,) = (line for group in summary(study, Labels(ENGLISH)) for line in group.lines)
+    assert best(study.results, "cost_per_order") == Best(0, (2,), nearer=(1,))
+    assert [cell.best for cell in line.cells] == ["tied", "", ""]
+
+
+def test_a_unit_is_not_said_twice() -> None:
+    """Alerts are counted in alerts: the line is not called "Alerts, alerts"."""
+    study = study_of({"alerts": [(5.0, 6.0), (8.0, 9.0)], "count_hours": [(5.0, 6.0), (8.0, 9.0)]})
+    units = {line.title: line.unit for group in summary(study, Labels(ENGLISH)) for line in group.lines}
+    assert units == {"Alerts": "", "Hours of counting": "h"}
+
+
+@pytest.mark.usefixtures("no_pictures")
+@pytest.mark.parametrize(("language", "words"), [("en", "◇ better in some regions"), ("zh", "◇ 部分区域更优")])
+def test_every_sign_is_explained(language: Language, words: str) -> None:
+    """Beneath the findings stands what each sign means, and a finding without a verdict has a sign too."""
+    study = make_study()
+    none = Finding("cost_per_order", "all", "three-hubs", "", "Nothing differs.", "没有差异。")
+    page = Page(render(replace(study, findings=(none,)), language))
+    assert page.has(words)
+    assert page.has(f"– {none.text(language)}")
+
+
+@pytest.mark.usefixtures("no_pictures")
+def test_figures_without_an_interval_stand_beneath_the_others() -> None:
+    """A missing half-width leaves its room, so that figures of a column stay in line."""
+    study = study_of({"cost_per_order": [(10.0, 10.2, 9.8), (12.0, float("nan"), float("nan"))]})
+    table = render(study).split('id="summary"')[1].split("</table>")[0]
+    assert table.count('class="light interval"') == table.count('class="value"') == 2

@@ -81,7 +81,7 @@ def test_what_changed_most_is_told() -> None:
         "From one-hub to three-hubs, Van goes from 0.0 % to 40.0 % of orders, at 6.00 CNY an order; Post goes from "
         "100.0 % to 60.0 % of orders, at 4.00 CNY an order. Freight goes from 4.00 CNY to 4.80 CNY an order.",
         "From one-hub to seven-hubs, no carrier's share of orders moves by as much as one percentage point. Freight "
-        "goes from 4.00 CNY to 4.00 CNY an order.",
+        "stays at 4.00 CNY an order.",
     ]
     assert carrier_changes(carried(40, 0), Labels(CHINESE))[0].startswith(
         "从「单仓」到「三仓」：邮政的订单占比由 60.0% 变为 100.0%，单均运费 4.00 元；厢车的订单占比由 40.0% 变为 0.0%"

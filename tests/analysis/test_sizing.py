@@ -129,3 +129,17 @@ def test_one_replication_says_so() -> None:
     one = sized("one")
     alone = replace(one, kpis=one.kpis[one.kpis["replication"] == 0])
     assert "in one replication" in size_tables(study(alone), Labels(ENGLISH)).basis
+
+
+@pytest.mark.parametrize(
+    ("language", "same", "each"),
+    [
+        ("en", "A pallet holds 1.8 m³ of goods.", "Goods on a pallet: 1.8 m³ with plain, 1.5 m³ / 1.8 m³ with stated."),
+        ("zh", "每托货物 1.8 立方米。", "每托货物：「小网络」1.8 立方米、「小网络」1.5 立方米 / 1.8 立方米。"),
+    ],
+)
+def test_whose_pallet_holds_what(language: Language, same: str, each: str, two: Study) -> None:
+    """One volume where all pallets are alike, else each scenario's own."""
+    labels = Labels(texts(language))
+    assert size_tables(study(sized("plain"), sized("other")), labels).basis.endswith(same)
+    assert size_tables(two, labels).basis.endswith(each)

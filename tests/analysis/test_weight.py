@@ -45,7 +45,7 @@ def test_regions_without_a_practical_difference_come_last() -> None:
     other = result("two", {(TIME, f"region:{n}"): [50.0 - g, 51.0 - g, 52.0 - g] for n, g in gains.items()})
     (finding,) = study(base, other).findings
     assert finding.verdict == "scenario"
-    assert finding.en.endswith("East −2.0 h, no practical difference in West.")
+    assert finding.en.endswith("East −2.0 h; no practical difference in West.")
 
 
 def test_no_price_for_hours_that_are_not_saved() -> None:
@@ -62,7 +62,7 @@ def test_all_efficient_scenarios_are_told_in_steps() -> None:
     times = [(50.0, 50.5, 49.5), (35.0, 35.5, 34.5), (40.0, 40.5, 39.5)]
     sentences = answer(study_of({COST: costs, TIME: times}, ("a", "b", "c")), Labels(ENGLISH))
     assert (
-        "The choice is between a, c, b, from cheaper to dearer: "
+        "The choice is between a, c and b, from cheaper to dearer: "
         "c costs 2.00 CNY more an order than a for 10.0 h less delivery time (0.20 CNY for every hour saved); "
         "b costs 1.00 CNY more an order than c for 5.0 h less delivery time (0.20 CNY for every hour saved)."
     ) in sentences

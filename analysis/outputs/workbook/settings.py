@@ -24,6 +24,12 @@ def settings_of(scenario: Scenario, rows: str) -> dict[str, str]:
     return dict(_flat(content, "", rows))
 
 
+def _defaults_of(scenario: Scenario, rows: str) -> dict[str, str]:
+    """Return every setting with its value, stated or not; those without a value are left out."""
+    content = scenario.model_dump(mode="json", context=IN_UNITS)
+    return {path: text for path, text in _flat(content, "", rows) if text not in ("", "None")}
+
+
 def _flat(value: Any, path: str, rows: str) -> Iterator[tuple[str, str]]:
     if path in COUNTED:
         yield path, rows.format(count=len(value))
@@ -48,11 +54,12 @@ def side_by_side(scenarios: Sequence[Scenario], rows: str) -> Iterator[tuple[str
     path : str
         The setting.
     values : tuple of str or None
-        What each scenario says; None where it says nothing.
+        What each scenario says, or the default of a setting that only others state; None where there is none.
     differs : bool
         Whether they differ.
     """
     tables = [settings_of(scenario, rows) for scenario in scenarios]
+    defaults = [_defaults_of(scenario, rows) for scenario in scenarios]
     for path in dict.fromkeys(path for table in tables for path in table):
-        values = tuple(table.get(path) for table in tables)
+        values = tuple(table.get(path, default.get(path)) for table, default in zip(tables, defaults, strict=True))
         yield path, values, len(set(values)) > 1

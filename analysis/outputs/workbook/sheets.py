@@ -13,10 +13,12 @@ from analysis.kpis.definitions import HEADLINES, definitions
 from analysis.kpis.scopes import ALL, CARRIER_IN_REGION, kind_of, pair_of
 from analysis.language import Labels, texts
 from analysis.language.cautions import CAUTIONS
+from analysis.naming import listed, sentence_names
 from analysis.outputs.workbook.page import BAD, GOOD, UNCLEAR, Cell, Column, Page
 from analysis.outputs.workbook.settings import side_by_side
 from analysis.outputs.workbook.words import WORDS, Words
 from analysis.overload import warnings
+from analysis.same_promise import same_promise
 from analysis.study import Language, Study
 
 FILLS = {"scenario": GOOD, "baseline": BAD, "undecided": UNCLEAR}
@@ -118,12 +120,12 @@ class Sheets:
         for kpi in HEADLINES:
             self._headline(page, kpi)
         page.line(words.headline_note.format(baseline=self.names[0]), font_color="#595959")
-        if len(study.results) > 1:
+        if not same_promise(study.results):
             page.line(CAUTIONS[self.language].own_promise, lines=2, font_color="#595959")
-        names = [self.name_of[name] for name in efficient(study.results)]
+        told = dict(zip(self.name_of, sentence_names(study.results, self.labels), strict=True))
+        names = [told[name] for name in efficient(study.results)]
         if names:
-            separator = self.labels.texts.report.list_separator
-            page.line(words.efficient.format(names=separator.join(names)), bold=True)
+            page.line(words.efficient.format(names=listed(names, self.labels)), bold=True)
         if study.findings:
             room = sum(column.width for column in columns)
             page.gap()
