@@ -15,9 +15,10 @@ from analysis.charts import style
 from analysis.charts.calendar_events import SHADE, Season, name_seasons, seasons, shade_seasons
 from analysis.charts.canvas import Canvas, footnote
 from analysis.charts.lines import wrapped
-from analysis.charts.stock import by_day, date_axis, mark_warm_up
+from analysis.charts.stock import date_axis, mark_warm_up
 from analysis.language.numbers import Scale
 from analysis.language.watching import WATCHING, Watching
+from analysis.settling import stock_by_warehouse
 from analysis.study import Language, ScenarioResult
 from analysis.targets import TARGETS, targets
 from sim.rules.alerts.table import KINDS
@@ -76,7 +77,7 @@ def alerts_by_bin(result: ScenarioResult, bin_days: int) -> pd.DataFrame:
 def watched_warehouses(result: ScenarioResult) -> list[str]:
     """Warehouses that are drawn, in the scenario's order: those with alerts; without any, those that count stock."""
     counts = result.alerts.groupby("warehouse")["raised"].sum().nlargest(MOST_WAREHOUSES)
-    names = set(counts.index) or set(by_day(result).columns[:MOST_WAREHOUSES])
+    names = set(counts.index) or set(stock_by_warehouse(result).columns[:MOST_WAREHOUSES])
     return [site.name for site in result.scenario.warehouses if site.name in names]
 
 
@@ -157,7 +158,7 @@ def _beneath(axes: Axes, rows: int) -> Axes | None:
 
 
 def _sight(canvas: Canvas, result: ScenarioResult) -> _Sight:
-    stock, start = by_day(result), result.scenario.horizon.start
+    stock, start = stock_by_warehouse(result), result.scenario.horizon.start
     horizon = result.scenario.horizon
     days = max(1, (horizon.warm_up + horizon.measure + horizon.cool_down) // 86400)
     last, bin_days = start + timedelta(days=days - 1), 1 if days <= _DAILY_UP_TO_D else 7

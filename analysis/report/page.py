@@ -16,6 +16,7 @@ from analysis.files import write_text
 from analysis.kpis.definitions import definitions
 from analysis.language import Labels, texts
 from analysis.language.cautions import CAUTIONS
+from analysis.luck import luck_told
 from analysis.overload import code_of, warnings
 from analysis.report.answer import answer, confidence
 from analysis.report.assumptions import assumptions
@@ -92,7 +93,7 @@ def _sentences(study: Study, labels: Labels) -> Mapping[str, Any]:
         else words.summary_note_single
     )
     luck = words.method_random_numbers if same_orders(study) else words.method_other_demand
-    method = [luck, words.method_intervals, words.method_holm.format(baseline=names[0])]
+    method = [luck, luck_told(study, labels), words.method_intervals, words.method_holm.format(baseline=names[0])]
     if not several:
         method = [words.method_intervals]
     return {
@@ -107,7 +108,7 @@ def _sentences(study: Study, labels: Labels) -> Mapping[str, Any]:
         "carrier_changes": carrier_changes(study, labels),
         "summary_note": note,
         "verdicts": several,
-        "method": [*method, words.method_window, words.method_limits],
+        "method": [sentence for sentence in (*method, words.method_window, words.method_limits) if sentence],
         "findings": [
             {"verdict": finding.verdict, "text": finding.text("zh" if labels.texts.code == "zh" else "en")}
             for finding in study.findings

@@ -2,7 +2,7 @@
 
 from evidence.committed import Evidence
 from evidence.records import Row
-from evidence.sections import number
+from evidence.sections import P_VALUES, number
 
 
 def summaries(evidence: Evidence) -> dict[str, str]:
@@ -41,9 +41,10 @@ def _paired(rows: list[Row]) -> str:
 
 
 def _least(rows: list[Row]) -> str:
-    if not rows:
+    values = [row[name] for row in rows for name in P_VALUES]
+    if not values:
         return ""
-    return f"The least of the {len(rows)} p-values is {number(min(row['p'] for row in rows))}; of so many {number(1 / len(rows))} is usual."
+    return f"The least of the {len(values)} p-values is {number(min(values))}; of so many {number(1 / len(values))} is usual."
 
 
 def _battery(rows: list[Row]) -> str:
