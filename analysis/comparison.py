@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.intervals import CONFIDENCE, estimate, holm, p_value
+from analysis.intervals import CONFIDENCE, estimate, holm, p_value, variance_ratio
 from analysis.kpis.definitions import definitions
 from analysis.overload import overload
 from analysis.study import ScenarioResult, Verdict
@@ -37,6 +37,7 @@ COLUMNS = (
     "p_value",
     "p_holm",
     "better",
+    "variance_ratio",
 )
 """Columns of a comparison."""
 
@@ -117,8 +118,8 @@ def compare(results: Sequence[ScenarioResult]) -> pd.DataFrame:
     DataFrame
         One row for each KPI, scope and scenario other than the baseline, with columns `COLUMNS`: both means over the
         replications in which both scenarios have the figure, the mean paired difference (scenario minus baseline), its
-        95 % interval, its p-value raw and adjusted, and who is better. With one replication low, high and the
-        p-values are NaN, and the verdict is "undecided". Nobody is
+        95 % interval, its p-value raw and adjusted, who is better, and what common random numbers save
+        (`variance_ratio`). With one replication low, high, the p-values and that ratio are NaN, and the verdict is "undecided". Nobody is
         better where a difference reads as zero, nor in a pair with an overloaded network.
 
     Raises
@@ -142,6 +143,7 @@ def compare(results: Sequence[ScenarioResult]) -> pd.DataFrame:
                 | {"scenario": result.scenario.name, "baseline": results[0].scenario.name}
                 | {"baseline_mean": old[paired].mean(), "mean": new[paired].mean(), "difference": interval.mean}
                 | {"low": interval.low, "high": interval.high, "p_value": p_value(differences)}
+                | {"variance_ratio": variance_ratio(old[paired], new[paired])}
             )
     overloaded = {result.scenario.name for result in results if overload(result)}
     unjudged = {

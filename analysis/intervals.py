@@ -71,6 +71,18 @@ def p_value(differences: NDArray[np.float64]) -> float:
     return float(2 * stdtr(count - 1, -abs(mean) * count**0.5 / spread))
 
 
+def variance_ratio(left: NDArray[np.float64], right: NDArray[np.float64]) -> float:
+    """Variance of a difference between independent samples over that of the paired one: (s_x² + s_y²) / s_d².
+
+    So many times as many replications take random numbers that are not common (Law 2015, §11.2). NaN for one pair, and where the
+    paired difference does not vary.
+    """
+    paired = _spread(right - left)
+    if not paired > 0:
+        return float("nan")
+    return (_spread(left) ** 2 + _spread(right) ** 2) / paired**2
+
+
 def _spread(values: NDArray[np.float64]) -> float:
     """Return the standard deviation; zero where it is only the rounding of equal values; NaN for one value."""
     if len(values) < 2:

@@ -29,6 +29,8 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
         "p_holm": "The same, adjusted by Holm over the scenarios compared on this KPI and scope.",
         "better": "`scenario`, `baseline`, `undecided` (p_holm not below 0.05); empty where neither way is better, "
         "the difference reads as zero, or a network is overloaded.",
+        "variance_ratio": "What common random numbers save: variance of the difference, were the scenarios independent, over that of the "
+        "paired one; so many times as many replications would it take. Empty with one replication, or where differences do not vary.",
     }
 )
 """What the columns of comparison.csv mean."""

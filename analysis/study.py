@@ -95,7 +95,7 @@ class Study:
         The scenarios; the first is the baseline.
     comparison : DataFrame
         Columns kpi, scope, unit, scenario, baseline, baseline_mean, mean, difference, low, high, p_value, p_holm,
-        better; see `analysis.comparison.compare`.
+        better, variance_ratio; see `analysis.comparison.compare`.
     findings : tuple of Finding
         Plain statements, most important first.
     seed : int

@@ -4,9 +4,11 @@ The seeds are fixed, so a test that passes once passes always; the intervals are
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from evidence import record
 from scipy import stats
 from small_scenarios import DAY, scenario
 
@@ -24,6 +26,22 @@ def long_run(days: int = 250, **sections: Any) -> Scenario:
     return scenario(horizon={"warm_up": WARM_UP, "measure": days * DAY, "cool_down": COOL_DOWN}, **sections)
 
 
+@dataclass(frozen=True)
+class Law:
+    """What theory says of a figure: its closed form as it is written, and its value."""
+
+    formula: str
+    value: float
+
+
+@dataclass(frozen=True)
+class System:
+    """A system of the textbooks: its name with its parameters, and where its closed forms are from."""
+
+    name: str
+    source: str
+
+
 def intervals(small: Scenario, measures: Iterable[Measure]) -> list[tuple[float, float]]:
     """Return mean and half-width of the 99.9 % interval (Student's t) of each figure over replications."""
     wanted = list(measures)
@@ -33,11 +51,31 @@ def intervals(small: Scenario, measures: Iterable[Measure]) -> list[tuple[float,
     return list(zip(figures.mean(axis=0).tolist(), half_widths.tolist(), strict=True))
 
 
-def check(small: Scenario, expected: dict[Measure, float], within: float = 0.05) -> None:
+def compare(system: System, small: Scenario, expected: dict[Measure, Law]) -> list[tuple[float, float]]:
+    """Hand in each simulated figure beside what theory says; return mean and half-width of each."""
+    inside = stats.t.ppf(0.975, REPLICATIONS - 1) / stats.t.ppf(0.9995, REPLICATIONS - 1)
+    found = intervals(small, expected)
+    for (mean, half_width), (measure, law) in zip(found, expected.items(), strict=True):
+        record(
+            "theory",
+            system=system.name,
+            source=system.source,
+            figure=(measure.__doc__ or "").strip().splitlines()[0].rstrip("."),
+            formula=law.formula,
+            theory=float(law.value),
+            simulated=mean,
+            half_width=half_width,
+            inner=inside * half_width,
+        )
+    return found
+
+
+def check(system: System, small: Scenario, expected: dict[Measure, Law], within: float = 0.05) -> None:
     """Compare theory with the interval of each figure, which must be narrow."""
-    for (mean, half_width), theory in zip(intervals(small, expected), expected.values(), strict=True):
-        assert half_width < within * theory
-        assert abs(mean - theory) < half_width
+    found = compare(system, small, expected)
+    for (mean, half_width), law in zip(found, expected.values(), strict=True):
+        assert half_width < within * law.value
+        assert abs(mean - law.value) < half_width
 
 
 def measured(rows: np.ndarray, column: str) -> np.ndarray:

@@ -1,6 +1,8 @@
-"""What all tests share: property tests draw the same examples every time, and are never timed."""
+"""What all tests share: property tests draw the same examples every time, and are never timed; evidence is collected."""
 
 from hypothesis import HealthCheck, settings
+
+pytest_plugins = ["evidence.collecting", "pytester"]
 
 settings.register_profile(
     "fencang", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]

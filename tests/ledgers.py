@@ -1,9 +1,11 @@
 """Whether two ledgers are equal, and if not, where they part."""
 
 import numpy as np
+from evidence import record
 
 from sim.ledger.columns import TABLES
 from sim.ledger.ledger import Ledger
+from sim.scenario.digest import scenario_digest
 
 SHOWN = 3
 """Differing rows told for each table."""
@@ -11,7 +13,11 @@ SHOWN = 3
 
 def differences(first: Ledger, second: Ledger) -> str:
     """Say where two ledgers differ: every table and column, with the first rows that do; empty if they are equal."""
-    return "\n".join(told for table in TABLES if (told := _differences(first, second, table.name)))
+    found = "\n".join(told for table in TABLES if (told := _differences(first, second, table.name)))
+    if first.engine != second.engine:
+        rows = sum(len(table) for table in first.tables.values())
+        record("engines", scenario=scenario_digest(first.scenario), rows=rows, equal=not found)
+    return found
 
 
 def _differences(first: Ledger, second: Ledger, table: str) -> str:

@@ -22,6 +22,8 @@ from sim.run import Run, segments, simulate
 from sim.scenario.loading import load
 from sim.scenario.scenario import Scenario
 
+pytestmark = pytest.mark.evidence
+
 HOUSE = Path(__file__).parent.parent
 FILES = sorted(path for path in (HOUSE / "scenarios").rglob("*.yaml") if path.parent.name != "gates")
 MULTIPLES = 6 * HOUR

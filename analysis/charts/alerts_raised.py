@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.charts.stock import by_day
+from analysis.settling import stock_by_warehouse
 from analysis.study import ScenarioResult
 from sim.scenario.alert import AlertRule
 
@@ -44,7 +44,7 @@ def bin_days_of(result: ScenarioResult) -> int:
 def watched_warehouses(result: ScenarioResult) -> list[str]:
     """Warehouses that are drawn, in the scenario's order: those with alerts; without any, those that count stock."""
     counts = result.alerts.groupby("warehouse")["raised"].sum().nlargest(MOST_WAREHOUSES)
-    names = set(counts.index) or set(by_day(result).columns[:MOST_WAREHOUSES])
+    names = set(counts.index) or set(stock_by_warehouse(result).columns[:MOST_WAREHOUSES])
     return [site.name for site in result.scenario.warehouses if site.name in names]
 
 

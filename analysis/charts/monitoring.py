@@ -17,10 +17,11 @@ from analysis.charts.calendar_events import SHADE, Season, name_seasons, seasons
 from analysis.charts.canvas import Canvas, footnote
 from analysis.charts.lines import wrapped
 from analysis.charts.panels import beneath, panels
-from analysis.charts.stock import by_day, date_axis, mark_warm_up
+from analysis.charts.stock import date_axis, mark_warm_up
 from analysis.language.numbers import Scale
 from analysis.language.rule_names import rule_names
 from analysis.language.watching import WATCHING, Watching
+from analysis.settling import stock_by_warehouse
 from analysis.study import Language, ScenarioResult
 from analysis.targets import TARGETS, targets
 from sim.rules.alerts.table import KINDS
@@ -112,7 +113,7 @@ def monitoring(
 
 
 def _sight(canvas: Canvas, result: ScenarioResult, most: float | None) -> _Sight:
-    stock, start = by_day(result), result.scenario.horizon.start
+    stock, start = stock_by_warehouse(result), result.scenario.horizon.start
     last, bin_days = start + timedelta(days=days_of(result) - 1), bin_days_of(result)
     words = WATCHING["zh" if canvas.language == "zh" else "en"]
     found = seasons(result.scenario.demand.calendar, start, last)

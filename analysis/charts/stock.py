@@ -10,22 +10,11 @@ from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from analysis.charts import style
 from analysis.charts.canvas import Canvas, footnote
 from analysis.charts.spreading import spread
+from analysis.settling import WEEK, stock_by_warehouse
 from analysis.study import Language, ScenarioResult
 from sim.scenario.scenario import Scenario
 
-SMOOTHED_DAYS = 7
-"""Days over which curves are averaged, so that weekly orders do not hide what lasts."""
-
 _MOST_WAREHOUSES = len(style.WAREHOUSES)
-
-
-def by_day(result: ScenarioResult) -> pd.DataFrame:
-    """Stock value by day (rows) and warehouse (columns, in the scenario's order), 元."""
-    table = result.stock.pivot_table(index="day", columns="warehouse", values="value", aggfunc="sum")
-    kept = [warehouse.name for warehouse in result.scenario.warehouses if warehouse.name in table.columns]
-    frame = table[kept].fillna(0.0).sort_index()
-    frame.index = pd.to_datetime(frame.index)
-    return frame
 
 
 class _Dates(ConciseDateFormatter):
@@ -37,7 +26,9 @@ class _Dates(ConciseDateFormatter):
 
 def top_of(results: Sequence[ScenarioResult]) -> float | None:
     """Upper end of an axis that holds the stock of several scenarios, 元; None without stock."""
-    highest = max((float(table.sum(axis=1).max()) for table in map(by_day, results) if table.size), default=0.0)
+    highest = max(
+        (float(table.sum(axis=1).max()) for table in map(stock_by_warehouse, results) if table.size), default=0.0
+    )
     return 1.06 * highest or None
 
 
@@ -140,7 +131,7 @@ def stock(
     """
     canvas = Canvas.open(axes, language, (style.WIDE[0], 4.6))
     words = canvas.labels.texts.charts
-    table, merged = _merged(by_day(result).rolling(SMOOTHED_DAYS, center=True, min_periods=1).mean())
+    table, merged = _merged(stock_by_warehouse(result).rolling(WEEK, center=True, min_periods=1).mean())
     style.calm(canvas.axes, "y")
     highest = top if top is not None else top_of([result]) or 1.0
     unit = canvas.labels.scale("元", highest)

@@ -2,52 +2,15 @@
 
 from datetime import timedelta
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.charts import style
 from analysis.charts.canvas import Canvas, footnote, scenario_names
-from analysis.charts.mser import mser
-from analysis.charts.stock import SMOOTHED_DAYS, by_day, date_axis, mark_warm_up
-from analysis.study import Language, ScenarioResult, Study
-
-
-def _until_end(series: pd.Series, result: ScenarioResult) -> pd.Series:
-    """Cut off the cool-down, whose last orders nobody sees delivered."""
-    horizon = result.scenario.horizon
-    end = pd.Timestamp(horizon.start) + pd.Timedelta(seconds=horizon.warm_up + horizon.measure)
-    return series[series.index < end]
-
-
-def delivery_by_day(result: ScenarioResult) -> pd.Series:
-    """Mean order-to-delivery time by day of order, h, warm-up included."""
-    table = result.daily
-    return _until_end(
-        pd.Series(table["mean_delivery_h"].to_numpy(), index=pd.to_datetime(table["day"])).sort_index(), result
-    )
-
-
-def stock_by_day(result: ScenarioResult) -> pd.Series:
-    """Stock over all warehouses at the daily close, 元, warm-up included."""
-    return _until_end(by_day(result).sum(axis=1), result)
-
-
-def suggested_days(result: ScenarioResult) -> int | None:
-    """Days of warm-up that MSER-5 asks for, from the delivery times of each day's orders; None for short runs."""
-    return mser(delivery_by_day(result).dropna().to_numpy(dtype=np.float64))
-
-
-def settled_share(result: ScenarioResult) -> float | None:
-    """Stock in the last week of the warm-up over its mean in the measured time; None without warm-up or stock."""
-    stock = stock_by_day(result)
-    horizon = result.scenario.horizon
-    cut = pd.Timestamp(horizon.start) + pd.Timedelta(seconds=horizon.warm_up)
-    before, after = stock[stock.index < cut].tail(SMOOTHED_DAYS), stock[stock.index >= cut]
-    if before.empty or after.empty or after.mean() <= 0:
-        return None
-    return float(before.mean() / after.mean())
+from analysis.charts.stock import date_axis, mark_warm_up
+from analysis.settling import WEEK, delivery_by_day, stock_by_day, suggested_days
+from analysis.study import Language, Study
 
 
 def _panel(canvas: Canvas, axes: Axes, study: Study, series: list[pd.Series], heading: str, divisor: float) -> None:
@@ -55,7 +18,7 @@ def _panel(canvas: Canvas, axes: Axes, study: Study, series: list[pd.Series], he
     for place, days in enumerate(series):
         colour = style.SCENARIOS[place % len(style.SCENARIOS)]
         axes.plot(days.index, days / divisor, color=colour, linewidth=0.6, alpha=0.45, zorder=2)
-        smooth = days.rolling(SMOOTHED_DAYS, center=True, min_periods=1).mean() / divisor
+        smooth = days.rolling(WEEK, center=True, min_periods=1).mean() / divisor
         axes.plot(smooth.index, smooth, color=colour, linewidth=2.0, zorder=3)
     style.calm(axes, "y")
     style.group_thousands(axes)

@@ -15,9 +15,13 @@ from analysis.kpis.scopes import ALL
 from analysis.language import Labels, texts
 from analysis.language.cautions import CAUTIONS
 from analysis.language.numbers import Scale
-from analysis.overload import warnings
+from analysis.language.sureness import SURENESS
+from analysis.luck import luck_told
+from analysis.overload import code_of, warnings
 from analysis.same_promise import same_promise
+from analysis.settling import warm_up_told
 from analysis.study import Language, ScenarioResult, Study
+from sim.scenario.horizon import Horizon
 
 COLOURS = {"scenario": "green", "baseline": "red", "undecided": "dim"}
 """Colour of a verdict; it only repeats what figures and findings say."""
@@ -60,6 +64,23 @@ def print_summary(study: Study, language: Language = "en") -> None:
     for finding in study.findings:
         if finding.kpi in BY_REGION:
             console.print(Text(f"• {finding.text(language)}"))
+    for sentence in (*_warm_ups(study, labels), luck_told(study, labels)):
+        console.print(Text(sentence, style="dim"), end="\n" if sentence else "")
+
+
+def _warm_ups(study: Study, labels: Labels) -> list[str]:
+    """Say of the scenarios over each time whether their warm-up was long enough."""
+    places: dict[Horizon, list[int]] = {}
+    for place, result in enumerate(study.results):
+        places.setdefault(result.scenario.horizon, []).append(place)
+    separator = labels.texts.report.list_separator
+    return [
+        SURENESS[code_of(labels)].warm_up.format(
+            scenarios=separator.join(labels.scenario(study.results[place].scenario, place) for place in alike),
+            told=warm_up_told(tuple(study.results[place] for place in alike), labels),
+        )
+        for alike in places.values()
+    ]
 
 
 def _estimate(result: ScenarioResult, kpi: str) -> Estimate | None:

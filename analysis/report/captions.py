@@ -9,7 +9,6 @@ from analysis.charts.differences import rows
 from analysis.charts.estimates import mean_of
 from analysis.charts.heat_map import cells
 from analysis.charts.style import COMPONENTS
-from analysis.charts.warm_up import settled_share, suggested_days
 from analysis.frontier import COST, TIME
 from analysis.language import Labels
 from analysis.language.captioning import CAPTIONS
@@ -19,11 +18,11 @@ from analysis.language.watching import WATCHING
 from analysis.naming import listed, sentence_names
 from analysis.overload import code_of, overload
 from analysis.same_promise import same_promise
+from analysis.settling import warm_up_told
 from analysis.study import ScenarioResult, Study
 from sim.rules.alerts.table import KIND_OF
 
 _TWO_DAYS_H = 48
-_SETTLED = 0.1
 
 
 def _name(study: Study, labels: Labels, place: int) -> str:
@@ -160,13 +159,4 @@ def _warnings(result: ScenarioResult, labels: Labels) -> str:
 
 def warm_up_caption(study: Study, labels: Labels) -> str:
     """Say whether the warm-up was long enough: by the MSER-5 rule on delivery times, and by stock at its end."""
-    words = labels.texts.report
-    days = study.baseline.scenario.horizon.warm_up // 86400
-    if not days:
-        return words.caption_warm_up_none
-    suggested = max(suggested_days(result) or 0 for result in study.results)
-    shares = [share for result in study.results if (share := settled_share(result)) is not None] or [1.0]
-    settled = suggested <= days and all(abs(share - 1) <= _SETTLED for share in shares)
-    form = words.caption_warm_up_enough if settled else words.caption_warm_up_short
-    low, high = (_percent(labels, 100 * share) for share in (min(shares), max(shares)))
-    return form.format(days=days, suggested=suggested, low=low, high=high)
+    return warm_up_told(study.results, labels)

@@ -17,6 +17,7 @@ from analysis.kpis.definitions import definitions
 from analysis.language import Labels, texts
 from analysis.language.captioning import CAPTIONS
 from analysis.language.cautions import CAUTIONS
+from analysis.luck import luck_told
 from analysis.naming import listed, sentence_names
 from analysis.overload import code_of, warnings
 from analysis.report.answer import answer, confidence
@@ -93,7 +94,7 @@ def _sentences(study: Study, labels: Labels) -> Mapping[str, Any]:
     if not same_promise(study.results):
         note += CAPTIONS[code_of(labels)].gap + cautions.own_promise
     luck = words.method_random_numbers if same_orders(study) else words.method_other_demand
-    method = [luck, words.method_intervals, words.method_holm.format(baseline=names[0])]
+    method = [luck, luck_told(study, labels), words.method_intervals, words.method_holm.format(baseline=names[0])]
     if not several:
         method = [words.method_intervals]
     return {
@@ -114,7 +115,7 @@ def _sentences(study: Study, labels: Labels) -> Mapping[str, Any]:
         "title_names": listed(sentence_names(study.results, labels), labels),
         "verdicts": several,
         "intervals": study.replications > 1,
-        "method": [*method, words.method_window, words.method_limits],
+        "method": [sentence for sentence in (*method, words.method_window, words.method_limits) if sentence],
         "findings": [
             {"verdict": finding.verdict, "text": finding.text("zh" if labels.texts.code == "zh" else "en")}
             for finding in study.findings

@@ -19,9 +19,8 @@ from analysis.charts.differences import rows
 from analysis.charts.gallery import pictures
 from analysis.charts.heat_map import cells
 from analysis.charts.placing import covered, crossed, lead, places
-from analysis.charts.stock import by_day
 from analysis.charts.style import figure_of
-from analysis.charts.warm_up import delivery_by_day, stock_by_day, suggested_days
+from analysis.settling import delivery_by_day, stock_by_day, stock_by_warehouse, suggested_days
 from analysis.study import Language, ScenarioResult, Study
 
 STUDY_CHARTS = [cost_components, delivery_times, differences, frontier, heat_map, warm_up]
@@ -138,9 +137,40 @@ def test_differences_are_relative_or_in_points() -> None:
             0.01,
             0.01,
             "baseline",
+            4.0,
         ),
-        ("on_time_delivery", "all", "%", "three-hubs", "one-hub", 80.0, 84.0, 4.0, 3.0, 5.0, 0.01, 0.01, "scenario"),
-        ("stock_value_mean", "all", "元", "three-hubs", "one-hub", 0.0, 5.0, 5.0, 4.0, 6.0, 0.01, 0.01, "baseline"),
+        (
+            "on_time_delivery",
+            "all",
+            "%",
+            "three-hubs",
+            "one-hub",
+            80.0,
+            84.0,
+            4.0,
+            3.0,
+            5.0,
+            0.01,
+            0.01,
+            "scenario",
+            4.0,
+        ),
+        (
+            "stock_value_mean",
+            "all",
+            "元",
+            "three-hubs",
+            "one-hub",
+            0.0,
+            5.0,
+            5.0,
+            4.0,
+            6.0,
+            0.01,
+            0.01,
+            "baseline",
+            4.0,
+        ),
     ]
     study = make_study()
     table = pd.DataFrame(lines, columns=study.comparison.columns)
@@ -153,7 +183,7 @@ def test_differences_are_relative_or_in_points() -> None:
 def test_stock_by_warehouse() -> None:
     """Bands are the scenario's warehouses in its order; a ninth warehouse is added to others."""
     result = make_study().results[2]
-    table = by_day(result)
+    table = stock_by_warehouse(result)
     assert list(table.columns) == [site.name for site in result.scenario.warehouses]
     assert len(table) == 402
     more = (*result.scenario.warehouses, result.scenario.warehouses[0].model_copy(update={"name": "small"}))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.intervals import estimate, holm, p_value, t_quantile
+from analysis.intervals import estimate, holm, p_value, t_quantile, variance_ratio
 
 
 def test_interval_of_a_textbook_sample() -> None:
@@ -43,6 +43,17 @@ def test_differences_without_spread_are_certain() -> None:
     """Where nothing varies, a difference is a difference, and none is none."""
     assert p_value(np.array([2.0, 2.0])) == 0
     assert p_value(np.array([0.0, 0.0])) == 1
+
+
+def test_variance_ratio_of_a_sample() -> None:
+    """1, 2, 3 and 1, 2, 4 have variances 1 and 7/3; the differences 0, 0, 1 have 1/3: ten times as many replications."""
+    assert variance_ratio(np.array([1.0, 2.0, 3.0]), np.array([1.0, 2.0, 4.0])) == pytest.approx(10)
+
+
+def test_variance_ratio_of_what_does_not_vary_is_unknown() -> None:
+    """One pair says nothing, and differences without spread would need no replications at all."""
+    assert math.isnan(variance_ratio(np.array([1.0]), np.array([2.0])))
+    assert math.isnan(variance_ratio(np.array([0.1, 0.2, 0.3]), np.array([1.1, 1.2, 1.3])))
 
 
 def test_holm_on_the_example_of_four() -> None:

@@ -10,12 +10,15 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from evidence import record
 
 from sim import Ledger, Scenario, load, simulate
 from sim.clock import DAY, HOUR
 from sim.network.build import build
 from sim.network.roads import places, road_m
 from sim.rules.freight import parcel_price
+
+pytestmark = pytest.mark.evidence
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 USUAL_DAYS = ("horizon.start=2025-02-20", "horizon.measure=60 d")
@@ -32,6 +35,7 @@ def compare(capsys: pytest.CaptureFixture[str]) -> Compare:
     def check(what: str, simulated: float, published: str, low: float, high: float) -> None:
         with capsys.disabled():
             print(f"\n{what:62} simulated {simulated:7.2f}  published {published:12} band {low:g} to {high:g}", end=" ")
+        record("reality", figure=what, simulated=simulated, published=published, low=low, high=high)
         assert low <= simulated <= high, what
 
     return check

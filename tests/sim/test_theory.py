@@ -10,7 +10,7 @@ from typing import Any
 import numba
 import numpy as np
 import pytest
-from against_theory import WARM_UP, check, long_run, measured
+from against_theory import WARM_UP, Law, System, check, long_run, measured
 from scipy import stats
 from small_scenarios import DAY, HOUR, carrier, picking, sku, stock, supplier, warehouse
 
@@ -20,7 +20,10 @@ from sim.scenario.distributions import DurationDistribution
 from sim.scenario.patience import Patience
 from sim.scenario.scenario import Scenario
 
-pytestmark = pytest.mark.skipif(bool(numba.config.DISABLE_JIT), reason="takes too long in plain Python")
+pytestmark = [
+    pytest.mark.evidence,
+    pytest.mark.skipif(bool(numba.config.DISABLE_JIT), reason="takes too long in plain Python"),
+]
 
 SERVICE_S = 600
 """Mean service time; so long that whole seconds are a fine grid."""
@@ -61,12 +64,16 @@ def test_m_m_c_queue(servers: int, load: float) -> None:
     """Waiting probability by Erlang C, mean wait C / (c mu - lambda)."""
     exponential = queue(servers, {"exponential": {"mean": SERVICE_S}}, load, days=max(100, 250 // servers))
     probability = erlang_c(servers, load)
-    check(exponential, {share_that_waits: probability, mean_wait: probability * SERVICE_S / servers / (1 - load)})
+    system = System(f"M/M/{servers} queue, ρ = {load}", "Erlang 1917; Gross et al. 2008, sec. 2.3")
+    wait = Law("C(c, ρ) / (cμ − λ)", probability * SERVICE_S / servers / (1 - load))
+    check(system, exponential, {share_that_waits: Law("C(c, ρ)", probability), mean_wait: wait})
 
 
 def test_queue_at_midnight_follows_littles_law() -> None:
     """The mean queue is the arrival rate times the mean wait (Little 1961): rho^2 / (1 - rho) for M/M/1."""
-    check(queue(1, {"exponential": {"mean": SERVICE_S}}, 0.8), {mean_queue: 0.8**2 / 0.2}, within=0.15)
+    system = System("M/M/1 queue, ρ = 0.8", "Little 1961")
+    exponential = queue(1, {"exponential": {"mean": SERVICE_S}}, 0.8)
+    check(system, exponential, {mean_queue: Law("ρ² / (1 − ρ)", 0.8**2 / 0.2)}, within=0.15)
 
 
 SERVICES = {
@@ -80,10 +87,13 @@ SERVICES = {
 """Service times with mean 600 s, and their squared coefficients of variation."""
 
 
-@pytest.mark.parametrize(("service", "squared_cv"), SERVICES.values(), ids=SERVICES)
-def test_m_g_1_queue(service: Any, squared_cv: float) -> None:
+@pytest.mark.parametrize("family", SERVICES)
+def test_m_g_1_queue(family: str) -> None:
     """Mean wait by Pollaczek and Khinchine: rho (1 + cv^2) / 2 (1 - rho) service times (Gross et al. 2008, sec. 5.1)."""
-    check(queue(1, service, 0.7), {mean_wait: 0.7 * (1 + squared_cv) / 2 / 0.3 * SERVICE_S})
+    service, squared_cv = SERVICES[family]
+    system = System(f"M/G/1 queue, {family} service, cv² = {squared_cv:.3g}, ρ = 0.7", "Gross et al. 2008, sec. 5.1")
+    wait = Law("ρ (1 + cv²) / 2 (1 − ρ) μ", 0.7 * (1 + squared_cv) / 2 / 0.3 * SERVICE_S)
+    check(system, queue(1, service, 0.7), {mean_wait: wait})
 
 
 def inventory(lead_time: Any, days: int = 250, **policy: Any) -> Scenario:
@@ -109,16 +119,24 @@ def expected_shortage(units: int, mean: float) -> float:
     return float(sum(stats.poisson.sf(number, mean) for number in numbers))
 
 
-LEAD_TIMES = (DAY, {"exponential": {"mean": DAY}}, {"gamma": {"mean": DAY, "cv": 0.4}})
+LEAD_TIMES = {
+    "constant": DAY,
+    "exponential": {"exponential": {"mean": DAY}},
+    "gamma": {"gamma": {"mean": DAY, "cv": 0.4}},
+}
 
 
-@pytest.mark.parametrize("lead_time", LEAD_TIMES, ids=["constant", "exponential", "gamma"])
-def test_base_stock_by_palm_s_theorem(lead_time: Any) -> None:
+@pytest.mark.parametrize("lead_time", LEAD_TIMES)
+def test_base_stock_by_palm_s_theorem(lead_time: str) -> None:
     """(S - 1, S): units on order are Poisson(lambda L) whatever the lead time's distribution (Palm 1938)."""
     base_stock, on_order = 22, 20.0
-    small = inventory(lead_time, reorder_point=base_stock - 1, order_up_to=base_stock)
+    small = inventory(LEAD_TIMES[lead_time], reorder_point=base_stock - 1, order_up_to=base_stock)
     probability, shortage = stats.poisson.sf(base_stock - 1, on_order), expected_shortage(base_stock, on_order)
-    check(small, {share_backordered: float(probability), mean_backorder_wait: shortage / 20 * DAY}, within=0.1)
+    system = System(f"(S − 1, S), S = 22, λL = 20, {lead_time} lead time", "Palm 1938")
+    waits = Law("P(X ≥ S), X Poisson(λL)", float(probability))
+    check(
+        system, small, {share_backordered: waits, mean_backorder_wait: Law("E[(X − S)⁺] / λ", shortage / 20 * DAY)}, 0.1
+    )
 
 
 def share_lost(ledger: Ledger) -> float:
@@ -126,17 +144,18 @@ def share_lost(ledger: Ledger) -> float:
     return float((measured(ledger.lines, "placed_s")["state"] == LineState.LOST).mean())
 
 
-@pytest.mark.parametrize("lead_time", LEAD_TIMES, ids=["constant", "exponential", "gamma"])
-def test_base_stock_with_lost_sales_is_erlang_s_loss_system(lead_time: Any) -> None:
+@pytest.mark.parametrize("lead_time", LEAD_TIMES)
+def test_base_stock_with_lost_sales_is_erlang_s_loss_system(lead_time: str) -> None:
     """(S - 1, S): each unit on order is a busy server, so the share lost is Erlang's B(S, lambda L), whatever the lead time's distribution.
 
     Erlang (1917); Karush (1957), "A queuing model for an inventory problem", Operations Research 5.
     """
     base_stock, load = 20, 20.0
     weights = [load**number / factorial(number) for number in range(base_stock + 1)]
-    small = inventory(lead_time, reorder_point=base_stock - 1, order_up_to=base_stock)
+    small = inventory(LEAD_TIMES[lead_time], reorder_point=base_stock - 1, order_up_to=base_stock)
     lost = small.model_copy(update={"patience": (Patience(name="everybody", lost_share=1.0),)})
-    check(lost, {share_lost: weights[-1] / sum(weights)}, within=0.1)
+    system = System(f"(S − 1, S), lost sales, S = 20, λL = 20, {lead_time} lead time", "Erlang 1917; Karush 1957")
+    check(system, lost, {share_lost: Law("B(S, λL)", weights[-1] / sum(weights))}, within=0.1)
 
 
 def expired_a_day(ledger: Ledger) -> float:
@@ -163,7 +182,11 @@ def test_goods_of_one_day_are_newsvendors(order_up_to: int) -> None:
         orders=20.0,
         patience=[{"name": "everybody", "lost_share": 1.0}],
     )
-    check(bread, {expired_a_day: left, share_lost: short / 20.0}, within=0.1)
+    system = System(
+        f"Newsvendor, goods that keep for a day, S = {order_up_to}, λ = 20", "Silver, Pyke and Thomas 2017, ch. 9"
+    )
+    lost = Law("E[(D − S)⁺] / λ", short / 20.0)
+    check(system, bread, {expired_a_day: Law("E[(S − D)⁺]", left), share_lost: lost}, within=0.1)
 
 
 def test_backorders_with_impatience_are_a_birth_and_death_process() -> None:
@@ -175,15 +198,19 @@ def test_backorders_with_impatience_are_a_birth_and_death_process() -> None:
     entry = Patience(name="everybody", give_up_after=DurationDistribution(kind="exponential", mean=DAY))
 
     def mean_waiting(ledger: Ledger) -> float:
+        """Mean lines that wait for stock at midnight."""
         return float(measured(ledger.warehouse_days, "closed_s")["waiting_lines"].mean())
 
-    check(small.model_copy(update={"patience": (entry,)}), {mean_waiting: 20.0})
+    system = System("M/M/∞: customers without stock, λ = 20, patience of a day", "Gross et al. 2008, ch. 2")
+    check(system, small.model_copy(update={"patience": (entry,)}), {mean_waiting: Law("λ E[patience]", 20.0)})
 
 
 def test_s_s_policy_with_unit_demand() -> None:
     """(s, S): the position is uniform on s + 1, …, S, as no unit undershoots s, and who finds lead-time demand as large waits."""
     waits = np.mean([stats.poisson.sf(position - 1, 20.0) for position in range(19, 43)])
-    check(inventory(DAY, reorder_point=18, order_up_to=42), {share_backordered: float(waits)}, within=0.1)
+    system = System("(s, S), s = 18, S = 42, λL = 20", "Hadley and Whitin 1963, sec. 4-7")
+    law = Law("mean of P(D ≥ y), y = s + 1, …, S", float(waits))
+    check(system, inventory(DAY, reorder_point=18, order_up_to=42), {share_backordered: law}, within=0.1)
 
 
 def mean_on_hand(ledger: Ledger) -> float:
@@ -210,8 +237,18 @@ def test_r_q_policy_of_hadley_and_whitin(point: int, quantity: int) -> None:
     wait = float((np.maximum(demand - positions, 0) @ probability).mean()) / 20.0 * DAY
     on_hand = float((np.maximum(positions - demand, 0) @ probability).mean())
     small = inventory(DAY, 500, kind="R_Q", reorder_point=point, order_quantity=quantity)
-    theory = {share_backordered: waits, mean_backorder_wait: wait, mean_on_hand: on_hand, orders_a_day: 20.0 / quantity}
-    check(small, theory, within=0.1)
+    theory = {
+        share_backordered: Law("mean of P(D ≥ y), y = R + 1, …, R + Q", waits),
+        mean_backorder_wait: Law("mean of E[(D − y)⁺] / λ", wait),
+        mean_on_hand: Law("mean of E[(y − D)⁺]", on_hand),
+        orders_a_day: Law("λ / Q", 20.0 / quantity),
+    }
+    check(
+        System(f"(R, Q), R = {point}, Q = {quantity}, λL = 20", "Hadley and Whitin 1963, sec. 4-7"),
+        small,
+        theory,
+        within=0.1,
+    )
 
 
 @pytest.mark.parametrize("review", [DAY, 2 * DAY])
@@ -221,14 +258,20 @@ def test_fill_rate_of_periodic_review(review: int) -> None:
     up_to = round(cycle + lead + 3)
     short = (expected_shortage(up_to, cycle + lead) - expected_shortage(up_to, lead)) / cycle
     small = inventory(DAY // 2, days=1000, kind="R_S", review=review, order_up_to=up_to)
-    check(small, {share_backordered: short}, within=0.1)
+    system = System(
+        f"(R, S), R = {review // DAY} d, S = {up_to}, λ = 20, L = 0.5 d", "Silver, Pyke and Thomas 2017, sec. 6.10"
+    )
+    law = Law("(E[(D(R+L) − S)⁺] − E[(D(L) − S)⁺]) / λR", short)
+    check(system, small, {share_backordered: law}, within=0.1)
 
 
 def test_on_hand_stock_at_midnight() -> None:
     """(S - 1, S): stock on the shelf is E[(S - X)+] for X on order, a Poisson number."""
     base_stock = 22
     on_hand = float(np.sum((base_stock - np.arange(base_stock)) * stats.poisson.pmf(np.arange(base_stock), 20.0)))
-    check(inventory(DAY, reorder_point=base_stock - 1, order_up_to=base_stock), {mean_on_hand: on_hand})
+    system = System("(S − 1, S), S = 22, λL = 20, constant lead time", "Palm 1938")
+    small = inventory(DAY, reorder_point=base_stock - 1, order_up_to=base_stock)
+    check(system, small, {mean_on_hand: Law("E[(S − X)⁺]", on_hand)})
 
 
 def test_units_of_a_day_are_compound_poisson() -> None:
@@ -239,23 +282,33 @@ def test_units_of_a_day_are_compound_poisson() -> None:
         return np.bincount(orders["placed_s"] // DAY - WARM_UP // DAY, orders["units"])
 
     small = long_run(orders=50.0, quantity={"geometric": {"mean": 2.0}}, days=100)
-    mean, variance = (
-        (lambda ledger: float(units(ledger).mean())),
-        (lambda ledger: float(units(ledger)[:-1].var(ddof=1))),
-    )
-    check(small, {mean: 100.0, variance: 300.0}, within=0.15)
+
+    def mean(ledger: Ledger) -> float:
+        """Mean units that are ordered a day."""
+        return float(units(ledger).mean())
+
+    def variance(ledger: Ledger) -> float:
+        """Variance of units that are ordered a day."""
+        return float(units(ledger)[:-1].var(ddof=1))
+
+    system = System("Compound Poisson demand, λ = 50, Q geometric with mean 2", "Ross 2014, sec. 5.4.2")
+    check(system, small, {mean: Law("λ E[Q]", 100.0), variance: Law("λ E[Q²]", 300.0)}, within=0.15)
 
 
 def test_parcels_wait_half_a_day_for_the_daily_cut_off() -> None:
     """Parcels packed at any time of the day wait 12 h on average for a cut-off a day, 6 h for one every twelve hours."""
 
     def mean_wait_for_carrier(ledger: Ledger) -> float:
+        """Mean seconds that a parcel waits for its carrier."""
         parcels = measured(ledger.parcels, "picked_s")
         return float((parcels["dispatched_s"] - parcels["picked_s"]).mean())
 
     for cut_offs, hours in (([18 * HOUR], 12), ([6 * HOUR, 18 * HOUR], 6)):
         small = long_run(carriers=[carrier(cut_offs=cut_offs)], orders=50.0, days=60)
-        check(small, {mean_wait_for_carrier: hours * HOUR})
+        system = System(
+            f"Parcels packed at any time, {len(cut_offs)} cut-offs a day", "uniform over the time between cut-offs"
+        )
+        check(system, small, {mean_wait_for_carrier: Law("T / 2", hours * HOUR)})
 
 
 def test_transit_times_add_up() -> None:
@@ -271,5 +324,16 @@ def test_transit_times_add_up() -> None:
         return (parcels["delivered_s"] - parcels["dispatched_s"]) / HOUR
 
     small = long_run(carriers=[way], orders=100.0, days=100)
-    mean, variance = (lambda ledger: float(hours(ledger).mean())), (lambda ledger: float(hours(ledger).var()))
-    check(small, {mean: 16.0, variance: 5.0**2 + 2.0**2 + 4.0**2})
+
+    def mean(ledger: Ledger) -> float:
+        """Mean hours in transit."""
+        return float(hours(ledger).mean())
+
+    def variance(ledger: Ledger) -> float:
+        """Variance of hours in transit."""
+        return float(hours(ledger).var())
+
+    system = System(
+        "Transit of three stretches: gamma, exponential, lognormal", "independent times add up (Ross 2014, ch. 2)"
+    )
+    check(system, small, {mean: Law("Σ mᵢ", 16.0), variance: Law("Σ σᵢ²", 5.0**2 + 2.0**2 + 4.0**2)})

@@ -4,7 +4,7 @@ from itertools import product
 
 import numba
 import pytest
-from against_theory import check, intervals, long_run
+from against_theory import Law, System, check, intervals, long_run
 from serial import Stage, best_echelon_stock, local_stock_cost
 from small_scenarios import DAY, freight_carrier, sku, stock, supplier, warehouse
 from stock_measures import stock_cost
@@ -62,13 +62,18 @@ def cost_fen(shop: int, centre: int) -> float:
     return 100 * (local_stock_cost((shop, centre), LEADS, DEMAND, (3.0, 1.0, PENALTY)) + 2 * DEMAND * LEADS[0])
 
 
+@pytest.mark.evidence
 @pytest.mark.skipif(bool(numba.config.DISABLE_JIT), reason="takes too long in plain Python")
 def test_the_simulator_costs_what_clark_and_scarf_say() -> None:
     """At their levels the simulated cost is theirs; moving eight units from the shop to the centre, or back, costs clearly more."""
     (shop, both), cost = best_echelon_stock((Stage(LEADS[0], 2.0), Stage(LEADS[1], 1.0)), DEMAND, PENALTY)
     best = cost_fen(shop, both - shop)
     assert best == pytest.approx(100 * (cost + 2 * DEMAND * LEADS[0]), rel=1e-6)
-    check(serial_system(shop, both - shop), {stock_cost: best}, within=0.03)
+    system = System(
+        f"Serial system of two stages, echelon base stock {shop} and {both}",
+        "Clark and Scarf 1960; Chen and Zheng 1994",
+    )
+    check(system, serial_system(shop, both - shop), {stock_cost: Law("C(S₁, S₂), least", best)}, within=0.03)
     for moved in (-8, 8):
         ((mean, half_width),) = intervals(serial_system(shop + moved, both - shop - moved), [stock_cost])
         assert mean - half_width > best

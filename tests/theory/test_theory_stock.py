@@ -1,11 +1,12 @@
 """Stock in the simulator against theory: newsvendor, (s, S), (R, Q), pooling, and two echelons."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numba
 import numpy as np
 import pytest
-from against_theory import Measure, check, intervals, long_run, measured
+from against_theory import Law, Measure, System, check, compare, intervals, long_run, measured
 from echelons import TwoEchelons, backorders, in_stock
 from scipy import stats
 from small_scenarios import DAY, city, freight_carrier, policy, sku, stock, supplier, warehouse
@@ -19,7 +20,10 @@ from sim.network.deriving.order_up_to import renewals
 from sim.network.deriving.reorder_quantity import best_reorder_quantity
 from sim.scenario.scenario import Scenario
 
-pytestmark = pytest.mark.skipif(bool(numba.config.DISABLE_JIT), reason="takes too long in plain Python")
+pytestmark = [
+    pytest.mark.evidence,
+    pytest.mark.skipif(bool(numba.config.DISABLE_JIT), reason="takes too long in plain Python"),
+]
 
 
 def share_short(place: int | None = None) -> Measure:
@@ -29,7 +33,7 @@ def share_short(place: int | None = None) -> Measure:
         lines = at(measured(ledger.lines, "placed_s"), place)
         return float((lines["reserved_s"] > lines["placed_s"]).mean())
 
-    return figure
+    return named(figure, "Share of order lines that wait for stock", place)
 
 
 def mean_wait_d(place: int | None = None) -> Measure:
@@ -39,6 +43,12 @@ def mean_wait_d(place: int | None = None) -> Measure:
         lines = at(measured(ledger.lines, "placed_s"), place)
         return float((lines["reserved_s"] - lines["placed_s"]).mean()) / DAY
 
+    return named(figure, "Mean days that an order line waits for stock", place)
+
+
+def named(figure: Measure, name: str, place: int | None) -> Measure:
+    """Say what a figure is."""
+    figure.__doc__ = name if place is None else f"{name}, site {place + 1}"
     return figure
 
 
@@ -76,7 +86,13 @@ def test_newsvendor_s_day(level: int) -> None:
         suppliers=[supplier(0)],
         costs={"backorder_penalty": 900},
     )
-    check(small, {stock_cost: 100 * float(left) + 900 * float(lacking)}, within=0.1)
+    law = Law("h E[(S − D)⁺] + p E[(D − S)⁺]", 100 * float(left) + 900 * float(lacking))
+    check(
+        System(f"Newsvendor, S = {level}, λ = 20", "Silver, Pyke and Thomas 2017, ch. 9"),
+        small,
+        {stock_cost: law},
+        within=0.1,
+    )
 
 
 def test_newsvendor_s_best_level() -> None:
@@ -101,8 +117,13 @@ def test_best_reorder_quantity_costs_what_theory_says() -> None:
     short = float(stats.poisson.sf(positions - 1, 20.0).mean())
     numbers = np.arange(200)
     waiting = np.mean([np.maximum(numbers - y, 0) @ stats.poisson.pmf(numbers, 20.0) for y in positions])
-    check(small, {stock_cost: found.cost}, within=0.02)
-    check(small, {share_short(): short, mean_wait_d(): float(waiting) / 20.0}, within=0.1)
+    system = System(
+        f"(R, Q) of least cost, R = {found.reorder_point}, Q = {found.quantity}, λL = 20",
+        "Federgruen and Zheng 1992; Hadley and Whitin 1963",
+    )
+    check(system, small, {stock_cost: Law("(K λ + Σ G(y)) / Q, least", found.cost)}, within=0.02)
+    wait = Law("mean of E[(D − y)⁺] / λ", float(waiting) / 20.0)
+    check(system, small, {share_short(): Law("mean of P(D ≥ y)", short), mean_wait_d(): wait}, within=0.1)
 
 
 @pytest.mark.parametrize("shift", [-6, 6])
@@ -124,7 +145,11 @@ def test_r_q_with_lines_of_several_units() -> None:
     demand = np.convolve(compound_poisson(10.0, batch).probabilities, batch)
     short = float(np.mean(1 - np.cumsum(demand)[11:41]))
     lines = {"empirical": {"values": [1, 2, 4], "weights": [5, 3, 2]}}
-    check(shop(500, 10.0, lines, kind="R_Q", reorder_point=10, order_quantity=30), {share_short(): short}, within=0.1)
+    system = System(
+        "(R, Q), lines of 1, 2 or 4 units, R = 10, Q = 30", "Hadley and Whitin 1963, sec. 4-7; Zipkin 2000, sec. 6.6"
+    )
+    small = shop(500, 10.0, lines, kind="R_Q", reorder_point=10, order_quantity=30)
+    check(system, small, {share_short(): Law("mean of P(X + D > y), y = R + 1, …, R + Q", short)}, within=0.1)
 
 
 def test_s_s_with_lines_of_several_units() -> None:
@@ -135,7 +160,9 @@ def test_s_s_with_lines_of_several_units() -> None:
     levels = 40 - np.arange(30)
     short = float(visits @ (1 - np.cumsum(demand)[levels]) / visits.sum())
     lines = {"empirical": {"values": [1, 2, 4], "weights": [5, 3, 2]}}
-    check(shop(500, 10.0, lines, reorder_point=10, order_up_to=40), {share_short(): short}, within=0.1)
+    system = System("(s, S), lines of 1, 2 or 4 units, s = 10, S = 40", "Zheng and Federgruen 1991, eq. 2")
+    small = shop(500, 10.0, lines, reorder_point=10, order_up_to=40)
+    check(system, small, {share_short(): Law("Σ m(j) P(X + D > S − j) / Σ m(j)", short)}, within=0.1)
 
 
 def test_complete_pooling() -> None:
@@ -149,7 +176,9 @@ def test_complete_pooling() -> None:
     known = {"orders": 20.0, "suppliers": [supplier(2 * DAY)], "allocation": {"shortage": "backorder"}}
     for sites, base_stock, on_order in ((parts, 12, 10.0), (whole, 48, 40.0)):
         waits = float(stats.poisson.sf(base_stock - 1, on_order))
-        check(long_run(3000, cities=cities, warehouses=sites, **known), {share_short(): waits}, within=0.1)
+        system = System(f"Pooling: {len(sites)} × base stock {base_stock}, λL = 40 in all", "Palm 1938; Eppen 1979")
+        small = long_run(3000, cities=cities, warehouses=sites, **known)
+        check(system, small, {share_short(): Law("P(X ≥ S), X Poisson(λL)", waits)}, within=0.1)
 
 
 def two_echelons(on_the_way: bool) -> tuple[Scenario, TwoEchelons]:
@@ -186,16 +215,23 @@ def test_two_echelons_of_base_stock(on_the_way: bool) -> None:
     """Share and mean wait of the customers of each site are exact (Simon 1971, Graves 1985), and METRIC is seen to be off."""
     small, theory = two_echelons(on_the_way)
     base_stock = 12 if on_the_way else 2
-    measures = {share_short(site): site for site in range(3)} | {mean_wait_d(site): site for site in range(3)}
-    figures = intervals(small, measures)
+    shares, waits = ([figure(site) for site in range(3)] for figure in (share_short, mean_wait_d))
+
+    def by(way: Callable[[int], np.ndarray]) -> list[float]:
+        ways = [way(site) for site in range(3)]
+        late = [backorders(ways[site], base_stock) / theory.demand[site] for site in range(3)]
+        return [1 - in_stock(numbers, base_stock) for numbers in ways] + late
+
+    laws = [
+        Law("P(O ≥ S)" if number < 3 else "E[(O − S)⁺] / λ", value) for number, value in enumerate(by(theory.exact))
+    ]
+    system = System(f"Two echelons, base stock 34 and 3 × {base_stock}", "Simon 1971; Graves 1985, eq. 2 and 9")
+    figures = compare(system, small, dict(zip([*shares, *waits], laws, strict=True)))
     off = 0
-    for number, (site, (mean, half_width)) in enumerate(zip(measures.values(), figures, strict=True)):
-        exact, metric, near = (
-            1 - in_stock(way(site), base_stock)
-            if number < 3
-            else backorders(way(site), base_stock) / theory.demand[site]
-            for way in (theory.exact, theory.metric, theory.negative_binomial)
-        )
+    for (mean, half_width), law, metric, near in zip(
+        figures, laws, by(theory.metric), by(theory.negative_binomial), strict=True
+    ):
+        exact = law.value
         assert abs(mean - exact) < half_width
         assert abs(near - exact) < abs(metric - exact)
         off += abs(mean - metric) > half_width

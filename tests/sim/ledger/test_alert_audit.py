@@ -14,6 +14,8 @@ from sim.ledger.ledger import Ledger
 from sim.run import segments, simulate
 from sim.scenario.scenario import Scenario
 
+pytestmark = pytest.mark.evidence
+
 Rows = np.ndarray[Any, Any]
 LOW, OUT = 0, 1
 

@@ -13,6 +13,8 @@ from sim.ledger.columns import NONE, Reason
 from sim.ledger.ledger import Ledger
 from sim.run import segments
 
+pytestmark = pytest.mark.evidence
+
 Rows = np.ndarray[Any, Any]
 
 

@@ -13,6 +13,8 @@ from sim.ledger.columns import NONE
 from sim.ledger.ledger import Ledger
 from sim.run import segments, simulate
 
+pytestmark = pytest.mark.evidence
+
 Rows = np.ndarray[Any, Any]
 
 

@@ -11,6 +11,8 @@ from sim.ledger.audit import AuditError, audit
 from sim.ledger.columns import Cause, CountReason
 from sim.ledger.ledger import Ledger
 
+pytestmark = pytest.mark.evidence
+
 Rows = np.ndarray[Any, Any]
 
 

@@ -6,6 +6,9 @@ from numpy.typing import NDArray
 BATCH = 5
 """Observations that are averaged first; the 5 of MSER-5."""
 
+LEAST = 10 * BATCH
+"""Observations below which the rule gives no advice."""
+
 
 def mser(series: NDArray[np.float64]) -> int | None:
     """Suggest how many observations at the start to cut off.
@@ -24,9 +27,9 @@ def mser(series: NDArray[np.float64]) -> int | None:
     int or None
         Observations to cut off, a multiple of five; None for fewer than ten batches.
     """
-    batches = len(series) // BATCH
-    if batches < 10:
+    if len(series) < LEAST:
         return None
+    batches = len(series) // BATCH
     means = series[: batches * BATCH].reshape(batches, BATCH).mean(axis=1)
     scores = [float(np.var(means[cut:])) / (batches - cut) for cut in range(batches // 2 + 1)]
     return BATCH * int(np.argmin(scores))

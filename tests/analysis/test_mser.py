@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.charts.mser import mser
+from analysis.mser import mser
 
 
 def test_start_that_differs_is_cut_off() -> None:

@@ -1,0 +1,84 @@
+"""Draws through Dieharder, a battery of tests of randomness; what it finds stands in docs/validation.md.
+
+Needs the program `dieharder` (a package of Debian), and takes an hour or two for each order of keys::
+
+    python tests/draws/dieharder.py ["entities" …]
+"""
+
+import argparse
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
+
+from evidence.committed import Check, Evidence, read, write  # noqa: E402
+from evidence.records import Row  # noqa: E402
+from orders import ORDERS, blocks  # noqa: E402
+
+ENDLESS = 2**62
+USUAL = ("entities", "replications and entities")
+TESTS = ("-a", "-Y", "1", "-k", "2")
+"""All tests; weak ones go on until they pass or fail; p-values as exact as they are to be had."""
+FORM = ("-D", "test_name", "-D", "ntuple", "-D", "pvalues", "-D", "assessment", "-c", "|")
+
+
+def battery(order: str) -> list[str]:
+    """Feed the draws of an order to the battery; return its lines: test, parameter, p-value, assessment."""
+    command = ["dieharder", "-g", "200", *TESTS, *FORM]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=False) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        with subprocess.Popen([sys.executable, __file__, "--stream", order], stdout=running.stdin) as feeding:
+            running.stdin.close()
+            lines = [line.decode().strip() for line in running.stdout]
+            feeding.kill()
+    return [line for line in lines if line.count("|") == 3 and not line.startswith("test_name")]
+
+
+def stream(order: str) -> None:
+    """Write draws to standard output without end, 8 bytes each."""
+    try:
+        for bits in blocks(order, ENDLESS):
+            sys.stdout.buffer.write(bits.tobytes())
+    except BrokenPipeError:
+        sys.stderr.close()
+
+
+def row(order: str, lines: list[str]) -> Row:
+    """Count what the battery says."""
+    told = [line.rsplit("|", 1)[1].strip() for line in lines]
+    return {
+        "section": "dieharder",
+        "order": order,
+        "tests": len(told),
+        "passed": told.count("PASSED"),
+        "weak": told.count("WEAK"),
+        "failed": told.count("FAILED"),
+    }
+
+
+def main() -> None:
+    """Run the battery on each order, and write what it found."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("orders", nargs="*", default=USUAL, metavar="ORDER", help=", ".join(ORDERS))
+    parser.add_argument("--stream", metavar="ORDER", help="write draws to standard output instead")
+    arguments = parser.parse_args()
+    if arguments.stream:
+        stream(arguments.stream)
+        return
+    if shutil.which("dieharder") is None:
+        parser.error("the program dieharder is not installed")
+    for order in arguments.orders:
+        lines = battery(order)
+        print("\n".join(lines))
+        found = row(order, lines)
+        evidence = read()
+        sound = found["tests"] > 0 and found["failed"] == 0
+        check = Check(f"Dieharder takes draws in the order of {order} for random.", sound, rows=[found])
+        write(Evidence(evidence.made_with, {**evidence.checks, f"tests/draws/dieharder.py {order}": check}))
+
+
+if __name__ == "__main__":
+    main()
