@@ -27,8 +27,8 @@ SURENESS: Mapping[Language, Sureness] = MappingProxyType(
             warm_up_days="The first {days} days are simulated but not counted.",
             too_short=" White's MSER-5 rule says nothing of it, because it needs {least} days with deliveries.",
             suggested=" White's MSER-5 rule on delivery times asks for {suggested} days.",
-            luck="Common luck: with random numbers of its own for each scenario, differences as sure as these would take more replications: {factors}.",
-            factor="{kpi} {factor} times as many",
+            luck="Common luck: with random numbers of its own for each scenario, differences as sure as these would take {factors}.",
+            factor="{factor} times the replications ({kpi})",
         ),
         "zh": Sureness(
             warm_up="预热期，{scenarios}：{told}",

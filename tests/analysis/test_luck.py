@@ -33,7 +33,7 @@ def test_the_least_factor_of_the_scenarios_is_told() -> None:
     assert luck_factors(study(base, alike)) == {COST: pytest.approx(10)}
     (factor,) = luck_factors(study(base, alike, unlike)).values()
     assert factor == pytest.approx((1 + 1 / 3) / (7 / 3))
-    assert "10 times as many" in luck_told(study(base, alike), Labels(ENGLISH))
+    assert "10 times the replications (Cost an order)" in luck_told(study(base, alike), Labels(ENGLISH))
     assert "10 倍" in luck_told(study(base, alike), Labels(CHINESE))
 
 

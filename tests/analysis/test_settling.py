@@ -66,7 +66,7 @@ def test_the_command_line_tells_both(capsys: pytest.CaptureFixture[str]) -> None
     (warm_up,) = (line for line in lines if line.startswith("Warm-up, "))
     assert "asks for 15 days" in warm_up
     (luck,) = (line for line in lines if line.startswith("Common luck: "))
-    assert luck.count("times as many") == 2
+    assert luck.count("times the replications") == 2
 
 
 def test_scenarios_over_other_times_are_told_apart(capsys: pytest.CaptureFixture[str]) -> None:
