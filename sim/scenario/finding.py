@@ -30,6 +30,13 @@ class Finding:
     choices: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Choices:
+    """Names that would have fitted, in a form that pydantic hands on as it is: a list it would copy for every error."""
+
+    names: tuple[str, ...]
+
+
 def refuse_all(title: str, findings: Iterable[Finding]) -> None:
     """Raise all findings as one `ValidationError`, if there are any."""
     details = [
@@ -42,5 +49,5 @@ def refuse_all(title: str, findings: Iterable[Finding]) -> None:
 def _error(finding: Finding) -> PydanticCustomError:
     context: dict[str, Any] = {"expected": finding.expected}
     if finding.choices:
-        context["choices"] = finding.choices
+        context["choices"] = Choices(finding.choices)
     return PydanticCustomError("expected", "expected {expected}", context)

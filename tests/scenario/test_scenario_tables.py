@@ -23,12 +23,12 @@ def test_rows_become_items(write: Write) -> None:
 
 
 def test_quoted_names_and_remarks(write: Write) -> None:
-    """A comma in quotes is part of a name, a line break too; lines before the head that begin with # are remarks."""
+    """A comma in quotes is part of a name; lines before the head that begin with # are remarks."""
     path = write(
         changed="extends: base.yaml\nproducts: {skus: skus.csv}\n",
-        skus_csv='# from: the shop\n\nname,value\n"mug, blue",1 元\n"pan\nbig",2 元\n',
+        skus_csv='# from: the shop\n\nname,value\n"mug, blue",1 元\n"pan ""big""",2 元\n',
     )
-    assert [sku.name for sku in load(path).products.skus] == ["mug, blue", "pan\nbig"]
+    assert [sku.name for sku in load(path).products.skus] == ["mug, blue", 'pan "big"']
 
 
 def test_named_differences_change_rows(write: Write) -> None:
