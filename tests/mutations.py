@@ -38,9 +38,9 @@ PATHS = (
 """Paths that lead nowhere good."""
 
 _SCALAR = re.compile(r"(?<=: )[^\s,{}\[\]#][^,{}\[\]#\n]*|(?<=- )[^\s,{}\[\]#:][^,{}\[\]#:\n]*")
-_KEY = re.compile(r"[A-Za-z_]+(?=:)")
+_KEY = re.compile(r"\b[A-Za-z_]{1,40}(?=:)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_PATH = re.compile(r"\S+\.(?:csv|yaml)\b")
+_PATH = re.compile(r"[\w./-]{1,60}\.(?:csv|yaml)\b")
 
 Mutation = Callable[[str, Random, "list[str]"], str]
 
@@ -145,7 +145,8 @@ def swollen(text: str, random: Random, others: list[str]) -> str:
         parts = text.splitlines(keepends=True) or [""]
         first = random.randrange(len(parts))
         block = parts[first : first + random.randint(1, 3)]
-        times = min(random.choice((10, 100, 1000)), 60_000 // max(1, sum(map(len, block))) + 1)
+        times = random.choice((10, 10, 10, 100, 100, 1000))
+        times = min(times, (60_000 if times == 1000 else 10_000) // max(1, sum(map(len, block))) + 1)
         return "".join([*parts[:first], *block * times, *parts[first:]])
     place = random.randint(0, len(text))
     return text[:place] + random.choice("[{(-:?&*!'\"|>, \t\n0aé华") * random.choice((50, 1000, 20_000)) + text[place:]

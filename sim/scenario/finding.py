@@ -1,7 +1,7 @@
 """Something in a scenario that does not fit the rest of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
@@ -32,9 +32,9 @@ class Finding:
 
 @dataclass(frozen=True)
 class Choices:
-    """Names that would have fitted, in a form that pydantic hands on as it is: a list it would copy for every error."""
+    """Names that would have fitted, in a form that pydantic hands on as it is: a list it would write out for every error."""
 
-    names: tuple[str, ...]
+    names: tuple[str, ...] = field(repr=False)
 
 
 def refuse_all(title: str, findings: Iterable[Finding]) -> None:

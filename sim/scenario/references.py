@@ -149,7 +149,7 @@ def _doubled(scenario: Any) -> Iterator[Finding]:
                 seen.add(name) if isinstance(name, str) else None
     warehouses = frozenset(_texts(scenario, ("warehouses[].name",)))
     for location, name in values_at(scenario, "suppliers[].name"):
-        if name in warehouses:
+        if isinstance(name, str) and name in warehouses:
             yield Finding(location, name, "a name that no warehouse has, so that a source is one or the other")
 
 
