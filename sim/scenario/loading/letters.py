@@ -2,6 +2,8 @@
 
 import re
 
+from sim.scenario.problems import LONGEST, printable
+
 LONGEST_TEXT = 1000
 """Characters of a key, a name or a value."""
 
@@ -37,3 +39,8 @@ def require_text(text: str, key: str = "") -> None:
     if found:
         what = "a line break" if found[0] in "\r\n" else f"the control character U+{ord(found[0]):04X}"
         raise ValueError(f"text on one line, without {what}" if found[0] in "\r\n" else f"text without {what}")
+
+
+def harmless(text: str) -> str:
+    """Shorten a text that was refused, and write controls as their codes."""
+    return printable(text[:LONGEST])

@@ -9,7 +9,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from sim.scenario.loading.files import UnreadableError, file_shown, read_text
-from sim.scenario.loading.letters import require_text
+from sim.scenario.loading.letters import harmless, require_text
 from sim.scenario.loading.node import Node, Place, Scalar
 from sim.scenario.loading.scalars import resolve
 from sim.scenario.problems import Problem, shown
@@ -133,7 +133,7 @@ class _Reader:
     def _scalar(self, source: ScalarNode, place: Place, name: str) -> Scalar:
         text = str(source.value)
         if not self._is_text(text, place, name):
-            return None
+            return harmless(text)  # some text, so that none is not missed as well
         if source.style is not None or str(source.tag) == _TEXT_TAG:
             return text
         try:

@@ -15,7 +15,7 @@ from sim.scenario.customers import City
 from sim.scenario.demand import CalendarEvent
 from sim.scenario.loading.extending import Layer
 from sim.scenario.loading.files import UnreadableError, file_shown, found_below, is_file, read_text, real
-from sim.scenario.loading.letters import require_text
+from sim.scenario.loading.letters import harmless, require_text
 from sim.scenario.loading.node import Location, Node, Place
 from sim.scenario.loading.shipped import shipped
 from sim.scenario.problems import Problem, did_you_mean, one_of, shown
@@ -187,8 +187,8 @@ def _row(
             continue
         try:
             require_text(text)
-            found[name] = Node(f"{text} {unit}".strip(), place)
         except ValueError as error:
             problems.append(Problem(place.file, place.line, 0, name, shown(text), str(error)))
-            found[name] = Node(None, place)
+            text = harmless(text)
+        found[name] = Node(f"{text} {unit}".strip(), place)
     return Node(found, place)
