@@ -30,7 +30,7 @@ TEXTS = (
 
 PATHS = (
     "/etc/passwd", "/etc/passwd.yaml", "/dev/zero", "/dev/stdin", "/dev/zero.csv", "/proc/self/environ", "/proc/self/mem", "..", ".", "", "~",
-    "../" * 40 + "etc/passwd", "../" * 40 + "etc/hosts.csv", "../../../x.yaml", "data/../../../x.csv", "C:\\x.csv", "\\\\host\\x.csv",
+    "../" * 40 + "etc/passwd", "../" * 40 + "etc/hosts.csv", "../../../x.yaml", "data/../../../x.csv", "c:\\x.csv", "\\\\host\\x.csv",
     "http://localhost/x.yaml", "file:///etc/passwd", "x\x00.csv", "a" * 5000 + ".yaml", "a/" * 3000 + "x.csv", "data", "data/",
     "pipe.csv", "pipe.yaml", "link.csv", "link.yaml", "zero.csv", "loop.yaml", "scenarios/one-hub.yaml", "scenarios/../README.md", "base.yaml",
     "./base.yaml", "data/./cities.csv", "data//cities.csv", "*.csv", "data/cities.csv ", " .yaml", ".csv", "self.yaml",
