@@ -17,6 +17,7 @@ import numba
 import platformdirs
 from numba.extending import overload
 
+from sim.compiled_code import seal
 from sim.sources import MODEL, folder_digest, sources_digest
 
 Function = TypeVar("Function", bound=Callable[..., object])
@@ -33,9 +34,11 @@ def njit(function: Function) -> Function:
     others = numba.config.CACHE_DIR  # numba has one setting for all; the user's own functions keep theirs
     numba.config.CACHE_DIR = str(cache_directory(MODEL if folder.is_relative_to(MODEL) else folder))
     try:
-        return cast(Function, numba.njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)(function))
+        compiled = numba.njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)(function)
     finally:
         numba.config.CACHE_DIR = others
+    seal(compiled)
+    return cast(Function, compiled)
 
 
 def part(function: Function) -> Function:

@@ -59,6 +59,13 @@ def _known(error: Exception) -> tuple[str, int]:
         return _kept(error), INTERRUPTED
     if "AuditError" in names:
         return f"the ledger does not balance, which is a fault of the model:\n{error}", FAILED
+    if "MemoryError" in names:
+        return f"out of memory ({error or 'no more to be had'}); what is finished is kept; try fewer --workers", FAILED
+    if "BrokenExecutor" in names:
+        return (
+            "a worker process has died: killed, or out of memory; what is finished is kept; try fewer --workers",
+            FAILED,
+        )
     raise error
 
 

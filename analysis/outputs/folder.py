@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from analysis.files import about, require_folder
+from analysis.files import about, make_durable, require_folder, usual_rights
+from analysis.outputs.abandoned import PART, held, remove_abandoned
 
 DEFAULT_PARENT = Path("results")
 """Where results belong if nobody says otherwise: the only folder that is made on the way to another."""
 
 MANIFEST = "manifest.json"
 """The file that lists all others."""
+
+_ASIDE = ".manifest.json.old"
+"""What it is called while the files it lists are being replaced."""
 
 
 @contextmanager
@@ -41,13 +45,16 @@ def staged(directory: Path) -> Iterator[Path]:
         with about(directory):
             DEFAULT_PARENT.mkdir(exist_ok=True)
     require_folder(directory)
+    remove_abandoned(directory.parent, f".{directory.name}.")
     with about(directory):
-        staging = Path(tempfile.mkdtemp(prefix=f".{directory.name}.", suffix=".part", dir=directory.parent))
-    try:
-        yield staging
-        _install(staging, directory)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        staging = Path(tempfile.mkdtemp(prefix=f".{directory.name}.", suffix=PART, dir=directory.parent))
+    with held(staging):
+        try:
+            with about(directory, nameless=True):
+                yield staging
+            _install(staging, directory)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
 
 
 def files_of(directory: Path) -> list[str]:
@@ -56,23 +63,35 @@ def files_of(directory: Path) -> list[str]:
 
 
 def _install(staging: Path, directory: Path) -> None:
+    """Move everything; a folder that has a manifest is complete, also where the command was killed on the way."""
     files = files_of(staging)
-    stale = set(_listed(directory)) - set(files)
+    for name in files:
+        make_durable(staging / name)
+    if not directory.exists():
+        staging.chmod(usual_rights(0o777))
+        staging.replace(directory)
+        make_durable(directory.parent)
+        return
+    stale = set(_listed(directory, MANIFEST)) | set(_listed(directory, _ASIDE))
+    if (directory / MANIFEST).exists():
+        (directory / MANIFEST).replace(directory / _ASIDE)
     for name in sorted(files, key=lambda name: name == MANIFEST):
         target = directory / name
         target.parent.mkdir(parents=True, exist_ok=True)
         (staging / name).replace(target)
-    for name in stale:
+    make_durable(directory)
+    for name in stale - set(files):
         path = directory / name
         path.unlink(missing_ok=True)
         if path.parent != directory and path.parent.is_dir() and not any(path.parent.iterdir()):
             path.parent.rmdir()
+    (directory / _ASIDE).unlink(missing_ok=True)
 
 
-def _listed(directory: Path) -> list[str]:
-    """Return the files that the manifest in a folder lists and that lie inside it; none without a readable manifest."""
+def _listed(directory: Path, manifest: str) -> list[str]:
+    """Return the files that a manifest in a folder lists and that lie inside it; none without a readable manifest."""
     try:
-        files = json.loads((directory / MANIFEST).read_text(encoding="utf-8"))["files"]
+        files = json.loads((directory / manifest).read_text(encoding="utf-8"))["files"]
         return [name for name in files if (directory / name).resolve().is_relative_to(directory.resolve())]
     except (OSError, ValueError, KeyError, TypeError):
         return []

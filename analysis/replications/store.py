@@ -19,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
-from analysis.files import written_whole
+from analysis.files import require_folder, written_whole
 from analysis.kpis.setting import Setting
 from analysis.kpis.tally import Tally, tally_version
 from analysis.replications.replication import Replication, Task, piece_s
@@ -91,6 +91,11 @@ class Store:
         self.folder = folder
         self.notice = notice
         self.used: set[Path] = set()
+
+    def require_writable(self) -> None:
+        """See whether replications can be kept, before work is done that would be lost; raises `OSError` if not."""
+        if self.folder.exists():
+            require_folder(self.folder)
 
     def path_of(self, task: Task) -> Path:
         """File of a replication."""

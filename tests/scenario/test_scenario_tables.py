@@ -120,6 +120,11 @@ CITY_HEAD = "name,region,latitude,longitude,demand_share\nA,华东,31,121,1\n"
             "c.csv:3: customers.cities[A].name: 'A', expected a name that no other item of the list has",
         ),
         (CITY_HEAD + "B,华东,31,121\n", "c.csv:3: 4 cells, expected 5, as in the head"),
+        (
+            CITY_HEAD.replace("121,1", "121,"),
+            "c.csv:2: customers.cities[A].demand_share: missing, expected a number, not negative "
+            "(Weight of the city in demand; weights need not add up to 1)",
+        ),
         (CITY_HEAD + '"B\n', "c.csv:3: expected a valid CSV line (unexpected end of data)"),
         (
             CITY_HEAD + ",华东,31,121,1\n",

@@ -82,9 +82,10 @@ class Tables:
             )
             self.unread.add(location)
             return node
+        told = len(self.problems)
         rows = read_rows(text, file_shown(path), TABLES[location], self.problems)
         needed = [name for name, column in TABLES[location].model_fields.items() if column.is_required()]
-        if any(all(row.get(name) is None for row in rows) for name in needed):
+        if len(self.problems) > told and any(all(row.get(name) is None for row in rows) for name in needed):
             self.unread.add(location)
         return replace(node, value=rows, table=path.as_posix())
 
