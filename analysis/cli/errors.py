@@ -42,7 +42,7 @@ def reported(command: Callable[Parameters, Result]) -> Callable[Parameters, Resu
         except InputError as error:
             leave(str(error), BAD_INPUT)
         except OSError as error:
-            leave(f"{error.filename or 'file'}: {error.strerror or error}", BAD_INPUT)
+            leave(f"{error.filename or 'output'}: {error.strerror or error}", BAD_INPUT)
         except Exception as error:
             leave(*_known(error))
 

@@ -1,6 +1,7 @@
 """The folder of a command's results: filled beside its place, then moved in file by file, the manifest last."""
 
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -50,11 +51,25 @@ def staged(directory: Path) -> Iterator[Path]:
         staging = Path(tempfile.mkdtemp(prefix=f".{directory.name}.", suffix=PART, dir=directory.parent))
     with held(staging):
         try:
-            with about(directory, nameless=True):
+            with _as_seen(staging, directory):
                 yield staging
-            _install(staging, directory)
+                _install(staging, directory)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
+
+
+@contextmanager
+def _as_seen(staging: Path, directory: Path) -> Iterator[None]:
+    """Let errors name a file where it belongs, not where it is made; those of a full disk may name none."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno is None:
+            raise
+        made = Path(str(error.filename or staging))
+        if not made.is_relative_to(staging):
+            raise
+        raise OSError(error.errno, os.strerror(error.errno), str(directory / made.relative_to(staging))) from None
 
 
 def files_of(directory: Path) -> list[str]:
