@@ -3,7 +3,7 @@
 import errno
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryFile
 from typing import BinaryIO, cast
@@ -12,14 +12,22 @@ from analysis.places import Place, sent_whole, try_url
 
 
 @contextmanager
-def about(path: Place) -> Iterator[None]:
-    """Let errors name a path, not the temporary file or the folder beside it that they arose at."""
+def about(path: Place, *, nameless: bool = False) -> Iterator[None]:
+    """Let errors name a path, not the temporary file or the folder beside it that they arose at.
+
+    Parameters
+    ----------
+    path : Path or UPath
+        What the user knows of.
+    nameless : bool
+        Whether only errors that name no file are changed: those of writing to a disk that is full.
+    """
     try:
         yield
     except OSError as error:
-        if error.errno is None:
+        if error.errno is None or (nameless and error.filename is not None):
             raise
-        raise OSError(error.errno, error.strerror, str(path)) from None
+        raise OSError(error.errno, os.strerror(error.errno), str(path)) from None
 
 
 def require_writable(path: Path) -> None:
@@ -96,24 +104,38 @@ def written_whole(path: Place) -> Iterator[BinaryIO]:
             )
         temporary = Path(file.name)
         try:
-            yield cast(BinaryIO, file)
-            file.flush()
-            os.fsync(file.fileno())
-            file.close()
-            temporary.chmod(0o666 & ~_umask())
+            with about(path, nameless=True):
+                yield cast(BinaryIO, file)
+                file.flush()
+                os.fsync(file.fileno())
+                file.close()
+            temporary.chmod(usual_rights(0o666))
             with about(path):
                 temporary.replace(path)
+                make_durable(path.parent)
         except BaseException:
-            file.close()
+            with suppress(OSError):  # what is still to be written fails as well where the disk is full
+                file.close()
             temporary.unlink(missing_ok=True)
             raise
 
 
-def _umask() -> int:
-    """Return the process's mask for new files: temporary ones are made readable by their owner only."""
+def make_durable(path: Path) -> None:
+    """Have the system write a file, or the names in a folder, to the disk: a name may get there before what is called so."""
+    if os.name == "nt" and path.is_dir():
+        return  # no such thing for folders there
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def usual_rights(most: int) -> int:
+    """Rights of a new file (of 0o666) or folder (of 0o777) of this process: temporary ones are for their owner only."""
     mask = os.umask(0)
     os.umask(mask)
-    return mask
+    return most & ~mask
 
 
 def write_text(path: Path, text: str) -> None:

@@ -16,6 +16,7 @@ from typing import TypeVar, cast
 import numba
 import platformdirs
 
+from sim.compiled_code import seal
 from sim.parts import OptionalRule, Rule
 from sim.sources import MODEL, folder_digest, sources_digest
 
@@ -37,9 +38,10 @@ def njit(function: Function) -> Function:
     try:
         rule = Rule(function)
         rule.enable_caching()
-        return cast(Function, rule)
     finally:
         numba.config.CACHE_DIR = others
+    seal(rule)
+    return cast(Function, rule)
 
 
 def part(function: Function) -> Function:

@@ -42,7 +42,7 @@ def reported(command: Callable[Parameters, Result]) -> Callable[Parameters, Resu
         except InputError as error:
             leave(str(error), BAD_INPUT)
         except OSError as error:
-            leave(f"{error.filename or 'file'}: {error.strerror or error}", BAD_INPUT)
+            leave(f"{error.filename or 'output'}: {error.strerror or error}", BAD_INPUT)
         except Exception as error:
             leave(*_known(error))
 
@@ -63,6 +63,13 @@ def _known(error: Exception) -> tuple[str, int]:
         return _kept(error), INTERRUPTED
     if "AuditError" in names:
         return f"the ledger does not balance, which is a fault of the model:\n{error}", FAILED
+    if "MemoryError" in names:
+        return f"out of memory ({error or 'no more to be had'}); what is finished is kept; try fewer --workers", FAILED
+    if "BrokenExecutor" in names:
+        return (
+            "a worker process has died: killed, or out of memory; what is finished is kept; try fewer --workers",
+            FAILED,
+        )
     raise error
 
 

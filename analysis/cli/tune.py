@@ -18,6 +18,7 @@ from analysis.tuning.goal import Goal, observe, read_goal
 from analysis.tuning.knob import Knob, turn
 from analysis.tuning.search import Found, Observation, search
 from analysis.tuning.written import percent, tuned_text
+from sim.scenario.loading.files import home_of, real
 from sim.scenario.scenario import Scenario
 
 
@@ -58,6 +59,11 @@ def tune_command(path: Path, target: str, effort: Effort, out: Path | None) -> i
     if file.resolve() == find(path).resolve():
         raise InputError(f"--out: {file}, expected another file than the scenario's own")
     require_writable(file)
+    if path.exists() and not real(path).is_relative_to(home_of(file)):
+        raise InputError(
+            f"--out: {file}, expected a file from which {path} can be extended: in its folder, or in the working "
+            "directory if that holds both"
+        )
     found = _run(scenario, goal, knobs, effort, seed)
     command = shlex.join(["fencang", "tune", path.as_posix(), "--target", target, "--seed", str(seed)])
     remarks = (

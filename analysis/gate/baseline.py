@@ -17,10 +17,14 @@ from analysis.gate.loading import GateFile
 from analysis.gate.problems import GateError
 from analysis.gate.rule import Tolerance
 from analysis.study import ScenarioResult, Study
+from sim.scenario.loading.files import UnreadableError, read_text
 from sim.scenario.scenario import Scenario
 
 DIGITS = 12
 """Significant digits kept: beyond them machines may differ."""
+
+LARGEST = 50_000_000
+"""Bytes of a baseline."""
 
 
 @dataclass(frozen=True)
@@ -88,12 +92,12 @@ def read_baseline(
         return None
     again = "make it with --update"
     try:
-        baseline = Baseline(json.loads(path.read_text(encoding="utf-8")))
+        baseline = Baseline(json.loads(read_text(path, LARGEST)))
         made = {"seed": baseline.content["seed"], "replications": baseline.content["replications"]}
         unknown = _lacking(baseline, scenarios, tolerances)
-    except FileNotFoundError:
-        raise GateError([file.problem("baseline", None, "a file that exists", again)]) from None
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except UnreadableError as error:
+        raise GateError([file.problem("baseline", None, error.expected, again)]) from None
+    except (RecursionError, ValueError, KeyError, TypeError, AttributeError) as error:
         problem = file.problem("baseline", None, f"a baseline that --update wrote ({error})", again)
         raise GateError([problem]) from None
     now = {"seed": seed, "replications": file.gate.replications}

@@ -78,9 +78,12 @@ def read_gate(path: Path) -> GateFile:
         gate = Gate.model_validate(root.plain())
     except ValidationError as error:
         raise GateError([*problems, *problems_of(error, root)]) from None
+    file = GateFile(path, gate, root)
+    if gate.baseline is not None and not gate.baseline.endswith(".json"):  # --update writes to it
+        problems.append(file.problem("baseline", None, "the path of a JSON file, relative to the gate"))
     if problems:
         raise GateError(problems)
-    return GateFile(path, gate, root)
+    return file
 
 
 def rules_of(file: GateFile, scenarios: Sequence[Scenario]) -> tuple[tuple[Budget, ...], tuple[Tolerance, ...]]:

@@ -1,6 +1,7 @@
 """The folder of a command's results: filled beside its place, then moved in file by file, the manifest last."""
 
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -8,7 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from analysis.files import about, require_folder
+from analysis.files import about, make_durable, require_folder, usual_rights
+from analysis.outputs.abandoned import PART, held, remove_abandoned
 from analysis.outputs.url_folder import staged_for_url
 from analysis.places import Place, about_url, files_of
 
@@ -17,6 +19,9 @@ DEFAULT_PARENT = Path("results")
 
 MANIFEST = "manifest.json"
 """The file that lists all others."""
+
+_ASIDE = ".manifest.json.old"
+"""What it is called while the files it lists are being replaced."""
 
 
 @contextmanager
@@ -48,43 +53,72 @@ def staged(directory: Place) -> Iterator[Path]:
         with staged_for_url(directory, MANIFEST, _listed(directory)) as staging:
             yield staging
         return
+    remove_abandoned(directory.parent, f".{directory.name}.")
     with about(directory):
-        staging = Path(tempfile.mkdtemp(prefix=f".{directory.name}.", suffix=".part", dir=directory.parent))
+        staging = Path(tempfile.mkdtemp(prefix=f".{directory.name}.", suffix=PART, dir=directory.parent))
+    with held(staging):
+        try:
+            with _as_seen(staging, directory):
+                yield staging
+                _install(staging, directory)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+
+
+@contextmanager
+def _as_seen(staging: Path, directory: Path) -> Iterator[None]:
+    """Let errors name a file where it belongs, not where it is made; those of a full disk may name none."""
     try:
-        yield staging
-        _install(staging, directory)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        yield
+    except OSError as error:
+        if error.errno is None:
+            raise
+        made = Path(str(error.filename or staging))
+        if not made.is_relative_to(staging):
+            raise
+        raise OSError(error.errno, os.strerror(error.errno), str(directory / made.relative_to(staging))) from None
 
 
-def manifest_of(directory: Place) -> dict[str, Any] | None:
+def manifest_of(directory: Place, name: str = MANIFEST) -> dict[str, Any] | None:
     """Return the manifest in a folder; None without one that can be read."""
     try:
         with about_url(directory):
-            content = json.loads((directory / MANIFEST).read_bytes())
-    except OSError:
+            content = json.loads((directory / name).read_bytes())
+    except (OSError, ValueError):
         return None
     return content if isinstance(content, dict) else None
 
 
 def _install(staging: Path, directory: Path) -> None:
+    """Move everything; a folder that has a manifest is complete, also where the command was killed on the way."""
     files = files_of(staging)
-    stale = set(_listed(directory)) - set(files)
+    for name in files:
+        make_durable(staging / name)
+    if not directory.exists():
+        staging.chmod(usual_rights(0o777))
+        staging.replace(directory)
+        make_durable(directory.parent)
+        return
+    stale = set(_listed(directory, MANIFEST)) | set(_listed(directory, _ASIDE))
+    if (directory / MANIFEST).exists():
+        (directory / MANIFEST).replace(directory / _ASIDE)
     for name in sorted(files, key=lambda name: name == MANIFEST):
         target = directory / name
         target.parent.mkdir(parents=True, exist_ok=True)
         (staging / name).replace(target)
-    for name in stale:
+    make_durable(directory)
+    for name in stale - set(files):
         path = directory / name
         path.unlink(missing_ok=True)
         if path.parent != directory and path.parent.is_dir() and not any(path.parent.iterdir()):
             path.parent.rmdir()
+    (directory / _ASIDE).unlink(missing_ok=True)
 
 
-def _listed(directory: Place) -> list[str]:
-    """Return the files that the manifest in a folder lists and that lie inside it; none without a readable manifest."""
+def _listed(directory: Place, manifest: str = MANIFEST) -> list[str]:
+    """Return the files that a manifest in a folder lists and that lie inside it; none without a readable manifest."""
     try:
-        files = [str(name) for name in (manifest_of(directory) or {})["files"]]
+        files = [str(name) for name in (manifest_of(directory, manifest) or {})["files"]]
     except (KeyError, TypeError):
         return []
     if isinstance(directory, Path):

@@ -81,10 +81,15 @@ def scenario_folder(place: int) -> str:
 
 
 def _is_whole(path: Place) -> bool:
-    """Whether a Parquet file ends as it should."""
+    """Whether a Parquet file can be read to its end, and every page has the checksum it was written with."""
     try:
-        with about_url(path), path.open("rb") as file:
-            pq.read_metadata(file)
+        with (
+            about_url(path),
+            path.open("rb") as opened,
+            pq.ParquetFile(opened, page_checksum_verification=True) as file,
+        ):
+            for group in range(file.num_row_groups):
+                file.read_row_group(group)
     except (OSError, ArrowException):
         return False
     return True

@@ -54,7 +54,9 @@ class LedgerFiles:
         writer = self._writers.get(table.name)
         if writer is None:
             path = self._directory / f"{table.name}.parquet{_PARTIAL}"
-            writer = self._writers[table.name] = pq.ParquetWriter(path, _schema(table, content), compression="zstd")
+            writer = self._writers[table.name] = pq.ParquetWriter(
+                path, _schema(table, content), compression="zstd", write_page_checksum=True
+            )
         if content.num_rows:
             writer.write_table(content.cast(writer.schema))
 

@@ -66,7 +66,7 @@ def _locked(lock: IO[bytes], *, alone: bool) -> bool:
 
 
 def prune(store: Store, largest: int = LARGEST_STORE) -> None:
-    """Remove files of other versions of the model, and those not used for longest until the rest is small enough.
+    """Remove files of other versions of the model, half ones, and those not used for longest until the rest is small enough.
 
     Parameters
     ----------
@@ -75,6 +75,8 @@ def prune(store: Store, largest: int = LARGEST_STORE) -> None:
     largest : int
         Bytes that all files together may have.
     """
+    for path in store.folder.glob(".*.npz.*.part"):  # nobody else is here to write it: who did was killed
+        path.unlink(missing_ok=True)
     known = [(path, found) for path in store.folder.iterdir() if (found := _NAME.fullmatch(path.name))]
     ours = {path for path, found in known if found["version"] == version()}
     for path, _ in known:

@@ -108,6 +108,8 @@ def run_replications(
         if not kept:
             done = _with_ledgers(done, store, take_ledger)
         on_progress(float(len(done)))
+        if len(done) < len(tasks):
+            store.require_writable()
     works: dict[Work, int] = {}
     try:
         for place, task in enumerate(tasks):

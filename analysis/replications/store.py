@@ -20,7 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
-from analysis.files import written_whole
+from analysis.files import require_folder, written_whole
 from analysis.kpis.setting import Setting
 from analysis.kpis.tally import Tally, tally_version
 from analysis.places import Place, about_url
@@ -94,6 +94,11 @@ class Store:
         self.notice = notice
         self.used: set[Place] = set()
         self._listed: set[str] | None = None
+
+    def require_writable(self) -> None:
+        """See whether replications can be kept, before work is done that would be lost; raises `OSError` if not."""
+        if self.folder.exists():
+            require_folder(self.folder)
 
     def path_of(self, task: Task) -> Place:
         """File of a replication."""

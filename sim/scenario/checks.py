@@ -34,6 +34,8 @@ MOST_LINES = 1024
 """Lines an order may have: parcels and lines are numbered within their order in ten bits."""
 MOST_MEAN_LINES = 40
 """Mean of an unbounded number of lines; what lies beyond `MOST_LINES` is then less likely than 1e-9."""
+MOST_PLACES = 1_000_000
+"""SKUs times warehouses: each is a place of stock, of which the engines hold a few hundred bytes."""
 MOST_CITIES = 65_536
 """Cities are numbered in sixteen bits of an arrival."""
 MOST_ORDERS = 500_000
@@ -42,6 +44,10 @@ MOST_ORDERS = 500_000
 
 def findings(scenario: "Scenario") -> Iterator[Finding]:
     """Everything in a scenario that does not fit the rest of it."""
+    places = len(scenario.products.skus) * len(scenario.warehouses)
+    if places > MOST_PLACES:  # looking at each would take very long
+        yield Finding(("warehouses",), places, f"at most {MOST_PLACES:,} places of stock, SKUs times warehouses")
+        return
     yield from check_names(scenario)
     yield from check_horizon(scenario)
     yield from check_demand(scenario)

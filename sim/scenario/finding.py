@@ -1,7 +1,7 @@
 """Something in a scenario that does not fit the rest of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
@@ -30,6 +30,13 @@ class Finding:
     choices: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Choices:
+    """Names that would have fitted, in a form that pydantic hands on as it is: a list it would write out for every error."""
+
+    names: tuple[str, ...] = field(repr=False)
+
+
 def refuse_all(title: str, findings: Iterable[Finding]) -> None:
     """Raise all findings as one `ValidationError`, if there are any."""
     details = [
@@ -42,5 +49,5 @@ def refuse_all(title: str, findings: Iterable[Finding]) -> None:
 def _error(finding: Finding) -> PydanticCustomError:
     context: dict[str, Any] = {"expected": finding.expected}
     if finding.choices:
-        context["choices"] = finding.choices
+        context["choices"] = Choices(finding.choices)
     return PydanticCustomError("expected", "expected {expected}", context)

@@ -1,6 +1,6 @@
 """What is wrong with a scenario: every problem with its place, what stands there and what was expected."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -11,6 +11,9 @@ SHORT = 72
 
 LISTED_PROBLEMS = 50
 """Problems written out; a CSV file may hold thousands. All are in `ScenarioError.problems`."""
+
+MOST_COMPARED = 20_000
+"""Names that are looked at in all for some of like spelling: that takes longer than all else, and no more is read of it."""
 
 LONGEST = 60
 """Characters of a value that are shown."""
@@ -54,7 +57,7 @@ class Problem:
         """Write the problem on one line."""
         start = ": ".join(part for part in (self.where, self.path) if part)
         what = f"{self.value}, expected {self.expected}" if self.value else f"expected {self.expected}"
-        return f"{start}: {what}" + (f"; {self.hint}" if self.hint else "")
+        return printable(f"{start}: {what}" + (f"; {self.hint}" if self.hint else ""))
 
 
 class ScenarioError(ValueError):
@@ -79,9 +82,32 @@ class ScenarioError(ValueError):
         return "\n".join([f"{head} in the scenario:", *listed, *more])
 
 
+def printable(text: str) -> str:
+    """Write what cannot be printed, such as line breaks, controls of a terminal and halves of characters, as its code."""
+    return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in text)
+
+
 def did_you_mean(name: object, choices: Iterable[str]) -> str:
     """Return "did you mean 'shanghai'?" where a near miss is among the choices, or two that are equally near."""
     return offered(nearest(name, choices)) if isinstance(name, str) else ""
+
+
+@dataclass
+class Hints:
+    """Looks for names of like spelling, as long as that does not take long.
+
+    Attributes
+    ----------
+    compared : int
+        Names that were looked at.
+    """
+
+    compared: int = 0
+
+    def near(self, name: object, choices: Collection[str]) -> str:
+        """Do as `did_you_mean`; empty once `MOST_COMPARED` names were looked at."""
+        self.compared += len(choices)
+        return did_you_mean(name, choices) if self.compared <= MOST_COMPARED else ""
 
 
 def offered(names: list[str]) -> str:

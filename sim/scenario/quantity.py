@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property, lru_cache
 
 from sim.scenario.written import Written, refuse
 
@@ -77,6 +78,7 @@ def split_number(text: str) -> tuple[Fraction, str] | None:
         return None
 
 
+@lru_cache(1024)
 def normal_symbol(symbol: str) -> str:
     """Bring the spelling of a unit into one form: '¥/(t·km)' and 'CNY/t/km' are '元/t/km', '元/㎡/月' is '元/m2/month'."""
     symbol = unicodedata.normalize(
@@ -132,6 +134,11 @@ class Quantity(Written):
     largest: int = LARGEST
     smallest: int = 0
 
+    @cached_property
+    def _sizes(self) -> dict[str, Fraction]:
+        """How many of the model's units each unit is, by its normal spelling."""
+        return {normal_symbol(unit.symbol): unit.size for unit in self.units}
+
     def expected(self) -> str:
         """Say what is expected, with an example."""
         return f"{self.name} such as '{self.example}' (units: {', '.join(unit.symbol for unit in self.shown())})"
@@ -172,8 +179,7 @@ class Quantity(Written):
         number, symbol = parts
         size = Fraction(1)
         if symbol:
-            sizes = {normal_symbol(unit.symbol): unit.size for unit in self.units}
-            known = sizes.get(normal_symbol(symbol))
+            known = self._sizes.get(normal_symbol(symbol))
             if known is None:
                 raise refuse(f"{self.expected()}; '{symbol}' is no unit of it")
             size = known

@@ -55,11 +55,18 @@ separated by commas) instead of a list. It is relative to the file it is written
 the scenario or of a file it extends; where there is none, `scenarios/data/…` is a table that comes with fencang.
 The first line names the columns: a key of the table, or a key and a unit, as in `weight [g]`. Below a head without
 unit each cell carries its own (`800 g`). An empty cell is left out. Lines before the head that begin with `#` are
-remarks.
+remarks. A table has at most 50 MB, 100,000 rows and 100 columns.
+
+**Which files are read.** A scenario may come from somebody else, so what it names does not lead everywhere. Paths are
+relative. `extends` stays in the folder above that of the file you named, or in the working directory where that lies
+above it still, and below; a table stays in the folder of the file that names it, or of a file that one extends, and
+below; besides, both find what comes with fencang. Links are followed before that is looked at. Only regular files are
+read: no pipes, no devices.
 
 **YAML** is read by version 1.2: `no` and `12:30` are text. Keys stand once; tags and `<<` are refused; a file has
-at most 1 MB. Names that look like numbers are put in quotes: `name: "11.11"`. A time of day in braces or brackets
-may stand as it is: `[11:00, 18:00]`.
+at most 1 MB, 100,000 values (aliases followed) in 40 levels. Texts are in any language, on one line, of at most 1,000
+characters (descriptions: several lines, 10,000), without control characters. Names that look like
+numbers are put in quotes: `name: "11.11"`. A time of day in braces or brackets may stand as it is: `[11:00, 18:00]`.
 
 A quantity carries its unit; only `0` may stand alone, and shares may be plain numbers (`0.08` for `8 %`). `3.5 元`,
 `3.5 CNY`, `3.5 RMB` and `¥3.5` mean the same, as do `m2`, `m²` and `㎡`, or `元/t/km` and `元/(t·km)`, and units may

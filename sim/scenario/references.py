@@ -4,15 +4,15 @@ These checks need no valid scenario: they look only at names, in models or in wh
 in one place does not hide a wrong name in another.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from sim.scenario.china import PROVINCES, REGIONS
 from sim.scenario.finding import Finding
+from sim.scenario.patterns import get, values_at
 from sim.scenario.problems import one_of
-
-Location = tuple[str | int, ...]
+from sim.scenario.supply_circles import check_circles
 
 NAMED_LISTS = (
     "customers.cities",
@@ -130,26 +130,7 @@ def check_names(scenario: Any) -> Iterator[Finding]:
     yield from _doubled(scenario)
     for reference in REFERENCES:
         yield from _unknown(scenario, reference)
-    yield from _circles(scenario)
-
-
-def values_at(scenario: Any, pattern: str) -> Iterator[tuple[Location, Any]]:
-    """Every value at a pattern such as ``warehouses[].stock.source``; ``{}`` stands for the keys of a mapping."""
-    found: list[tuple[Location, Any]] = [((), scenario)]
-    for step in pattern.split("."):
-        key = step.rstrip("[]{}")
-        found = [((*location, key), child) for location, value in found if (child := _get(value, key)) is not None]
-        if step.endswith("[]"):
-            lists = [(location, value) for location, value in found if isinstance(value, list | tuple)]
-            found = [((*location, number), item) for location, value in lists for number, item in enumerate(value)]
-        elif step.endswith("{}"):
-            mappings = [(location, value) for location, value in found if isinstance(value, Mapping)]
-            found = [((*location, name), name) for location, value in mappings for name in value]
-    yield from found
-
-
-def _get(value: Any, key: str) -> Any:
-    return value.get(key) if isinstance(value, Mapping) else getattr(value, key, None)
+    yield from check_circles(scenario)
 
 
 def _texts(scenario: Any, patterns: tuple[str, ...]) -> tuple[str, ...]:
@@ -162,23 +143,24 @@ def _doubled(scenario: Any) -> Iterator[Finding]:
         for location, items in values_at(scenario, pattern):
             seen: set[str] = set()
             for number, item in enumerate(items if isinstance(items, list | tuple) else ()):
-                name = _get(item, "name")
+                name = get(item, "name")
                 if isinstance(name, str) and name in seen:
                     yield Finding((*location, number, "name"), name, "a name that no other item of the list has")
                 seen.add(name) if isinstance(name, str) else None
-    warehouses = _texts(scenario, ("warehouses[].name",))
+    warehouses = frozenset(_texts(scenario, ("warehouses[].name",)))
     for location, name in values_at(scenario, "suppliers[].name"):
-        if name in warehouses:
+        if isinstance(name, str) and name in warehouses:
             yield Finding(location, name, "a name that no warehouse has, so that a source is one or the other")
 
 
 def _unknown(scenario: Any, reference: Reference) -> Iterator[Finding]:
     names = _texts(scenario, reference.names)
+    there = frozenset(names)
     choices = names or tuple(sorted(reference.known))
+    expected = f"the name of {reference.what}, {one_of(choices)}"
     for location, value in values_at(scenario, reference.place):
-        if not isinstance(value, str) or value in names or _is_known(value, reference, names):
-            continue
-        yield Finding(location, value, f"the name of {reference.what}, {one_of(choices)}", choices)
+        if isinstance(value, str) and value not in there and not _is_known(value, reference, names):
+            yield Finding(location, value, expected, choices)
 
 
 def _is_known(value: str, reference: Reference, names: tuple[str, ...]) -> bool:
@@ -187,35 +169,3 @@ def _is_known(value: str, reference: Reference, names: tuple[str, ...]) -> bool:
     So a rate card for all of China serves a scenario of a few cities; but 广东 is refused where tables say 广东省.
     """
     return value in reference.known and not any(name.startswith(value) or value.startswith(name) for name in names)
-
-
-def _circles(scenario: Any) -> Iterator[Finding]:
-    """Find warehouses that supply themselves, directly or by way of others; each circle is told once."""
-    names = {location[1]: name for location, name in values_at(scenario, "warehouses[].name") if isinstance(name, str)}
-    sources: dict[str, dict[str, Location]] = {}
-    for pattern in ("warehouses[].stock.source", "warehouses[].stock.sources[].name"):
-        for location, source in values_at(scenario, pattern):
-            if location[1] in names and isinstance(source, str):
-                sources.setdefault(names[location[1]], {}).setdefault(source, location)
-    told: set[str] = set()
-    for start in sources:
-        chain = _way_back(sources, start)
-        if chain and not told & set(chain):
-            told |= set(chain)
-            circle = " -> ".join([*chain, start])
-            what = "another warehouse, not itself" if len(chain) == 1 else f"no circle of supply ({circle})"
-            source = chain[1] if len(chain) > 1 else start
-            yield Finding(sources[start][source], source, what)
-
-
-def _way_back(sources: Mapping[str, Mapping[str, Location]], start: str) -> list[str]:
-    """Shortest chain of supply that leads from a warehouse back to it; empty if there is none."""
-    chains, seen = [[start]], {start}
-    for chain in chains:  # grows while it is walked: breadth first
-        for source in sources.get(chain[-1], {}):
-            if source == start:
-                return chain
-            if source not in seen:
-                seen.add(source)
-                chains.append([*chain, source])
-    return []

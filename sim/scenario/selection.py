@@ -27,9 +27,16 @@ def _together(abc: str, xyz: str | None, movement: str | None) -> tuple[str, ...
     return tuple(name for name in (abc, xyz, *both, movement) if name)
 
 
-def selects(classes: tuple[str, ...], names: tuple[str, ...], sku: "Sku") -> bool:
-    """Whether a SKU is in one of the classes, if there are any, and among the names, if there are any."""
-    return (not classes or not set(classes).isdisjoint(classes_of(sku))) and (not names or sku.name in names)
+def selects(
+    classes: tuple[str, ...], names: tuple[str, ...], sku: "Sku", its_classes: tuple[str, ...] | None = None
+) -> bool:
+    """Whether a SKU is in one of the classes, if there are any, and among the names, if there are any.
+
+    Its own classes may be given by who asks often.
+    """
+    if names and sku.name not in names:
+        return False
+    return not classes or not set(classes).isdisjoint(classes_of(sku) if its_classes is None else its_classes)
 
 
 def rank(classes: tuple[str, ...], names: tuple[str, ...]) -> int:

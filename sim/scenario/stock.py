@@ -7,7 +7,7 @@ from pydantic import Field
 
 from sim.rules.policies.table import POLICIES
 from sim.scenario.section import Section
-from sim.scenario.selection import CLASSES, ClassName, rank, selects
+from sim.scenario.selection import CLASSES, ClassName, classes_of, rank, selects
 from sim.scenario.units import Count, Duration, Percentage, TimeOfDay, Weekdays
 
 if TYPE_CHECKING:
@@ -118,5 +118,8 @@ class StockPolicy(Section):
 
 def chosen(policies: tuple[StockPolicy, ...], sku: "Sku") -> StockPolicy | None:
     """Return the policy of a SKU: of those that apply the most specific, of several such the first; None if there is none."""
-    applying = [policy for policy in policies if policy.applies_to(sku)]
-    return max(applying, key=lambda policy: policy.rank, default=None)
+    best, classes = None, classes_of(sku)
+    for policy in policies:
+        if selects(policy.classes, policy.skus, sku, classes) and (best is None or policy.rank > best.rank):
+            best = policy
+    return best

@@ -95,8 +95,8 @@ def _rounding_problems(
     policy: StockPolicy, warehouse: Warehouse, skus: tuple[Sku, ...], trucks: bool
 ) -> Iterator[tuple[str, str]]:
     """Roundings to what is not known."""
-    rounded = [sku for sku in skus if chosen(warehouse.stock.policies, sku) is policy]
     if policy.round_to in ("layer", "pallet"):
+        rounded = [sku for sku in skus if chosen(warehouse.stock.policies, sku) is policy]
         lacking = [sku.name for sku in rounded if getattr(sku, policy.round_to) is None]
         if lacking:
             yield "round_to", f"SKUs with a {policy.round_to}; {some_of(lacking, len(rounded))} without"

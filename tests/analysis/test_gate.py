@@ -262,8 +262,18 @@ def test_a_baseline_that_cannot_be_compared_with_is_refused(tmp_path: Path) -> N
     assert refused() == "a baseline of 'two' with cost_per_order in all"
     path.write_text("{}", encoding="utf-8")
     assert "that --update wrote" in refused()
+    path.write_text("[" * 100_000, encoding="utf-8")
+    assert "that --update wrote" in refused()
     path.unlink()
     assert refused() == "a file that exists"
+    path.mkdir()
+    assert refused() == "a regular file, not a folder"
+
+
+def test_a_baseline_is_a_json_file(tmp_path: Path) -> None:
+    """What --update writes to is never a scenario, nor anything else that a gate may name."""
+    with pytest.raises(GateError, match=r"gate\.yaml:4:11: baseline: 'a\.yaml', expected the path of a JSON file"):
+        gate_file(tmp_path, GATE.replace("base.json", "a.yaml"))
 
 
 def test_the_gate_of_the_reference_layouts_can_be_used() -> None:

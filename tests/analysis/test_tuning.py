@@ -250,6 +250,18 @@ def test_bad_input(folder: Path, options: tuple[str, ...], said: str) -> None:
     assert [path.name for path in folder.iterdir()] == ["store.yaml"]
 
 
+def test_what_could_not_be_loaded_is_not_begun(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file from which the scenario is out of reach would be refused when it is read, and so it is before anything runs."""
+    (folder / "far" / "away" / "deep").mkdir(parents=True)
+    tune(folder, "cover: 1 d", "--target", "fil rate >= 95 %")  # writes the scenario
+    monkeypatch.chdir(folder / "far")
+    result = CliRunner().invoke(
+        app, ["tune", "../store.yaml", "--target", "fill rate >= 95 %", "--out", "away/deep/x.yaml"]
+    )
+    assert result.exit_code == 2
+    assert "--out: away/deep/x.yaml, expected a file from which ../store.yaml can be extended" in result.output
+
+
 def test_nothing_is_lost_of_finished_replications(folder: Path) -> None:
     """The same command again reads every replication from the store and finds the same."""
     first = tune(folder, "cover: 1 d", "--target", "fill rate >= 95 %", "--out", "one.yaml")

@@ -112,7 +112,7 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     assert said[0] == ("a file that exists", "did you mean 'huge.yaml'?")
     assert said[1][0] == "a file of at most 1000 kB"
     assert said[2][0] == "text in UTF-8; byte 7 is something else"
-    assert said[3][0] == "a file that exists"
+    assert said[3][0] == "a regular file, not a folder"
 
 
 def test_files_of_like_name_are_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from sim.scenario.loading import Problem
-from sim.scenario.references import check_names, values_at
+from sim.scenario.patterns import values_at
+from sim.scenario.references import check_names
 
 Find = Callable[..., list[Problem]]
 HAULED = "freight_carriers: [{name: truck, truck_weight: 30 t, truck_volume: 60 m3}]\n"

@@ -23,12 +23,12 @@ def test_rows_become_items(write: Write) -> None:
 
 
 def test_quoted_names_and_remarks(write: Write) -> None:
-    """A comma in quotes is part of a name, a line break too; lines before the head that begin with # are remarks."""
+    """A comma in quotes is part of a name; lines before the head that begin with # are remarks."""
     path = write(
         changed="extends: base.yaml\nproducts: {skus: skus.csv}\n",
-        skus_csv='# from: the shop\n\nname,value\n"mug, blue",1 元\n"pan\nbig",2 元\n',
+        skus_csv='# from: the shop\n\nname,value\n"mug, blue",1 元\n"pan ""big""",2 元\n',
     )
-    assert [sku.name for sku in load(path).products.skus] == ["mug, blue", "pan\nbig"]
+    assert [sku.name for sku in load(path).products.skus] == ["mug, blue", 'pan "big"']
 
 
 def test_named_differences_change_rows(write: Write) -> None:
@@ -120,6 +120,11 @@ CITY_HEAD = "name,region,latitude,longitude,demand_share\nA,华东,31,121,1\n"
             "c.csv:3: customers.cities[A].name: 'A', expected a name that no other item of the list has",
         ),
         (CITY_HEAD + "B,华东,31,121\n", "c.csv:3: 4 cells, expected 5, as in the head"),
+        (
+            CITY_HEAD.replace("121,1", "121,"),
+            "c.csv:2: customers.cities[A].demand_share: missing, expected a number, not negative "
+            "(Weight of the city in demand; weights need not add up to 1)",
+        ),
         (CITY_HEAD + '"B\n', "c.csv:3: expected a valid CSV line (unexpected end of data)"),
         (
             CITY_HEAD + ",华东,31,121,1\n",

@@ -1,14 +1,16 @@
 """`extends:`: the files a scenario is made of, from the one it starts from to the one that was named.
 
-A path is relative to the file it stands in; where that has no such file, ``scenarios/…`` is one that comes with fencang.
+A path is relative to the file it stands in; where that has no such file, ``scenarios/…`` is one that comes with fencang. It leads to files
+near the one that the user named, and nowhere else (`files.home_of`).
 """
 
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sim.scenario.loading.files import file_shown, found_below, home_of, is_file, near_file, real
 from sim.scenario.loading.node import Node
-from sim.scenario.loading.reading import file_shown, near_file, read_yaml
-from sim.scenario.loading.shipped import shipped
+from sim.scenario.loading.reading import read_yaml
+from sim.scenario.loading.shipped import folders
 from sim.scenario.problems import Problem, shown
 
 LONGEST_CHAIN = 20
@@ -42,14 +44,15 @@ def read_chain(path: Path, problems: list[Problem]) -> list[Layer]:
     layers: list[Layer] = []
     seen: list[Path] = []
     next_path: Path | None = path
+    home = home_of(path)
     while next_path is not None:
-        seen.append(next_path.resolve())
+        seen.append(real(next_path))
         node = read_yaml(next_path, problems)
         if node is None:
             return []
         layers.append(Layer(next_path, _without_extends(node)))
         try:
-            next_path = _extended(node, next_path, seen)
+            next_path = _extended(node, next_path, seen, home)
         except _BrokenLinkError as error:
             problems.append(error.problem)
             return []
@@ -69,28 +72,26 @@ def _without_extends(node: Node) -> Node:
     return replace(node, value={key: value for key, value in node.value.items() if key != "extends"})
 
 
-def _extended(node: Node, path: Path, seen: list[Path]) -> Path | None:
+def _extended(node: Node, path: Path, seen: list[Path], home: Path) -> Path | None:
     """Path of the file that a file extends; None where it extends none."""
     link = node.get("extends")
     if link is None:
         return None
-    expected, hint = "", ""
+    hint = ""
     if not isinstance(link.value, str) or not link.value.endswith((".yaml", ".yml")):
         expected = "the path of a YAML file, relative to this one"
+    elif (target := found_below(path.parent, link.value, (home, *folders()))) is None:
+        expected = f"a relative path that stays in {file_shown(home)}/"
+    elif real(target) in seen:
+        circle = [*seen[seen.index(real(target)) :], real(target)]
+        expected = f"no circle of files ({' -> '.join(file_shown(file) for file in circle)})"
+    elif len(seen) >= LONGEST_CHAIN:
+        expected = f"at most {LONGEST_CHAIN} files that extend one another"
+    elif is_file(target):
+        return target
     else:
-        target = path.parent / link.value
-        if not target.is_file():
-            target = shipped(Path(link.value)) or target
-        if target.resolve() in seen:
-            circle = [*seen[seen.index(target.resolve()) :], target.resolve()]
-            expected = f"no circle of files ({' -> '.join(file_shown(file) for file in circle)})"
-        elif len(seen) >= LONGEST_CHAIN:
-            expected = f"at most {LONGEST_CHAIN} files that extend one another"
-        elif target.is_file():
-            return target
-        else:
-            expected = f"a file that exists, relative to {file_shown(path.parent)}/"
-            hint = near_file(target, Path(link.value))
+        expected = f"a file that exists, relative to {file_shown(path.parent)}/"
+        hint = near_file(target, Path(link.value))
     place = link.place
     raise _BrokenLinkError(
         Problem(place.file, place.line, place.column, "extends", shown(link.plain()), expected, hint)

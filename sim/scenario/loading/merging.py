@@ -81,29 +81,36 @@ def _merge_mappings(base: dict[str, Node], over: dict[str, Node], expand: Expand
 def _merge_lists(base: list[Node], over: list[Node], expand: Expand, at: Location) -> list[Node]:
     """Merge by name. An order to remove what is not there stays: a layer beneath may hold it."""
     merged = list(base)
+    places = {item.name: place for place, item in enumerate(base)}
     mentioned = {item.name for item in over}
     unmentioned = tuple(item.name for item in base if item.name and not item.removed and item.name not in mentioned)
     for item in over:
-        position = next((number for number, known in enumerate(merged) if known.name == item.name), None)
-        if position is None:
+        place = places.get(item.name)
+        if place is None:
+            places[item.name] = len(merged)
             merged.append(replace(item, beside=unmentioned))
         elif item.removed or asks_removal(item):
-            merged[position] = replace(item, removed=True)
-        elif merged[position].removed:
-            merged[position] = item
+            merged[place] = replace(item, removed=True)
+        elif merged[place].removed:
+            merged[place] = item
         else:
-            merged[position] = merge(merged[position], item, expand, (*at, position))
-        _move_before(merged, item)
-    return merged
+            merged[place] = merge(merged[place], item, expand, (*at, place))
+    return _moved(merged, over)
 
 
-def _move_before(items: list[Node], item: Node) -> None:
-    """Move an item to where its `before` says, if what that names is there."""
-    mark = item.get("before")
-    target = next((known for known in items if mark is not None and known.name == mark.value), None)
-    moved = next(known for known in items if known.name == item.name)
-    if target is None or target is moved or not isinstance(moved.value, dict):
-        return
-    items.remove(moved)
-    rest = {key: node for key, node in moved.value.items() if key != "before"}
-    items.insert(items.index(target), replace(moved, value=rest))
+def _moved(items: list[Node], over: list[Node]) -> list[Node]:
+    """Move items to where their `before` says, if what that names is there."""
+    if not any(item.get("before") for item in over):
+        return items
+    named = {item.name: item for item in items}
+    order = list(named)
+    for item in over:
+        mark, moved = item.get("before"), named[item.name]
+        target = mark.value if mark is not None and isinstance(mark.value, str) else None
+        if target is None or target not in named or target == item.name or not isinstance(moved.value, dict):
+            continue
+        order.remove(item.name)
+        order.insert(order.index(target), item.name)
+        rest = {key: node for key, node in moved.value.items() if key != "before"}
+        named[item.name] = replace(moved, value=rest)
+    return [named[name] for name in order]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from sim.scenario.loading.node import Location, Node, Place, path_text
-from sim.scenario.problems import Problem, did_you_mean, shown
+from sim.scenario.problems import MOST_COMPARED, Problem, did_you_mean, shown
 from sim.scenario.scenario import Scenario
 from sim.scenario.schema import section_of, shape_at
 
@@ -35,6 +35,8 @@ def misspelt_names(root: Node) -> Iterator[Problem]:
         pending.extend(((*location, part), child) for part, child in node.children())
         if node.beside and node.name and node.place not in told and _needs_little(node, location):
             told.add(node.place)
+            if len(told) * len(node.beside) > MOST_COMPARED:
+                return
             yield from _near_miss(node, node.name, path_text(root, location))
 
 

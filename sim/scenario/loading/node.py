@@ -9,7 +9,7 @@ Location = tuple[Part, ...]
 """Keys and list positions from the root to a value."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a value stands.
 
@@ -33,7 +33,7 @@ class Place:
         return (f"{self.file}:{self.line}" if self.line else self.file) + (f" ({self.via})" if self.via else "")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Node:
     """A scalar, a list or a mapping of nodes, with its place.
 

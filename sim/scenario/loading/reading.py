@@ -1,5 +1,6 @@
 """From the text of a YAML file to nodes: syntax, duplicate keys, and nothing that runs code or swells."""
 
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -7,10 +8,11 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
+from sim.scenario.loading.files import UnreadableError, file_shown, read_text
+from sim.scenario.loading.letters import harmless, require_text
 from sim.scenario.loading.node import Node, Place, Scalar
 from sim.scenario.loading.scalars import resolve
-from sim.scenario.loading.shipped import shipped_beside
-from sim.scenario.problems import Problem, nearest, offered, shown
+from sim.scenario.problems import Problem, shown
 
 LARGEST_FILE = 1_000_000
 """Bytes of a YAML file; bulk data lives in CSV files."""
@@ -29,64 +31,6 @@ _TEXT_TAG = "tag:yaml.org,2002:str"
 
 class _TooLargeError(Exception):
     """Aliases swell the file, or it is nested too deep."""
-
-
-def file_shown(path: Path) -> str:
-    """Name a file for the user: relative to the working directory where it lies below it."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except (ValueError, OSError):
-        return path.as_posix()
-
-
-class UnreadableError(Exception):
-    """A file that cannot be read: what was expected, and what may have been meant."""
-
-    def __init__(self, expected: str, hint: str = "") -> None:
-        super().__init__(expected)
-        self.expected, self.hint = expected, hint
-
-
-def read_text(path: Path, largest: int) -> str:
-    """Read a text file in UTF-8.
-
-    Raises
-    ------
-    UnreadableError
-        Where there is no such file, it is larger than `largest` bytes, or it holds something else.
-    """
-    try:
-        if not path.is_file():
-            raise UnreadableError("a file that exists", near_file(path, path))
-        if path.stat().st_size > largest:
-            raise UnreadableError(f"a file of at most {largest // 1000} kB")
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableError(f"text in UTF-8; byte {error.start + 1} is something else") from None
-    except (OSError, ValueError) as error:
-        raise UnreadableError(f"a readable file ({error})") from None
-
-
-def near_file(path: Path, written: Path) -> str:
-    """Ask whether a file of like name was meant: one beside the path, or one that comes with fencang.
-
-    Parameters
-    ----------
-    path : Path
-        Where there is no file.
-    written : Path
-        How the user wrote it.
-    """
-    try:
-        beside = [near.name for near in path.parent.iterdir() if near.suffix == path.suffix]
-    except OSError:
-        beside = []
-    for names in (beside, shipped_beside(written)):
-        stems = {Path(name).stem: name for name in sorted(names)}  # the ending is no likeness
-        near = [stems[stem] for stem in nearest(path.stem, stems)]
-        if near:
-            return offered(near)
-    return ""
 
 
 def read_yaml(path: Path, problems: list[Problem]) -> Node | None:
@@ -114,7 +58,9 @@ def read_yaml(path: Path, problems: list[Problem]) -> Node | None:
 def parse_yaml(text: str, file: str, problems: list[Problem]) -> Node | None:
     """Turn YAML text into nodes; like `read_yaml`."""
     try:
-        root = YAML(typ="safe", pure=True).compose(text)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # an anchor's name may be used again
+            root = YAML(typ="safe", pure=True).compose(text)
         node = _Reader(file, problems).node(root, 0, None) if root is not None else None
     except MarkedYAMLError as error:
         problems.append(_syntax_problem(error, file))
@@ -148,8 +94,8 @@ class _Reader:
         self._problems = problems
         self._count = 0
 
-    def node(self, source: Any, depth: int, key: Place | None) -> Node:
-        """Turn one node and all below it."""
+    def node(self, source: Any, depth: int, key: Place | None, name: str = "") -> Node:
+        """Turn one node and all below it; `key` is where its key stands, `name` is that key."""
         self._count += 1
         if depth > DEEPEST or self._count > MOST_VALUES:
             raise _TooLargeError
@@ -161,7 +107,7 @@ class _Reader:
             return Node(self._mapping(source, depth), place, key)
         if isinstance(source, SequenceNode):
             return Node([self.node(item, depth + 1, None) for item in source.value], place, key)
-        scalar = self._scalar(source, place)
+        scalar = self._scalar(source, place, name)
         return Node(scalar, key if scalar is None and key else place, key)
 
     def _mapping(self, source: MappingNode, depth: int) -> dict[str, Node]:
@@ -176,14 +122,18 @@ class _Reader:
                 self._problem(
                     place, "'<<'", "a key of the scenario; to share settings use extends or warehouse_defaults"
                 )
+            elif not self._is_text(key, place, ""):
+                continue
             elif key in nodes:
                 self._problem(place, f"'{key}' again", f"each key once; line {nodes[key].head.line} has it already")
             else:
-                nodes[key] = self.node(value_source, depth + 1, place)
+                nodes[key] = self.node(value_source, depth + 1, place, key)
         return nodes
 
-    def _scalar(self, source: ScalarNode, place: Place) -> Scalar:
+    def _scalar(self, source: ScalarNode, place: Place, name: str) -> Scalar:
         text = str(source.value)
+        if not self._is_text(text, place, name):
+            return harmless(text)  # some text, so that none is not missed as well
         if source.style is not None or str(source.tag) == _TEXT_TAG:
             return text
         try:
@@ -191,6 +141,15 @@ class _Reader:
         except ValueError as error:
             self._problem(place, shown(text), str(error))
             return None
+
+    def _is_text(self, text: str, place: Place, name: str) -> bool:
+        """Whether a key or a value is text that may stand anywhere; else that is a problem."""
+        try:
+            require_text(text, name)
+        except ValueError as error:
+            self._problem(place, shown(text), str(error))
+            return False
+        return True
 
     def _place(self, source: Any) -> Place:
         return Place(self._file, source.start_mark.line + 1, source.start_mark.column + 1)

@@ -99,6 +99,7 @@ def load_resolved(path: str | PathLike[str], overrides: Iterable[str] = ()) -> R
         problems += problems_of(error, root, tables.unread)
         if not tables.unread:  # else every city would be unknown
             problems += reference_problems(data, root)
+        problems = problems or problems_of(error, root)  # what seemed to follow from another problem did not
         raise ScenarioError(problems) from None
     if problems:
         raise ScenarioError(problems)

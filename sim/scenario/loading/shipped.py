@@ -25,7 +25,7 @@ def shipped_beside(path: Path) -> list[str]:
 
 def written_path(file: Path) -> str:
     """Return the path, such as ``scenarios/data/cities.csv``, by which a file of fencang's own is found; empty for others."""
-    for folder in _folders():
+    for folder in folders():
         if file.is_relative_to(folder):
             return Path(PACKAGE, file.relative_to(folder)).as_posix()
     return ""
@@ -35,9 +35,10 @@ def _candidates(path: Path) -> list[Path]:
     """Where a reference scenario of this path would lie."""
     if path.is_absolute() or path.parts[:1] != (PACKAGE,) or ".." in path.parts:
         return []
-    return [folder.joinpath(*path.parts[1:]) for folder in _folders()]
+    return [folder.joinpath(*path.parts[1:]) for folder in folders()]
 
 
-def _folders() -> list[Path]:
+def folders() -> list[Path]:
+    """Where the reference scenarios lie."""
     package = find_spec(PACKAGE)
     return [Path(folder).resolve() for folder in (package.submodule_search_locations if package else None) or ()]

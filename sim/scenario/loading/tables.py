@@ -6,7 +6,7 @@ before the head that begin with ``#`` are remarks.
 """
 
 import csv
-import re
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,8 +14,9 @@ from pathlib import Path
 from sim.scenario.customers import City
 from sim.scenario.demand import CalendarEvent
 from sim.scenario.loading.extending import Layer
+from sim.scenario.loading.files import UnreadableError, file_shown, found_below, is_file, read_text, real
+from sim.scenario.loading.letters import harmless, require_text
 from sim.scenario.loading.node import Location, Node, Place
-from sim.scenario.loading.reading import UnreadableError, file_shown, read_text
 from sim.scenario.loading.shipped import shipped
 from sim.scenario.problems import Problem, did_you_mean, one_of, shown
 from sim.scenario.products import Sku
@@ -31,7 +32,11 @@ TABLES: dict[Location, type[Section]] = {
 LARGEST_TABLE = 50_000_000
 """Bytes of a CSV file."""
 
-_HEAD = re.compile(r"(.*?)\s*[\[(]\s*(.+?)\s*[\])]")
+MOST_ROWS = 100_000
+"""Rows of a CSV file."""
+
+MOST_COLUMNS = 100
+"""Columns of a CSV file."""
 
 
 @dataclass
@@ -77,9 +82,10 @@ class Tables:
             )
             self.unread.add(location)
             return node
+        told = len(self.problems)
         rows = read_rows(text, file_shown(path), TABLES[location], self.problems)
         needed = [name for name, column in TABLES[location].model_fields.items() if column.is_required()]
-        if any(all(row.get(name) is None for row in rows) for name in needed):
+        if len(self.problems) > told and any(all(row.get(name) is None for row in rows) for name in needed):
             self.unread.add(location)
         return replace(node, value=rows, table=path.as_posix())
 
@@ -88,17 +94,16 @@ class Tables:
         folder = next(
             (layer.path.parent for layer in self.layers if file_shown(layer.path) == file), self.layers[-1].path.parent
         )
-        allowed = [layer.path.resolve().parent for layer in self.layers]
-        path = (folder / written).resolve()
-        if Path(written).is_absolute() or not any(path.is_relative_to(top) for top in allowed):
+        path = found_below(folder, written, [real(layer.path).parent for layer in self.layers])
+        if path is None:
             raise UnreadableError("a relative path that stays in the folder of the scenario or of a file it extends")
-        return table_path(folder, written)
+        return real(path)
 
 
 def table_path(folder: Path, written: str) -> Path:
     """Where a path written in a file of a folder leads; ``scenarios/…`` that is not there is a table of fencang's own."""
-    path = (folder / written).resolve()
-    return path if path.is_file() else shipped(Path(written)) or path
+    path = real(folder / written)
+    return path if is_file(path) else shipped(Path(written)) or path
 
 
 def read_rows(text: str, file: str, row_type: type[Section], problems: list[Problem]) -> list[Node]:
@@ -115,23 +120,39 @@ def read_rows(text: str, file: str, row_type: type[Section], problems: list[Prob
     problems : list of Problem
         Receives what is wrong.
     """
-    lines = text.splitlines(keepends=True)
-    remarks = next((number for number, line in enumerate(lines) if line.strip() and not line.startswith("#")), 0)
-    reader = csv.reader(lines[remarks:], strict=True)
+    lines = io.StringIO(text, newline="")
+    remarks = _skip_remarks(lines)
+    reader = csv.reader(lines, strict=True)
     rows: list[Node] = []
     try:
         head = [_column(cell) for cell in next(reader, [])]
         head_line = remarks + reader.line_num
+        if len(head) > MOST_COLUMNS:
+            raise csv.Error(f"at most {MOST_COLUMNS} columns, not {len(head)}")
         problems.extend(_head_problems([name for name, _ in head], Place(file, head_line), row_type))
         for cells in reader:
-            line = remarks + reader.line_num
+            place = Place(file, remarks + reader.line_num)
+            if len(rows) >= MOST_ROWS or len(problems) >= MOST_ROWS:
+                raise csv.Error(f"at most {MOST_ROWS} rows")
             if cells and len(cells) != len(head):
-                problems.append(Problem(file, line, 0, "", f"{len(cells)} cells", f"{len(head)}, as in the head"))
+                problems.append(Problem(file, place.line, 0, "", f"{len(cells)} cells", f"{len(head)}, as in the head"))
             elif any(cell.strip() for cell in cells):
-                rows.append(_row(head, cells, Place(file, line), row_type))
+                rows.append(_row(head, cells, place, row_type, problems))
     except csv.Error as error:
         problems.append(Problem(file, remarks + reader.line_num, 0, "", "", f"a valid CSV line ({error})"))
     return rows
+
+
+def _skip_remarks(lines: io.StringIO) -> int:
+    """Pass over the empty lines and remarks before the head; return how many there are."""
+    count = 0
+    while True:
+        start = lines.tell()
+        line = lines.readline()
+        if not line or (line.strip() and not line.startswith("#")):
+            lines.seek(start)
+            return count
+        count += 1
 
 
 def _head_problems(names: list[str], place: Place, row_type: type[Section]) -> Iterator[Problem]:
@@ -150,17 +171,25 @@ def _head_problems(names: list[str], place: Place, row_type: type[Section]) -> I
 
 def _column(head: str) -> tuple[str, str]:
     """Name and unit of a column."""
-    match = _HEAD.fullmatch(head.strip())
-    return (match[1], match[2]) if match else (head.strip(), "")
+    text = head.strip()
+    bracket = min((place for sign in "[(" if (place := text.find(sign)) >= 0), default=-1)
+    unit = text[bracket + 1 : -1].strip()
+    return (text[:bracket].rstrip(), unit) if bracket >= 0 and text[-1] in "])" and unit else (text, "")
 
 
-def _row(head: list[tuple[str, str]], cells: list[str], place: Place, row_type: type[Section]) -> Node:
+def _row(
+    head: list[tuple[str, str]], cells: list[str], place: Place, row_type: type[Section], problems: list[Problem]
+) -> Node:
     """Make the mapping of a line; unknown columns are left out, they were reported with the head."""
-    return Node(
-        {
-            name: Node(f"{cell.strip()} {unit}".strip(), place)
-            for (name, unit), cell in zip(head, cells, strict=True)
-            if cell.strip() and name in row_type.model_fields
-        },
-        place,
-    )
+    found = {}
+    for (name, unit), cell in zip(head, cells, strict=True):
+        text = cell.strip()
+        if not text or name not in row_type.model_fields:
+            continue
+        try:
+            require_text(text)
+        except ValueError as error:
+            problems.append(Problem(place.file, place.line, 0, name, shown(text), str(error)))
+            text = harmless(text)
+        found[name] = Node(f"{text} {unit}".strip(), place)
+    return Node(found, place)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sim.scenario.loading.merging import Expand, merge
 from sim.scenario.loading.node import Node
-from sim.scenario.problems import Problem, did_you_mean, one_of, shown
+from sim.scenario.problems import MOST_COMPARED, Problem, did_you_mean, one_of, shown
 
 SHARED = "warehouse_defaults"
 DIRECTIVES = ("remove", "before")
@@ -74,7 +74,7 @@ def without_directives(node: Node, problems: list[Problem], path: str = "") -> N
         return replace(node, value=tidied)
     if isinstance(node.value, list):
         present = [child for child in node.value if not child.removed]
-        names = [name for child in present if (name := child.name) and child.get("remove") is None]
+        names = dict.fromkeys(name for child in present if (name := child.name) and child.get("remove") is None)
         items = [item for child in present if (item := _obeyed(child, names, problems, path)) is not None]
         return replace(
             node,
@@ -83,25 +83,33 @@ def without_directives(node: Node, problems: list[Problem], path: str = "") -> N
     return node
 
 
-def _obeyed(item: Node, names: list[str], problems: list[Problem], path: str) -> Node | None:
+def _obeyed(item: Node, names: dict[str, None], problems: list[Problem], path: str) -> Node | None:
     """Take the directives off an item; None where it only asked to remove something that is not there."""
     if not isinstance(item.value, dict) or item.name is None:
         return item
     remove, before = item.get("remove"), item.get("before")
-    # Not for every item: lists of thousands would be gone through thousands of times.
-    others = [name for name in names if name != item.name] if remove is not None or before is not None else []
+    if remove is None and before is None:
+        return item
     inside = f"{path}[{item.name}]"
     if remove is not None:
         if remove.value is True:
-            expected = f"the name of something to remove, {one_of(others)}"
-            problems.append(_at(item.value["name"], f"{inside}.name", expected, others))
+            problems.append(
+                _unknown(item, item.value["name"], f"{inside}.name", "something to remove", names, problems)
+            )
         else:
             problems.append(_at(remove, f"{inside}.remove", "true, or no such key", []))
         return None
-    if before is not None and before.value not in others:
-        expected = f"the name of another item of the list, {one_of(others)}"
-        problems.append(_at(before, f"{inside}.before", expected, others))
+    if before is not None and not (
+        isinstance(before.value, str) and before.value in names and before.value != item.name
+    ):
+        problems.append(_unknown(item, before, f"{inside}.before", "another item of the list", names, problems))
     return replace(item, value={key: child for key, child in item.value.items() if key not in DIRECTIVES})
+
+
+def _unknown(item: Node, node: Node, path: str, what: str, names: dict[str, None], problems: list[Problem]) -> Problem:
+    """Say that a directive of an item names what is not in its list."""
+    others = [name for name in names if name != item.name] if len(problems) * len(names) <= MOST_COMPARED else []
+    return _at(node, path, f"the name of {what}, {one_of(others)}", others)
 
 
 def _at(node: Node, path: str, expected: str, choices: list[str]) -> Problem:

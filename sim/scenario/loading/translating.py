@@ -13,7 +13,7 @@ from sim.rules.policies.table import POLICY_OF
 from sim.scenario.finding import Finding
 from sim.scenario.loading.node import Location, Node, Place, follow, path_text
 from sim.scenario.oddities import oddities
-from sim.scenario.problems import Problem, did_you_mean, offered, one_of, shown
+from sim.scenario.problems import Hints, Problem, did_you_mean, offered, one_of, shown
 from sim.scenario.references import check_names
 from sim.scenario.scenario import Scenario
 from sim.scenario.schema import Shape, expected_of, section_of, shape_at
@@ -48,20 +48,21 @@ def problems_of(error: ValidationError, root: Node, unread: Collection[Location]
         What `warehouse_defaults` got wrong is told once, not for every warehouse.
     """
     real = [details for details in error.errors(include_url=False) if _is_real(details, root, unread)]
-    misspelt = _misspelt_items(real, root)
+    hints = Hints()
+    misspelt = _misspelt_items(real, root, hints)
     echoes = {(*item, key) for item, keys in misspelt.items() for key in keys}
     pairs = [_misspelt(root, item, keys) for item, keys in misspelt.items()]
-    pairs += [_translated(details, root) for details in real if details["loc"] not in echoes]
+    pairs += [_translated(details, root, hints) for details in real if details["loc"] not in echoes]
     return _once(pairs, root)
 
 
-def _misspelt_items(errors: list[ErrorDetails], root: Node) -> dict[Location, list[str]]:
+def _misspelt_items(errors: list[ErrorDetails], root: Node, hints: Hints) -> dict[Location, list[str]]:
     """Items that were added to an inherited list, lack keys and are called nearly like an inherited one: their missing keys."""
     items: dict[Location, list[str]] = {}
-    for details in errors:
-        nodes, rest = follow(root, details["loc"])
-        if details["type"] == "missing" and len(rest) == 1 and did_you_mean(nodes[-1].name, nodes[-1].beside):
-            items.setdefault(details["loc"][:-1], []).append(str(rest[0]))
+    for location in (details["loc"] for details in errors if details["type"] == "missing"):
+        nodes, rest = follow(root, location)
+        if len(rest) == 1 and hints.near(nodes[-1].name, nodes[-1].beside):
+            items.setdefault(location[:-1], []).append(str(rest[0]))
     return items
 
 
@@ -95,9 +96,10 @@ def warnings_of(scenario: Scenario, root: Node) -> list[Problem]:
 
 def _told(findings: Iterable[Finding], root: Node) -> list[Problem]:
     placed = []
+    hints = Hints()
     for finding in findings:
         written = "" if finding.value is None else shown(finding.value)
-        hint = did_you_mean(finding.value, finding.choices)
+        hint = hints.near(finding.value, finding.choices)
         placed.append(_placed(root, finding.location, (written, finding.expected, hint)))
     return _once(placed, root)
 
@@ -119,12 +121,12 @@ def _once(pairs: list[tuple[Problem, Place]], root: Node) -> list[Problem]:
     return told
 
 
-def _translated(details: ErrorDetails, root: Node) -> tuple[Problem, Place]:
+def _translated(details: ErrorDetails, root: Node, hints: Hints) -> tuple[Problem, Place]:
     location: Location = tuple(part for part in details["loc"] if part != "[key]")
     nodes, rest = follow(root, location)
     named = "choices" in details.get("ctx", {})  # a name may be a key, and what stands there something else
     value = details["input"] if rest or named else nodes[-1].plain()
-    return _placed(root, location, _explained(details, location, value), at_key=details["type"] in _AT_KEY)
+    return _placed(root, location, _explained(details, location, value, hints), at_key=details["type"] in _AT_KEY)
 
 
 def _placed(root: Node, location: Location, what: Explanation, *, at_key: bool = False) -> tuple[Problem, Place]:
@@ -134,7 +136,7 @@ def _placed(root: Node, location: Location, what: Explanation, *, at_key: bool =
     return Problem(place.file, place.line, place.column, path_text(root, location), *what), place
 
 
-def _explained(details: ErrorDetails, location: Location, value: object) -> Explanation:
+def _explained(details: ErrorDetails, location: Location, value: object, hints: Hints) -> Explanation:
     kind, context = details["type"], details.get("ctx", {})
     shape, written = shape_at(Scenario, location), "" if value is None else shown(value)
     if kind == "missing":
@@ -142,7 +144,11 @@ def _explained(details: ErrorDetails, location: Location, value: object) -> Expl
     if kind == "extra_forbidden":
         return _unknown_key(location)
     if kind == "expected":
-        return written, str(context["expected"]), did_you_mean(value, context.get("choices", ()))
+        return (
+            written,
+            str(context["expected"]),
+            hints.near(value, context["choices"].names if "choices" in context else ()),
+        )
     if kind == "literal_error" and shape:
         choices = [str(choice) for choice in get_args(shape.type)]
         called = kinds_called(value) if set(choices) == set(POLICY_OF) else []
