@@ -38,7 +38,7 @@ MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 COMPONENTS: Mapping[str, str] = MappingProxyType({
     "freight": BLUE, "line_haul": SKY, "handling": GREEN, "labour": YELLOW, "rent": ORANGE, "holding": VERMILLION,
     "ordering": PURPLE, "penalty": BLACK, "lost_sales": GREY,
-    "transshipment": INDIGO, "transit_loss": MAROON, "overflow": PALE, "write_off": BROWN, "losses": SAND, "counting": DARK_OLIVE,
+    "transshipment": SAND, "transit_loss": MAROON, "overflow": PALE, "write_off": BROWN, "losses": INDIGO, "counting": DARK_OLIVE,
 })  # fmt: skip
 """Colours of cost components, in the order they are stacked."""
 

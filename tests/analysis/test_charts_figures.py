@@ -11,17 +11,15 @@ from made_up_study import COMPONENTS, make_study
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
-from matplotlib.transforms import Bbox
 
 from analysis.charts import cost_components, delivery_times, differences, frontier, heat_map, stock, warm_up
 from analysis.charts.delivery_times import share_within
 from analysis.charts.differences import rows
 from analysis.charts.gallery import pictures
 from analysis.charts.heat_map import cells
-from analysis.charts.placing import covered, crossed, lead, places
 from analysis.charts.style import figure_of
 from analysis.settling import delivery_by_day, stock_by_day, stock_by_warehouse, suggested_days
-from analysis.study import Language, ScenarioResult, Study
+from analysis.study import ScenarioResult, Study
 
 STUDY_CHARTS = [cost_components, delivery_times, differences, frontier, heat_map, warm_up]
 
@@ -236,30 +234,3 @@ def test_frontier_names_every_scenario_in_sight() -> None:
     assert len(boxes) == 7
     assert all(frame.contains(*corner) for box in boxes for corner in (box.min, box.max))
     assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
-
-
-def test_no_practical_difference_has_a_mark_of_its_own() -> None:
-    """What does not matter does not look undecided, and the legend tells both; without it the legend has three marks."""
-
-    def legend(made: Study, language: Language = "en") -> list[str]:
-        found = differences(made, language=language).get_legend()
-        assert found is not None
-        return [text.get_text() for text in found.get_texts()]
-
-    made = make_study()
-    alike = replace(made, comparison=made.comparison.assign(better=""))
-    assert legend(made) == ["better", "worse", "undecided"]
-    assert legend(alike) == ["better", "worse", "undecided", "no practical difference"]
-    marks = {line.get_marker() for line in differences(alike).lines} & {"o", "s", "d", "x"}
-    assert marks == {"x"}
-
-
-def test_names_stay_clear_of_intervals_and_of_lines_to_other_points() -> None:
-    """Two wide intervals cross near a point: its name lies beside them, and no name on the line from a point to its own."""
-    bars = [Bbox.from_extents(0, 95, 200, 105), Bbox.from_extents(95, 0, 105, 200)]
-    frame = Bbox.from_extents(0, 0, 400, 400)
-    points = [(100.0, 100.0), (100.0, 104.0), (104.0, 100.0), (104.0, 104.0)]
-    boxes = places(points, [(60.0, 20.0)] * 4, 9.0, frame, bars)
-    assert all(covered(box, bars, frame) == 0 for box in boxes)
-    for point, box in zip(points, boxes, strict=True):
-        assert crossed(lead(point, box), [other for other in boxes if other is not box]) == 0

@@ -18,7 +18,7 @@ def test_what_reads_as_zero() -> None:
     assert reads_as_zero(0.04, "h", 50)
     assert not reads_as_zero(0.06, "h", 50)
     assert not reads_as_zero(-0.01, "元/order", 50)
-    assert reads_as_zero(1000.0, "元", 2.5e6)
+    assert reads_as_zero(400.0, "元", 2.5e6)
 
 
 def test_a_sure_difference_that_reads_as_zero_is_no_practical_one() -> None:
