@@ -25,6 +25,8 @@ OPTIONS = {"nopython": True, "nogil": True, "error_model": "numpy", "no_cfunc_wr
 class PartLibrary(JITCodeLibrary):
     """Code of one function, to be linked into others; its own calls are left open."""
 
+    _with_parts: Any = None
+
     def finalize(self) -> None:
         """Leave it as the front end made it."""
         self._finalize_dynamic_globals()
@@ -46,16 +48,51 @@ class PartLibrary(JITCodeLibrary):
         """Take a module as it is: it is optimised with the whole."""
         self._final_module.link_in(module)
 
+    def own_module(self) -> Any:
+        """Return the code of this function alone."""
+        return super()._get_module_for_linking()
+
+    def _get_module_for_linking(self) -> Any:
+        """Return the code of this function and of all it calls: what numba links into functions that are not rules."""
+        if self._with_parts is None:
+            self._with_parts = self.own_module().clone()
+            for library in self.parts():
+                own = library.own_module() if isinstance(library, PartLibrary) else library._get_module_for_linking()
+                self._with_parts.link_in(own, preserve=True)
+        return self._with_parts
+
+
+class OwnCode:
+    """A part as it is linked into a whole, which links the parts of its parts itself: each once."""
+
+    def __init__(self, library: PartLibrary) -> None:
+        self.library = library
+        self._reload_init = library._reload_init
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, OwnCode) and other.library is self.library
+
+    def __hash__(self) -> int:
+        return hash(self.library)
+
+    def _get_module_for_linking(self) -> Any:
+        return self.library.own_module()
+
 
 class WholeLibrary(JITCodeLibrary):
     """Code of a function that Python calls, and of all its parts."""
 
     def add_linking_library(self, library: Any) -> None:
         """Link a library, and whatever it calls."""
-        super().add_linking_library(library)
-        if isinstance(library, PartLibrary):
-            for other in library.parts():
-                super().add_linking_library(other)
+        if not isinstance(library, PartLibrary):
+            super().add_linking_library(library)
+            return
+        for each in (library, *library.parts()):
+            if isinstance(each, PartLibrary):
+                each._ensure_finalized()
+                self._linking_libraries.append(OwnCode(each))
+            else:
+                super().add_linking_library(each)
 
 
 class _WholeCompiler(Compiler):

@@ -92,3 +92,14 @@ def test_a_part_makes_no_machine_code_of_its_own() -> None:
     assert (len(outer.overloads), len(inner.overloads), len(inner.as_part.overloads)) == (1, 0, 1)
     assert inner(1) == 2
     assert len(inner.overloads) == 1
+
+
+@compiled
+def test_functions_that_are_no_rules_may_call_them() -> None:
+    """A function that a user has compiled with numba itself calls a rule that calls rules."""
+
+    @numba.njit  # type: ignore[untyped-decorator]
+    def eight_times(number: int) -> int:
+        return twice(four_times(number))
+
+    assert eight_times(2) == 16
