@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import numpy as np
 import pytest
 from ledgers import differences
-from small_scenarios import DAY, HOUR, carrier, city, picking, policy, scenario, sku, stock, supplier, warehouse
+from small_scenarios import DAY, HOUR, carrier, city, picking, scenario, sku, stock, supplier, warehouse
 from typer.testing import CliRunner
 
 from analysis.cli.app import app
