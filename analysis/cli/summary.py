@@ -90,7 +90,7 @@ def _estimate(result: ScenarioResult, kpi: str) -> Estimate | None:
 
 def _written(found: Estimate | None, scale: Scale) -> str:
     if found is None:
-        return ""
+        return scale.none
     half = "" if math.isnan(found.half_width) else f" ± {scale.half_width(found.half_width)}"
     return scale.number(found.mean) + half
 

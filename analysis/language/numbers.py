@@ -31,15 +31,20 @@ class Scale:
         Unit after division, as people write it.
     gap : str
         Between figure and unit.
+    none : str
+        What stands for a figure that does not exist, such as a delivery time where nothing was delivered.
     """
 
     divisor: float
     digits: int
     unit: str
     gap: str = " "
+    none: str = "none"
 
     def number(self, value: float, *, signed: bool = False) -> str:
         """Write a figure without its unit; signed shows a plus too."""
+        if math.isnan(value):
+            return self.none
         text = f"{value / self.divisor:{'+' if signed else ''},.{self.digits}f}"
         if float(text.replace(",", "")) == 0.0:
             text = text.lstrip("+-")
@@ -47,7 +52,7 @@ class Scale:
 
     def quantity(self, value: float, *, signed: bool = False) -> str:
         """Write a figure with its unit."""
-        return f"{self.number(value, signed=signed)}{self.gap}{self.unit}"
+        return self.none if math.isnan(value) else f"{self.number(value, signed=signed)}{self.gap}{self.unit}"
 
     def telling_apart(self, low: float, high: float) -> "Scale":
         """Return the scale with as many more decimals as it takes for two different figures to read differently."""
@@ -58,8 +63,14 @@ class Scale:
 
     def half_width(self, value: float) -> str:
         """Write the half-width of an interval, rounded up: it never promises too much, and never reads as zero."""
+        if math.isnan(value):
+            return self.none
         least = self.divisor * 10.0**-self.digits
         return self.number(math.ceil(value / least - _NOISE) * least)
+
+
+NONE: Mapping[str, str] = {"en": "none", "zh": "无"}
+"""What stands for a figure that does not exist."""
 
 
 def gap(unit: str, code: str) -> str:
@@ -85,9 +96,8 @@ def scale(unit: str, largest: float, units: Mapping[str, str], code: str) -> Sca
     if unit in _LARGE_UNITS:
         for divisor, word in _POWERS[code]:
             if abs(largest) >= divisor:
-                size = (
-                    abs(largest) / divisor
-                )  # four digits, as a cost an order has: a sum is told apart where its parts are
+                # Four digits, as a cost an order has: a sum is told apart where its parts are.
+                size = abs(largest) / divisor
                 digits = 1 if size >= 100 else 2 if size >= 10 else 3
-                return Scale(divisor, digits, f"{word}{name}" if code == "zh" else f"{word} {name}")
-    return Scale(1.0, _DIGITS.get(unit, 0), name, gap(unit, code))
+                return Scale(divisor, digits, f"{word}{name}" if code == "zh" else f"{word} {name}", none=NONE[code])
+    return Scale(1.0, _DIGITS.get(unit, 0), name, gap(unit, code), NONE[code])

@@ -17,10 +17,11 @@ from sim.scenario.patience_checks import check_patience
 from sim.scenario.planning_checks import check_planning
 from sim.scenario.record_checks import check_records
 from sim.scenario.references import check_names
-from sim.scenario.rounding import NEGLIGIBLE, rounded_support
+from sim.scenario.rounding import rounded_support
 from sim.scenario.service_checks import check_service
 from sim.scenario.sharing_checks import check_sharing
 from sim.scenario.shelf_life_checks import check_shelf_life
+from sim.scenario.size_checks import MOST_LINES, check_places, check_sizes
 from sim.scenario.sourcing_checks import check_sourcing
 from sim.scenario.space_checks import check_spaces
 from sim.scenario.stock_checks import check_stock
@@ -30,23 +31,13 @@ if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
 
 LONGEST_RUN_DAYS = 36_500
-MOST_LINES = 1024
-"""Lines an order may have: parcels and lines are numbered within their order in ten bits."""
-MOST_MEAN_LINES = 40
-"""Mean of an unbounded number of lines; what lies beyond `MOST_LINES` is then less likely than 1e-9."""
-MOST_PLACES = 1_000_000
-"""SKUs times warehouses: each is a place of stock, of which the engines hold a few hundred bytes."""
-MOST_CITIES = 65_536
-"""Cities are numbered in sixteen bits of an arrival."""
-MOST_ORDERS = 500_000
-"""Orders of a usual day in one city; even a tripled day then stays far below the twenty bits it is numbered in."""
 
 
 def findings(scenario: "Scenario") -> Iterator[Finding]:
     """Everything in a scenario that does not fit the rest of it."""
-    places = len(scenario.products.skus) * len(scenario.warehouses)
-    if places > MOST_PLACES:  # looking at each would take very long
-        yield Finding(("warehouses",), places, f"at most {MOST_PLACES:,} places of stock, SKUs times warehouses")
+    too_many = list(check_places(scenario))
+    if too_many:  # looking at each would take very long
+        yield from too_many
         return
     yield from check_names(scenario)
     yield from check_horizon(scenario)
@@ -106,27 +97,6 @@ def check_demand(scenario: "Scenario") -> Iterator[Finding]:
     if demand.lines.kind in ("constant", "empirical", "triangular", "uniform") and most > min(skus, MOST_LINES):
         expected = f"at most {skus}, the number of SKUs: lines are of different SKUs"
         yield Finding(("demand", "lines"), int(most), expected if skus <= MOST_LINES else f"at most {MOST_LINES}")
-
-
-def check_sizes(scenario: "Scenario") -> Iterator[Finding]:
-    """Refuse what is larger than the engines can number."""
-    lines, cities = scenario.demand.lines, scenario.customers.cities
-    if lines.kind in ("geometric", "poisson") and lines.mean > MOST_MEAN_LINES:
-        yield Finding(("demand", "lines"), lines.mean, f"a mean of at most {MOST_MEAN_LINES} lines")
-    if lines.kind in ("exponential", "gamma", "lognormal"):
-        most = int(rounded_support(lines)[0][-1])
-        if most > MOST_LINES:
-            expected = (
-                f"no more than {MOST_LINES} lines but with a chance of {NEGLIGIBLE:g}, as with a smaller mean or cv"
-            )
-            yield Finding(("demand", "lines"), most, expected)
-    if len(cities) > MOST_CITIES:
-        yield Finding(("customers", "cities"), len(cities), f"at most {MOST_CITIES} cities")
-    total = sum(city.demand_share for city in cities)
-    largest = max(city.demand_share for city in cities) / total if total > 0 else 0.0
-    if scenario.demand.orders * largest > MOST_ORDERS:
-        expected = f"at most {MOST_ORDERS} orders of a usual day in the largest city"
-        yield Finding(("demand", "orders"), scenario.demand.orders, expected)
 
 
 def check_regions(scenario: "Scenario") -> Iterator[Finding]:

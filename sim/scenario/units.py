@@ -28,44 +28,55 @@ _TIME_UNITS = (
     unit("second", shown=False), unit("seconds", shown=False),
 )  # fmt: skip
 
-DURATION = Quantity("a duration", "36 h", "seconds", _TIME_UNITS)
-SECONDS = Quantity("a duration", "36 h", "seconds", _TIME_UNITS, whole=False)
+# The largest of each is far above anything that goods, trucks and people do, and low enough for products and sums to stay in 64 bits.
+LONGEST = 1000 * 365 * 86_400
+DEAREST = 10**11
+
+DURATION = Quantity("a duration", "36 h", "seconds", _TIME_UNITS, largest=LONGEST)
+SECONDS = Quantity("a duration", "36 h", "seconds", _TIME_UNITS, whole=False, largest=LONGEST)
 MONEY = Quantity(
     "an amount of money",
     "3.5 元",
     "fen",
     (unit("元", 100), unit("fen", shown=False), unit("分", shown=False)),
     places=2,
+    largest=DEAREST,
 )
 WEIGHT = Quantity(
     "a weight", "800 g", "grams",
     (unit("t", 1_000_000), unit("kg", 1000), unit("g"), unit("斤", 500, shown=False)),
-    places=3,
+    places=3, largest=10**12,
 )  # fmt: skip
 PER_KILOGRAM = Quantity(
     "a price a kilogram", "3.5 元/kg", "fen per kg",
     (unit("元/kg", 100), unit("元/斤", 200, shown=False), unit("元/t", Fraction(1, 10), shown=False)),
-    whole=False,
+    whole=False, largest=DEAREST,
 )  # fmt: skip
-VOLUME = Quantity("a volume", "2.5 L", "millilitres", (unit("m3", 1_000_000), unit("L", 1000), unit("ml")), places=3)
-DISTANCE = Quantity("a distance", "120 km", "metres", (unit("km", 1000), unit("m")), places=3)
-AREA = Quantity("an area", "20000 m2", "square metres", (unit("m2"), unit("sqm", shown=False)), whole=False)
-SPEED = Quantity("a speed", "65 km/h", "km/h", (unit("km/h"),), whole=False)
+VOLUME = Quantity(
+    "a volume", "2.5 L", "millilitres", (unit("m3", 1_000_000), unit("L", 1000), unit("ml")), places=3, largest=10**13
+)
+DISTANCE = Quantity("a distance", "120 km", "metres", (unit("km", 1000), unit("m")), places=3, largest=10**9)
+AREA = Quantity(
+    "an area", "20000 m2", "square metres", (unit("m2"), unit("sqm", shown=False)), whole=False, largest=10**9
+)
+SPEED = Quantity("a speed", "65 km/h", "km/h", (unit("km/h"),), whole=False, largest=10**6)
 RENT = Quantity(
     "a rent", "38.4 元/m2/month", "fen per m2 and month",
     (unit("元/m2/month", 100), unit("元/m2/mo", 100, shown=False), unit("元/m2/d", Fraction(36_500, 12), shown=False),
      unit("元/m2/y", Fraction(100, 12), shown=False)),
-    whole=False,
+    whole=False, largest=DEAREST,
 )  # fmt: skip
 ROOM = Quantity(
     "a price of room", "1.5 元/m3/d", "fen per m3 and day",
     (unit("元/m3/d", 100), unit("元/m3/day", 100, shown=False), unit("元/m3/month", Fraction(1200, 365), shown=False)),
-    whole=False,
+    whole=False, largest=DEAREST,
 )  # fmt: skip
-WAGE = Quantity("a cost an hour", "32 元/h", "fen per hour", (unit("元/h", 100),), whole=False)
-PER_KILOMETRE = Quantity("a cost a kilometre", "6.5 元/km", "fen per km", (unit("元/km", 100),), whole=False)
+WAGE = Quantity("a cost an hour", "32 元/h", "fen per hour", (unit("元/h", 100),), whole=False, largest=DEAREST)
+PER_KILOMETRE = Quantity(
+    "a cost a kilometre", "6.5 元/km", "fen per km", (unit("元/km", 100),), whole=False, largest=DEAREST
+)
 PER_TONNE_KILOMETRE = Quantity(
-    "a cost a tonne-kilometre", "0.35 元/t/km", "fen per t·km", (unit("元/t/km", 100),), whole=False
+    "a cost a tonne-kilometre", "0.35 元/t/km", "fen per t·km", (unit("元/t/km", 100),), whole=False, largest=DEAREST
 )
 CARBON = Quantity(
     "grams of CO2e a tonne-kilometre",
@@ -73,6 +84,7 @@ CARBON = Quantity(
     "grams per t·km",
     (unit("g/t/km"), unit("kg/t/km", 1000, shown=False)),
     whole=False,
+    largest=10**9,
 )
 SHARE = Quantity("a share", "8 %", "share of 1", (unit("%", Fraction(1, 100)),), whole=False, bare=True, largest=1)
 SIGNED_SHARE = Quantity(
@@ -84,7 +96,7 @@ FREQUENCY = Quantity(
     (unit("/y", Fraction(1, 365)), unit("/h", 24), unit("/d"), unit("/week", Fraction(1, 7), shown=False),
      unit("/w", Fraction(1, 7), shown=False), unit("/day", shown=False), unit("/year", Fraction(1, 365), shown=False),
      unit("/min", 1440, shown=False)),
-    whole=False,
+    whole=False, largest=10**10,
 )  # fmt: skip
 
 Duration = Annotated[int, DURATION]
@@ -171,7 +183,7 @@ class Plain(Written):
         return core_schema.with_info_before_validator_function(self.validate, number)
 
 
-COUNT = Plain("a whole number", -LARGEST, LARGEST)
+COUNT = Plain("a whole number", -(10**9), 10**9)
 
 Count = Annotated[int, COUNT]
 """A whole number."""

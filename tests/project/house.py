@@ -11,7 +11,7 @@ BINARY = (".png", ".gz", ".parquet", ".npz", ".xlsx", ".pyc")
 
 def tracked_texts() -> list[Path]:
     """Every text file of the repository, as a clone has it."""
-    files = [HOUSE / "LICENSE", HOUSE / ".gitignore", *HOUSE.glob("*.md"), *HOUSE.glob("*.toml")]
+    files = [HOUSE / "LICENSE", HOUSE / ".gitignore", *HOUSE.glob("*.md"), *HOUSE.glob("*.toml"), *HOUSE.glob("*.lock")]
     for folder in FOLDERS:
         files += [path for path in (HOUSE / folder).rglob("*") if path.is_file()]
     return sorted(path for path in files if path.suffix not in BINARY and not _is_cached(path))

@@ -7,6 +7,8 @@ import tomllib
 
 import pytest
 from house import HOUSE
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 TEXT = (HOUSE / "pyproject.toml").read_text(encoding="utf-8")
 PROJECT = tomllib.loads(TEXT)["project"]
@@ -16,6 +18,10 @@ MODULES = {"ruamel.yaml": "ruamel", "XlsxWriter": "xlsxwriter", "pillow": "PIL",
 """Modules that are not called like their distribution."""
 PARTS = {"pydantic_core": "pydantic", "markupsafe": "jinja2"}
 """Modules that another distribution brings along and hands out itself."""
+
+
+LOCKS = {"requirements.lock": ("zh",), "requirements-dev.lock": ("zh", "market", "theory", "test", "dev")}
+"""Files of pinned versions, and the extras that each holds."""
 
 
 def distribution(requirement: str) -> str:
@@ -61,3 +67,14 @@ def test_the_version_stands_in_the_changelog() -> None:
     sections = dict(re.findall(r"^## \[(.+?)\].*\n((?:(?!## ).*\n)*)", changelog, re.MULTILINE))
     assert "### " in sections.get(PROJECT["version"], sections["Unreleased"])
     assert next(iter(sections)) == "Unreleased"
+
+
+@pytest.mark.parametrize("file", LOCKS)
+def test_every_dependency_is_pinned(file: str) -> None:
+    """Every requirement has one version in the lock file, which it allows; docs/dependencies.md says how the file is renewed."""
+    lines = [line.split("#")[0].strip() for line in (HOUSE / file).read_text(encoding="utf-8").splitlines()]
+    pins = dict(re.fullmatch(r"([a-z0-9-]+)==([^ =]+)", line).groups() for line in lines if line)  # type: ignore[union-attr]
+    wanted = [*PROJECT["dependencies"], *(one for extra in LOCKS[file] for one in EXTRAS[extra])]
+    for requirement in map(Requirement, wanted):
+        if requirement.name != "fencang":
+            assert requirement.specifier.contains(pins[canonicalize_name(requirement.name)]), requirement

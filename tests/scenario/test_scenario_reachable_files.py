@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from written_files import BASE, Write
 
-from sim.scenario import checks
+from sim.scenario import size_checks
 from sim.scenario.loading import Problem, ScenarioError, load, tables
 from sim.scenario.loading.files import read_text
 
@@ -121,7 +121,7 @@ def test_paths_longer_than_the_system_allows(problems: Find, name: str) -> None:
 
 def test_too_many_places_of_stock(problems: Find, monkeypatch: pytest.MonkeyPatch) -> None:
     """SKUs times warehouses are looked at one by one, and so limited."""
-    monkeypatch.setattr(checks, "MOST_PLACES", 1000)
+    monkeypatch.setattr(size_checks, "MOST_PLACES", 1000)
     sites = ", ".join(f"{{name: w{site}, region: 华东, latitude: 31, longitude: 121}}" for site in range(20))
     rows = "name\n" + "".join(f"s{row}\n" for row in range(60))
     (problem,) = problems(f"products: {{skus: s.csv}}\nwarehouses: [{sites}]\n", s_csv=rows)

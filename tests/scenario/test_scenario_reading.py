@@ -75,6 +75,8 @@ def test_an_empty_value_stands_at_its_key() -> None:
         ("a: &x {b: 1}\nc: {<<: *x}\n", 2, "use extends or warehouse_defaults"),
         ("? [1, 2]\n: 3\n", 1, "a plain word as key"),
         ("a: \x01\n", 0, "valid YAML"),
+        ("a: *" + "z" * 9999 + "\n", 1, "undefined alias 'zzzzzz"),
+        ("a: !" + "z" * 9999 + " 1\n", 1, "a value without a tag"),
     ],
 )
 def test_what_is_refused(text: str, line: int, said: str) -> None:
@@ -82,6 +84,7 @@ def test_what_is_refused(text: str, line: int, said: str) -> None:
     problem = only_problem(text)
     assert problem.line == line
     assert said in problem.expected
+    assert len(str(problem)) < 300
 
 
 @pytest.mark.parametrize(

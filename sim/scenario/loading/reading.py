@@ -12,7 +12,7 @@ from sim.scenario.loading.files import UnreadableError, file_shown, read_text
 from sim.scenario.loading.letters import harmless, require_text
 from sim.scenario.loading.node import Node, Place, Scalar
 from sim.scenario.loading.scalars import resolve
-from sim.scenario.problems import Problem, shown
+from sim.scenario.problems import LONGEST, Problem, shown
 
 LARGEST_FILE = 1_000_000
 """Bytes of a YAML file; bulk data lives in CSV files."""
@@ -70,7 +70,7 @@ def parse_yaml(text: str, file: str, problems: list[Problem]) -> Node | None:
         problems.append(Problem(file, 0, 0, "", "", limits))
         return None
     except (YAMLError, ValueError) as error:
-        problems.append(Problem(file, 0, 0, "", "", f"valid YAML ({str(error).splitlines()[0]})"))
+        problems.append(Problem(file, 0, 0, "", "", f"valid YAML ({str(error).splitlines()[0][:LONGEST]})"))
         return None
     if node is None or not isinstance(node.value, dict):
         problems.append(Problem(file, 1, 0, "", shown(node and node.plain()), "a mapping with the keys of a scenario"))
@@ -81,7 +81,7 @@ def parse_yaml(text: str, file: str, problems: list[Problem]) -> Node | None:
 def _syntax_problem(error: MarkedYAMLError, file: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-    what = ", ".join(text for text in (error.context, error.problem) if text)
+    what = ", ".join(text[:LONGEST] for text in (error.context, error.problem) if text)
     hint = "indent with spaces" if "\\t" in what else ""
     return Problem(file, line, column, "", "", f"valid YAML ({what})", hint)
 
@@ -101,7 +101,7 @@ class _Reader:
             raise _TooLargeError
         place = self._place(source)
         if str(source.tag) not in _KNOWN_TAGS:
-            self._problem(place, f"tag {source.tag}", "a value without a tag")
+            self._problem(place, f"tag {str(source.tag)[:LONGEST]}", "a value without a tag")
             return Node(None, place, key)
         if isinstance(source, MappingNode):
             return Node(self._mapping(source, depth), place, key)
