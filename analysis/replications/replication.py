@@ -16,7 +16,10 @@ ORDERS_A_PIECE = 16_000
 """Orders that a ledger piece holds, about: their rows stay in the processor's cache until they are tallied."""
 
 LONGEST_PIECE_D = 30
-"""Days of a ledger piece at most."""
+"""Days of a ledger piece at most, where the rows of each day's stock may be many."""
+
+ROWS_A_SHELF = 4
+"""Rows that a SKU in a warehouse has on a day without orders, about: where these are few, pieces may be longer."""
 
 
 class Stopped(Exception):  # noqa: N818 - it is no error
@@ -79,7 +82,8 @@ def piece_s(scenario: Scenario) -> int:
     It depends on the scenario alone, because the ledger's digest is taken piece by piece.
     """
     days = int(ORDERS_A_PIECE / max(scenario.demand.orders, 1e-9))
-    return min(max(days, 1), LONGEST_PIECE_D) * DAY_S
+    shelves = len(scenario.warehouses) * len(scenario.products.skus)
+    return min(max(days, 1), max(LONGEST_PIECE_D, ORDERS_A_PIECE // (ROWS_A_SHELF * shelves))) * DAY_S
 
 
 def run_replication(
