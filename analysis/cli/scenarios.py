@@ -6,7 +6,6 @@ from pathlib import Path
 
 from analysis.cli.errors import InputError
 from analysis.cli.progress import say
-from analysis.comparison import DifferentHorizonsError, require_same_horizon
 from sim.scenario.loading import load_resolved
 from sim.scenario.problems import Problem, ScenarioError
 from sim.scenario.scenario import Scenario
@@ -76,6 +75,8 @@ def load_comparable(paths: Sequence[Path], changes: Sequence[str] = ()) -> tuple
     InputError
         If two scenarios have one name, or they do not cover the same time.
     """
+    from analysis.comparison import DifferentHorizonsError, require_same_horizon  # pandas: not for `validate`
+
     scenarios = load_all(paths, changes)
     try:
         require_same_horizon(scenarios)

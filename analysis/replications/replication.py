@@ -21,7 +21,10 @@ of it under the lock, 64,000 2.4 s.
 """
 
 LONGEST_PIECE_D = 30
-"""Days of a ledger piece at most."""
+"""Days of a ledger piece at most, where the rows of each day's stock may be many."""
+
+ROWS_A_SHELF = 4
+"""Rows that a SKU in a warehouse has on a day without orders, about: where these are few, pieces may be longer."""
 
 
 class Stopped(Exception):  # noqa: N818 - it is no error
@@ -84,7 +87,8 @@ def piece_s(scenario: Scenario) -> int:
     It depends on the scenario alone, because the ledger's digest is taken piece by piece.
     """
     days = int(ORDERS_A_PIECE / max(scenario.demand.orders, 1e-9))
-    return min(max(days, 1), LONGEST_PIECE_D) * DAY_S
+    shelves = len(scenario.warehouses) * len(scenario.products.skus)
+    return min(max(days, 1), max(LONGEST_PIECE_D, ORDERS_A_PIECE // (ROWS_A_SHELF * shelves))) * DAY_S
 
 
 def run_replication(

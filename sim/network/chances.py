@@ -4,11 +4,11 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
 
 from sim.network.layout import DISTRIBUTION
 from sim.quantiles import CELLS, OCTAVES, SCALE, Shape
 from sim.scenario.distributions import CountDistribution, DurationDistribution
+from sim.scenario.laws import geometric, poisson_from_one
 from sim.scenario.rounding import NEGLIGIBLE, continuous_law, rounded_support
 
 
@@ -89,8 +89,8 @@ def quantile_knots(distribution: DurationDistribution) -> NDArray[np.int64]:
     """
     edges = [2.0 ** -(OCTAVES - octave) * (1 + cell / CELLS) for octave in range(OCTAVES) for cell in range(CELLS)]
     tail = np.array([*edges, 1.0]) / 2
-    frozen = continuous_law(distribution)
-    quantiles = np.concatenate([frozen.ppf(tail), frozen.isf(tail)])
+    law = continuous_law(distribution)
+    quantiles = np.concatenate([law.quantile(tail), law.upper_quantile(tail)])
     return np.rint(np.maximum(quantiles, 0.0) * SCALE).astype(np.int64)
 
 
@@ -105,10 +105,8 @@ def count_support(distribution: CountDistribution) -> tuple[NDArray[np.int64], N
         return np.array(list(merged), np.int64), np.array(list(merged.values()))
     if distribution.is_rounded:
         return rounded_support(distribution)
-    mean = distribution.mean
-    frozen: Any = stats.geom(1 / mean) if distribution.kind == "geometric" else stats.poisson(mean - 1, loc=1)
-    values = np.arange(1, max(2, int(frozen.isf(NEGLIGIBLE)) + 1), dtype=np.int64)
-    return values, frozen.pmf(values)
+    law = geometric if distribution.kind == "geometric" else poisson_from_one
+    return law(distribution.mean, NEGLIGIBLE)
 
 
 def second_moment(distribution: CountDistribution) -> float:

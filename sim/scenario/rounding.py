@@ -8,13 +8,15 @@ numpy and scipy are imported where a scenario needs them, so that validating oth
 
 from functools import lru_cache
 from math import floor, fsum
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from sim.scenario.count_families import LARGEST_COUNT
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from sim.scenario.laws import Law
 
 NEGLIGIBLE = 1e-9
 """Tail probability beyond which an unbounded count is cut off."""
@@ -51,28 +53,28 @@ class Continuous(Protocol):
         """Greatest value."""
 
 
-def continuous_law(distribution: Continuous) -> Any:
-    """Return scipy's form of a continuous distribution, in its own unit.
+def continuous_law(distribution: Continuous) -> "Law":
+    """Return the law of a continuous distribution, in its own unit.
 
     The lognormal's parameters follow from mean and coefficient of variation: sigma^2 = ln(1 + cv^2), mu = ln(mean) - sigma^2 / 2
     (Law 2015, Simulation Modeling and Analysis, 5th ed., sec. 6.2).
     """
     import numpy as np
-    from scipy import stats
+
+    from sim.scenario import laws
 
     match distribution.kind:
         case "exponential":
-            return stats.expon(scale=distribution.mean)
+            return laws.exponential(distribution.mean)
         case "gamma":
-            return stats.gamma(1 / distribution.cv**2, scale=distribution.mean * distribution.cv**2)
+            return laws.gamma(1 / distribution.cv**2, distribution.mean * distribution.cv**2)
         case "lognormal":
             sigma = np.sqrt(np.log1p(distribution.cv**2))
-            return stats.lognorm(sigma, scale=distribution.mean * np.exp(-(sigma**2) / 2))
+            return laws.lognormal(sigma, distribution.mean * np.exp(-(sigma**2) / 2))
         case "triangular":
-            span = distribution.high - distribution.low
-            return stats.triang((distribution.mode - distribution.low) / span, distribution.low, span)
+            return laws.triangular(distribution.low, distribution.mode, distribution.high)
         case "uniform":
-            return stats.uniform(distribution.low, distribution.high - distribution.low)
+            return laws.uniform(distribution.low, distribution.high)
     raise ValueError(f"{distribution.kind} is not continuous")
 
 
@@ -90,9 +92,9 @@ def rounded_support(distribution: Continuous) -> "tuple[NDArray[np.int64], NDArr
     import numpy as np
 
     law = continuous_law(distribution)
-    first, last = (_rounded(float(law.ppf(NEGLIGIBLE))), _rounded(float(law.isf(NEGLIGIBLE))))
+    first, last = _rounded(float(law.quantile(NEGLIGIBLE))), _rounded(float(law.upper_quantile(NEGLIGIBLE)))
     values = np.arange(first, last + 1, dtype=np.int64)
-    below = np.concatenate([[0.0], law.cdf(values[:-1] + 0.5), [1.0]])
+    below = np.concatenate([[0.0], law.below(values[:-1] + 0.5), [1.0]])
     return values, np.diff(below)
 
 

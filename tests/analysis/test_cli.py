@@ -58,6 +58,22 @@ def test_help_imports_nothing_heavy() -> None:
     assert done.stdout.rstrip().endswith("[]")
 
 
+@pytest.mark.parametrize(
+    ("code", "heavy"),
+    [
+        ("from sim import load; load('one-hub.yaml')", ("numpy", "scipy", "pandas", "numba")),
+        ("import analysis.cli.scenarios", ("numpy", "scipy", "pandas", "numba")),
+        ("import sim.run", ("scipy.stats", "matplotlib")),
+    ],
+)
+def test_what_a_command_does_not_need_is_not_imported(code: str, heavy: tuple[str, ...]) -> None:
+    """Scenarios are read and checked without numpy, networks made without scipy.stats: each takes as long to import as all the rest."""
+    code += f"; import sys; print([name for name in {heavy} if name in sys.modules])"
+    scenarios = Path(__file__).parents[2] / "scenarios"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=scenarios)
+    assert done.stdout.rstrip() == "[]"
+
+
 def test_run_leaves_manifest_and_figures(folder: Path) -> None:
     """The default folder is named after the file; the summary names the scenario."""
     done = fencang("run", "shop.yaml", "--replications", "2")

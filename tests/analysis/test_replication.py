@@ -9,9 +9,15 @@ from analysis.replications.replication import Stopped, Task, piece_s, run_replic
 
 
 def test_pieces_hold_about_as_many_orders_whatever_the_demand() -> None:
-    """A small shop's piece is a month, a large one's a day; one between holds 32,000 orders in whole days."""
-    lengths = [piece_s(scenario(demand={"orders": f"{n} /d", "lines": 1, "quantity": 1})) for n in (10, 5000, 10**6)]
-    assert lengths == [30 * DAY, 6 * DAY, DAY]
+    """32,000 in whole days, at least one; a shop that sells little has a month's, or more where it keeps few articles."""
+
+    def days(orders: int, articles: int) -> float:
+        skus = [{"name": f"article {number}"} for number in range(articles)]
+        demand = {"orders": f"{orders} /d", "lines": 1, "quantity": 1}
+        return piece_s(scenario(demand=demand, products={"skus": skus})) / DAY
+
+    assert [days(orders, 200) for orders in (10, 5000, 10**6)] == [30, 6, 1]
+    assert [days(10, articles) for articles in (1, 40)] == [3200, 80]
 
 
 def test_every_order_is_tallied_and_progress_adds_up() -> None:

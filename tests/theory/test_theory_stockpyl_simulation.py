@@ -5,55 +5,16 @@ from typing import Any
 import numpy as np
 import pytest
 from evidence import record
-from small_scenarios import DAY, HOUR, Fields, city, freight_carrier, scenario, stock, supplier, warehouse
+from period_by_period import Levels, network, stockpyl_network
+from small_scenarios import DAY
 
 from sim.ledger.ledger import Ledger
 from sim.run import simulate
-from sim.scenario.scenario import Scenario
 
 pytestmark = pytest.mark.evidence
 pytest.importorskip("stockpyl", reason="needs the extra 'theory'")
 
 PERIODS = 90
-REVIEW = 23 * HOUR + 1800
-"""Orders are placed here, after the day's customers; suppliers deliver a minute later, and a minute after that trucks leave."""
-MINUTE = 60
-
-Levels = dict[str, tuple[int, int]]
-"""Base stock and lead time in days, by site; in the order in which the sites order: each before those that supply it."""
-
-
-def site(name: str, levels: Levels, source: str, **fields: Any) -> Fields:
-    """Make a site that orders up to its base stock every day, and gets goods after its lead time."""
-    base_stock, lead = levels[name]
-    keeps = stock(source, kind="R_S", review=DAY, review_at=REVIEW, order_up_to=base_stock)
-    haul = {"carrier": f"{lead} d", "departures": [REVIEW + 2 * MINUTE]} if source in levels else None
-    return warehouse(name, stock={**keeps, **fields.pop("stock", {})}, line_haul=haul, **fields)
-
-
-def network(levels: Levels, sources: dict[str, str], customers: dict[str, float]) -> Scenario:
-    """Make sites on one spot, each with its source; customers buy one, two or four units, none in the last hour of the day."""
-    scarce = {"scarce": {"by": "priority", "first": list(levels)}}
-    sites = [
-        site(name, levels, sources.get(name, "supplier"), stock=scarce, serves_customers=name in customers)
-        for name in levels
-    ]
-    last = list(levels)[-1]
-    lists = [{"name": name, "regions": [name], "warehouses": [name]} for name in customers]
-    return scenario(
-        horizon={"warm_up": 0, "measure": PERIODS * DAY, "cool_down": 0},
-        orders=12.0,
-        quantity={"empirical": {"values": [1, 2, 4], "weights": [5, 3, 2]}},
-        hours=[float(hour < 23) for hour in range(24)],
-        cities=[city(name, region=name, demand_share=share) for name, share in customers.items()],
-        warehouses=sites,
-        suppliers=[supplier(levels[last][1] * DAY + MINUTE)],
-        freight_carriers=[
-            freight_carrier(name=f"{lead} d", handling=lead * DAY, speed=1e6, daily_distance=10**12)
-            for lead in {lead for _, lead in levels.values()}
-        ],
-        allocation={"by": "list", "shortage": "backorder", "lists": lists},
-    )
 
 
 def by_day(ledger: Ledger, table: str, time: str, amount: str, place: int) -> list[int]:
@@ -75,18 +36,9 @@ def theirs(
 ) -> dict[str, tuple[list[int], list[int]]]:
     """Net stock and order of each period by site, as stockpyl simulates them."""
     from stockpyl.sim import simulation
-    from stockpyl.supply_chain_network import network_from_edges
 
-    number = {name: place + 1 for place, name in enumerate(levels)}
-    system = network_from_edges(
-        edges=[(number[source], number[name]) for name, source in sources.items()],
-        demand_type={number[name]: "D" if name in demands else None for name in levels},
-        demand_list={number[name]: demands.get(name) for name in levels},
-        policy_type="BS",
-        base_stock_level={number[name]: base_stock for name, (base_stock, _) in levels.items()},
-        shipment_lead_time={number[name]: lead for name, (_, lead) in levels.items()},
-        supply_type={number[name]: None if name in sources else "U" for name in levels},
-    )
+    given = {name: {"demand_type": "D", "demand_list": demand} for name, demand in demands.items()}
+    system = stockpyl_network(levels, sources, given)
     simulation(system, PERIODS, rand_seed=1, progress_bar=False)
     figures = {}
     for node in system.nodes:
@@ -114,7 +66,8 @@ CASES = {
 def test_every_period_is_stockpyl_s(case: str, engine: Any) -> None:
     """Net stock and order of every site in each of 90 periods are equal; in some periods the sites above are short."""
     levels, sources, customers = CASES[case]
-    ledger = simulate(network(levels, sources, customers), engine=engine)
+    demand: dict[str, Any] = {"orders": 12.0, "quantity": {"empirical": {"values": [1, 2, 4], "weights": [5, 3, 2]}}}
+    ledger = simulate(network(levels, sources, customers, PERIODS, **demand), engine=engine)
     place = {name: number for number, name in enumerate(levels)}
     demands = {name: by_day(ledger, "lines", "placed_s", "quantity", place[name]) for name in customers}
     expected = theirs(levels, sources, demands)
