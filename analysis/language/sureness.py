@@ -1,5 +1,4 @@
 """What is said of how sure figures are: of the warm-up, and of common random numbers."""
-# ruff: noqa: E501  a sentence stays on one line, as a translator reads it
 
 from collections.abc import Mapping
 from dataclasses import dataclass
