@@ -43,7 +43,7 @@ def network(
         warehouses=sites,
         suppliers=[supplier(levels[last][1] * DAY + MINUTE)],
         freight_carriers=[
-            freight_carrier(name=f"{lead} d", handling=lead * DAY, speed=1e6, daily_distance=10**12)
+            freight_carrier(name=f"{lead} d", handling=lead * DAY, speed=1e6, daily_distance=10**9)
             for lead in {lead for _, lead in levels.values()}
         ],
         allocation={"by": "list", "shortage": "backorder", "lists": lists},

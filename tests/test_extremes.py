@@ -95,7 +95,7 @@ def test_figures_are_numbers_or_none(name: str) -> None:
 def test_a_year_of_a_hundred_times_what_can_be_picked() -> None:
     """The backlog grows by the day; what is picked is what one picker manages, an order an hour, and the rest is open."""
     ledger = simulate(made("a hundred times what can be picked", days=365))
-    orders, packed = ledger.orders, ledger.parcels["packed_s"]
+    orders, packed = ledger.orders, ledger.parcels["picked_s"]
     assert len(orders) == pytest.approx(365 * 2400, rel=0.01)
     assert (packed >= 0).sum() == pytest.approx(365 * 24, abs=24)
 

@@ -1,6 +1,7 @@
 """Names that mean something to a browser, a spreadsheet, a formula or a template are text wherever a command writes them."""
 
 import json
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
@@ -48,12 +49,14 @@ def files() -> dict[str, object]:
         "promise": [{"name": n["promise"], "name_zh": n["promise"], "steps": [{"ordered_by": "23:00", "days": 1, "before": "24:00"}]}],
         "suppliers": [{"name": n["supplier"], "lead_time": "1 d"}],
         "warehouses": [{
-            "name": n["site"], "name_zh": n["site"], "region": n["region"], "latitude": 31, "longitude": 121, "area": "90 m2", "rent": "9 元/m2/month",
+            "name": n["site"], "name_zh": n["site"], "region": n["region"], "latitude": 31, "longitude": 121,
+            "area": "90 m2", "rent": "9 元/m2/month",
             "picking": {"per_order": "5 min", "per_line": 0, "shifts": [{"name": n["shift"], "hours": "00:00-24:00", "pickers": 1}]},
             "stock": {"source": n["supplier"], "policies": [{"name": n["policy"], "kind": "s_S", "reorder_point": 40, "order_up_to": 99}]},
         }],
         "carriers": [{
-            "name": n["carrier"], "name_zh": n["carrier"], "speed": "60 km/h", "mode": n["zone"], "zones": [{"name": n["zone"], "first_price": "5 元"}],
+            "name": n["carrier"], "name_zh": n["carrier"], "speed": "60 km/h", "mode": n["zone"],
+            "zones": [{"name": n["zone"], "first_price": "5 元"}],
         }],
         "alerts": [{"name": n["event"], "kind": "stock_out"}],
     }  # fmt: skip
@@ -115,9 +118,9 @@ def test_the_report_shows_names_as_they_are(folder: Path, lang: str) -> None:
     page = Tags((folder / lang / "report.html").read_text(encoding="utf-8"))
     assert not page.tags & {"script", "iframe", "b", "svg", "object", "link"}
     assert not {name for name in page.attributes if name.startswith("on")}
+    text = page.text.replace("\N{NO-BREAK SPACE}", " ")
     for kind in ("scenario", "other", "site", "carrier", "region"):
-        assert NAMES[kind] in page.text, kind
-    assert "49" not in NAMES["other"]
+        assert NAMES[kind] in text, kind
     assert "{{ 7 * 7 }}" in page.text
 
 
@@ -130,7 +133,7 @@ def test_pictures_show_names_as_they_are(folder: Path, lang: str) -> None:
         tags = {
             element.tag.rpartition("}")[2] for element in ElementTree.parse(path).iter() if isinstance(element.tag, str)
         }
-        assert not tags & {"script", "foreignObject", "image", "a"} - {"image"}, path
+        assert not tags & {"script", "foreignObject", "a"}, path
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -151,7 +154,7 @@ def test_gate_files_show_names_as_they_are(folder: Path) -> None:
     told = " ".join(str(value) for element in root.iter() for value in element.attrib.values())
     assert NAMES["scenario"] in told
     assert NAMES["other"] in told
-    assert "<script" not in (folder / "gate.md").read_text(encoding="utf-8")
+    assert not re.findall(r"(?<!\\)<\w", (folder / "gate.md").read_text(encoding="utf-8"))
     assert (
         json.loads((folder / "en" / "manifest.json").read_text(encoding="utf-8"))["scenarios"][0]["name"]
         == NAMES["scenario"]

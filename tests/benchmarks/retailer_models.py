@@ -49,7 +49,7 @@ def scenario_of(days: int) -> Scenario:
         cities=[city(name, longitude=float(place)) for place, name in enumerate(shops)],
         warehouses=[*sites, warehouse("distributor", serves_customers=False, stock=stock)],
         suppliers=[supplier(SUPPLIER_S)],
-        freight_carriers=[freight_carrier(handling=LEAD_S, speed=1e9, daily_distance=10**12)],
+        freight_carriers=[freight_carrier(handling=LEAD_S, speed=1e6, daily_distance=10**9)],
         allocation={"shortage": "backorder"},
     )
     return shortened(whole, days)

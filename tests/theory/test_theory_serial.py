@@ -52,7 +52,7 @@ def serial_system(shop: int, centre: int) -> Scenario:
         skus=[sku(value=3 * 36500)],
         warehouses=sites,
         suppliers=[supplier(2 * DAY)],
-        freight_carriers=[freight_carrier(handling=DAY, speed=1e6, daily_distance=10**12)],
+        freight_carriers=[freight_carrier(handling=DAY, speed=1e6, daily_distance=10**9)],
         costs={"backorder_penalty": round(100 * PENALTY)},
     )
 

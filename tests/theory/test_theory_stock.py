@@ -203,7 +203,7 @@ def two_echelons(on_the_way: bool) -> tuple[Scenario, TwoEchelons]:
         cities=[city(name, longitude=longitude, demand_share=share) for name, longitude, share in places],
         warehouses=[*sites, centre],
         suppliers=[supplier(2 * DAY)],
-        freight_carriers=[freight_carrier(handling=DAY, speed=1e6, daily_distance=10**12)],
+        freight_carriers=[freight_carrier(handling=DAY, speed=1e6, daily_distance=10**9)],
         allocation={"shortage": "backorder"},
     )
     lead = 1.0 + 300 / DAY if on_the_way else 0.0
