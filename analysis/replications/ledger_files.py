@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 from analysis.places import Place, files_of, send
 from sim.ledger.columns import TABLES, VIEWS, Table
 from sim.ledger.ledger import Ledger
-from sim.ledger.parquet import arrow_table, view_table
+from sim.ledger.parquet import arrow_table, encoding_of, view_table
 
 _PARTIAL = ".partial"
 
@@ -54,11 +54,12 @@ class LedgerFiles:
         writer = self._writers.get(table.name)
         if writer is None:
             path = self._directory / f"{table.name}.parquet{_PARTIAL}"
+            options = encoding_of(content.schema)
             writer = self._writers[table.name] = pq.ParquetWriter(
-                path, _schema(table, content), compression="zstd", write_page_checksum=True
+                path, content.schema, write_page_checksum=True, **options
             )
         if content.num_rows:
-            writer.write_table(content.cast(writer.schema))
+            writer.write_table(content)
 
     def close(self) -> None:
         """Close the files, and give them their names."""
@@ -72,15 +73,6 @@ class LedgerFiles:
         for name, writer in self._writers.items():
             writer.close()
             (self._directory / f"{name}.parquet{_PARTIAL}").unlink(missing_ok=True)
-
-
-def _schema(table: Table, content: pa.Table) -> pa.Schema:
-    """Return the schema of a table; an empty column of texts does not know that it is one."""
-    schema = content.schema
-    for place, column in enumerate(table.columns):
-        if column.unit == "text":
-            schema = schema.set(place, schema.field(place).with_type(pa.string()))
-    return schema
 
 
 @contextmanager

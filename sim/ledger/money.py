@@ -9,21 +9,25 @@ from sim.ledger.ledger import Ledger
 
 def money(ledger: Ledger) -> pd.DataFrame:
     """List every cost of a ledger: time_s, component, warehouse, amount_fen, and table and row of the event; zeros are left out."""
-    names = pd.Index([warehouse.name for warehouse in ledger.scenario.warehouses])
+    warehouses = [warehouse.name for warehouse in ledger.scenario.warehouses]
+    components = [component.name for component in COMPONENTS]
+    tables = list(dict.fromkeys(component.table for component in COMPONENTS))
     parts = []
-    for component in COMPONENTS:
+    for number, component in enumerate(COMPONENTS):
         rows = ledger.tables[component.table]
-        spent = np.flatnonzero(rows[component.amount])
-        parts.append(
-            pd.DataFrame(
-                {
-                    "time_s": rows[component.time][spent],
-                    "component": component.name,
-                    "warehouse": pd.Categorical.from_codes(rows["warehouse"][spent].astype(np.int64), names),
-                    "amount_fen": rows[component.amount][spent],
-                    "table": component.table,
-                    "row": spent,
-                }
-            )
-        )
-    return pd.concat(parts, ignore_index=True).sort_values("time_s", kind="stable", ignore_index=True)
+        row = np.flatnonzero(rows[component.amount])
+        time, warehouse, amount = (rows[name][row] for name in (component.time, "warehouse", component.amount))
+        fixed = np.broadcast_to([[number], [tables.index(component.table)]], (2, len(row)))
+        parts.append([time, fixed[0], warehouse, amount, fixed[1], row])
+    time, code, warehouse, amount, table, row = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+    order = np.argsort(time, kind="stable")
+    return pd.DataFrame(
+        {
+            "time_s": time[order],
+            "component": pd.Categorical.from_codes(code[order], pd.Index(components)),
+            "warehouse": pd.Categorical.from_codes(warehouse[order], pd.Index(warehouses)),
+            "amount_fen": amount[order],
+            "table": pd.Categorical.from_codes(table[order], pd.Index(tables)),
+            "row": row[order],
+        }
+    )

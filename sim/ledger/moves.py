@@ -1,10 +1,23 @@
 """Stock moves: every movement of units onto a shelf or off it."""
 
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from sim.ledger.columns import NONE, Cause, LossCause
 from sim.ledger.ledger import Ledger
+
+
+class _Part(NamedTuple):
+    """Moves of one reason."""
+
+    reason: str
+    time: NDArray[np.int64]
+    warehouse: NDArray[np.int64]
+    sku: NDArray[np.int64]
+    quantity: NDArray[np.int64]
 
 
 def moves(ledger: Ledger) -> pd.DataFrame:
@@ -16,32 +29,49 @@ def moves(ledger: Ledger) -> pd.DataFrame:
     from sim.run import network_of  # here, because a run imports the ledger
 
     lines, shipments, stock, losses = ledger.lines, ledger.shipments, ledger.stock, ledger.losses
-    picked = lines[lines["picked_s"] != NONE]
-    received = shipments[shipments["received_s"] != NONE]
-    sent = shipments[(shipments["shipped_s"] != NONE) & (shipments["source"] >= 0)]
+    received = shipments["received_s"] != NONE
+    sent = (shipments["shipped_s"] != NONE) & (shipments["source"] >= 0)
     parts = [
-        _part(np.zeros(len(stock), np.int64), stock["warehouse"], stock["sku"], stock["opening"], "opening"),
-        _part(received["received_s"], received["warehouse"], received["sku"], received["quantity"], "received"),
-        _part(picked["picked_s"], picked["warehouse"], picked["sku"], -picked["quantity"], "picked"),
-        _part(sent["shipped_s"], sent["source"], sent["sku"], -sent["quantity"], "transferred"),
-        _part(received["received_s"], received["warehouse"], received["sku"], -received["lost"], "lost on the way"),
+        _Part("opening", np.zeros(len(stock), np.int64), stock["warehouse"], stock["sku"], stock["opening"]),
+        _part("received", shipments, received, time="received_s"),
+        _part("picked", lines, lines["picked_s"] != NONE, time="picked_s", sign=-1),
+        _part("transferred", shipments, sent, time="shipped_s", warehouse="source", sign=-1),
+        _part("lost on the way", shipments, received, time="received_s", quantity="lost", sign=-1),
     ]
-    for cause in LossCause:
-        of = losses[losses["cause"] == cause]
-        parts.append(_part(of["time_s"], of["warehouse"], of["sku"], -of["quantity"], cause.name.lower()))
-    for reason in (Cause.SHRINKAGE, Cause.DAMAGE, Cause.MIS_PICK):
-        of_cause = ledger.discrepancies[ledger.discrepancies["cause"] == reason]
-        time, where, units = of_cause["time_s"], of_cause["warehouse"], of_cause["physical"]
-        parts.append(_part(time, where, of_cause["sku"], units, reason.name.lower()))
-    joined: pd.DataFrame = pd.concat(parts, ignore_index=True)
+    parts += [_part(cause.name.lower(), losses, losses["cause"] == cause, sign=-1) for cause in LossCause]
+    wrong = ledger.discrepancies
+    for cause in (Cause.SHRINKAGE, Cause.DAMAGE, Cause.MIS_PICK):
+        parts.append(_part(cause.name.lower(), wrong, wrong["cause"] == cause, quantity="physical"))
+    reasons = list(dict.fromkeys(part.reason for part in parts))
+    code = np.repeat([reasons.index(part.reason) for part in parts], [len(part.time) for part in parts])
+    time, warehouse, sku, quantity = (np.concatenate(columns) for columns in list(zip(*parts, strict=True))[1:])
     unlimited = network_of(ledger.scenario).array("levels")["counted"] == 0
-    joined = joined.loc[~unlimited[joined["warehouse"], joined["sku"]] & (joined["quantity"] != 0)]
-    for column, names in (("warehouse", ledger.scenario.warehouses), ("sku", ledger.scenario.products.skus)):
-        joined[column] = pd.Categorical.from_codes(
-            joined[column].to_numpy(np.int64), pd.Index([thing.name for thing in names])
-        )
-    return joined.sort_values("time_s", kind="stable", ignore_index=True)
+    kept = np.flatnonzero(~unlimited[warehouse, sku] & (quantity != 0))
+    kept = kept[np.argsort(time[kept], kind="stable")]
+    scenario = ledger.scenario
+    return pd.DataFrame(
+        {
+            "time_s": time[kept],
+            "warehouse": pd.Categorical.from_codes(
+                warehouse[kept], pd.Index([site.name for site in scenario.warehouses])
+            ),
+            "sku": pd.Categorical.from_codes(sku[kept], pd.Index([sku.name for sku in scenario.products.skus])),
+            "quantity": quantity[kept],
+            "reason": pd.Categorical.from_codes(code[kept], pd.Index(reasons)),
+        }
+    )
 
 
-def _part(time: object, warehouse: object, sku: object, quantity: object, reason: str) -> pd.DataFrame:
-    return pd.DataFrame({"time_s": time, "warehouse": warehouse, "sku": sku, "quantity": quantity, "reason": reason})
+def _part(
+    reason: str,
+    rows: NDArray[np.void],
+    wanted: NDArray[np.bool_],
+    *,
+    time: str = "time_s",
+    warehouse: str = "warehouse",
+    quantity: str = "quantity",
+    sign: int = 1,
+) -> _Part:
+    """Take moves from the wanted rows of a table."""
+    at = np.flatnonzero(wanted)
+    return _Part(reason, rows[time][at], rows[warehouse][at], rows["sku"][at], sign * rows[quantity][at])

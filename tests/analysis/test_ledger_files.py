@@ -85,7 +85,7 @@ def test_a_table_without_a_row_is_read_too(tmp_path: Path) -> None:
     """A network that costs nothing has no money, and texts without a row are still texts."""
     found = written(scenario(), tmp_path)
     assert found["money"].empty
-    assert pq.read_schema(tmp_path / "money.parquet").field("component").type == "string"
+    assert pq.read_schema(tmp_path / "money.parquet").field("component").type.value_type in ("string", "large_string")
     assert found["loads"].empty
 
 

@@ -180,7 +180,7 @@ SECTIONS = {
     "dieharder": Section(
         "Dieharder",
         "The battery of Brown, Eddelbuettel and Bauer on the same draws, as a stream: `python tests/draws/dieharder.py` (Debian package "
-        "`dieharder`). What is *weak* at first is tried with more and more draws until it passes or fails; beyond 10⁻⁶ it has *failed*. "
+        "`dieharder`). A p-value within 0.005 of 0 or 1 is *weak*, as one of a hundred is by chance; within 10⁻⁶ it has *failed*. "
         "{dieharder_summary}",
         {
             "keys in order of": cell("order"),
