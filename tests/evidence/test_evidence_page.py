@@ -42,6 +42,7 @@ def test_the_evidence_is_of_tests_that_exist() -> None:
     """Every check names a file, and a test in it."""
     for name in read().checks:
         file, _, test = name.partition("::")
+        file = file.partition(" ")[0]  # a program's arguments
         function = re.sub(r"\[.*", "", test, flags=re.DOTALL)
         assert f"def {function}(" in (HOUSE / file).read_text(encoding="utf-8") or not test, name
 
