@@ -100,8 +100,9 @@ def watch(network: Tables, state: Tables, ledger: Tables, warehouse: int, sku: i
     """Stock of a SKU was promised, sent, received, given back, found or lost, or kept for an event or no longer: continuous rules look."""
     note_shortage(network, state, ledger, warehouse, sku)
     see_sku(network, state.levels, state.stock, state.records, warehouse, sku, state.sight)
-    for rule in range(network.options.alerts):
-        if network.alert_rules[rule].continuous == 1 and network.alert_limits[rule, warehouse, sku] != UNWATCHED:
+    for number in range(network.continuous_rules.shape[0]):
+        rule = network.continuous_rules[number]
+        if network.alert_limits[rule, warehouse, sku] != UNWATCHED:
             judge(network, state, ledger, rule, warehouse, sku)
 
 

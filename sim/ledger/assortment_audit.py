@@ -19,8 +19,14 @@ def kept_by(scenario: Scenario) -> NDArray[np.bool_] | None:
 def all_kept(kept: NDArray[np.bool_], warehouses: NDArray[np.int64], skus: NDArray[np.int64]) -> bool:
     """Whether every warehouse keeps its SKU; one that is not there keeps nothing."""
     sites, goods = kept.shape
-    known = (warehouses >= 0) & (warehouses < sites) & (skus >= 0) & (skus < goods)
-    return bool(known.all() and kept[warehouses, skus].all())
+    warehouses, skus = np.ascontiguousarray(warehouses), np.ascontiguousarray(skus)
+    if not _all_within(warehouses, sites) or not _all_within(skus, goods):
+        return False
+    return bool(kept.ravel().take(warehouses * goods + skus).all())
+
+
+def _all_within(numbers: NDArray[np.int64], count: int) -> bool:
+    return not len(numbers) or (int(numbers.min()) >= 0 and int(numbers.max()) < count)
 
 
 def assortment_faults(piece: Ledger, kept: NDArray[np.bool_]) -> Iterator[str]:

@@ -26,13 +26,19 @@ class ForecastAudit:
             if names
             else np.full((len(scenario.warehouses), len(skus)), NONE)
         )
-        self._classes = np.array([CLASSES.index(sku.abc) for sku in skus])
+        classes = np.array([CLASSES.index(sku.abc) for sku in skus])
+        self._classes = classes
         updates = [forecast.update // DAY for forecast in scenario.forecasts]
         end = simulated_days(scenario)
         self._updates = np.array([end // days for days in updates], np.int64)
         self._until_s = np.array([end // days * days * DAY for days in updates], np.int64)
         self._shape = (len(scenario.warehouses), len(updates), len(CLASSES))
         self._asked, self._told, self._series = (np.zeros(self._shape, np.int64) for _ in range(3))
+        forecast = self._forecast_of
+        self._place_of = (
+            (np.arange(self._shape[0])[:, None] * self._shape[1] + forecast) * self._shape[2] + classes
+        ).ravel()
+        self._until_of = np.where(forecast != NONE, np.append(self._until_s, 0)[forecast], 0).ravel()
         self._at_least = True
         self.is_needed = bool((self._forecast_of != NONE).any())
 
@@ -51,12 +57,11 @@ class ForecastAudit:
 
     def _count(self, warehouse: Any, sku: Any, time: Any, units: Any) -> None:
         sites, skus = self._forecast_of.shape
+        warehouse, sku = np.ascontiguousarray(warehouse), np.ascontiguousarray(sku)
         known = (warehouse >= 0) & (warehouse < sites) & (sku >= 0) & (sku < skus)  # others are found with their orders
-        warehouse, sku, time, units = warehouse[known], sku[known], time[known], units[known]
-        forecast = self._forecast_of[warehouse, sku]
-        kept = forecast != NONE
-        kept[kept] = time[kept] < self._until_s[forecast[kept]]
-        np.add.at(self._asked, (warehouse[kept], forecast[kept], self._classes[sku[kept]]), units[kept])
+        shelf = np.where(known, warehouse * skus + sku, 0)
+        counted = np.flatnonzero(known & (time < self._until_of.take(shelf)))
+        np.add.at(self._asked.reshape(-1), self._place_of.take(shelf[counted]), units[counted])
 
     def findings(self) -> list[str]:
         """Say what is wrong with the whole run."""

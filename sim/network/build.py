@@ -55,6 +55,7 @@ def build(scenario: Scenario) -> Network:
         "forecasts": forecasts.forecast_rows(scenario, chances),
         **_empty_tables(scenario),
     }
+    tables["continuous_rules"] = np.flatnonzero(tables["alert_rules"]["continuous"])
     tables["week_times"] = week.table()
     tables["distributions"], tables["knots"] = chances.tables()
     network = Network(**tables)

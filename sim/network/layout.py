@@ -358,6 +358,7 @@ NETWORK_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
     "counts": (COUNT, 1),  # by rule, then by time
     "count_skus": (np.dtype("i8"), 1),
     "alert_rules": (ALERT_RULE, 1),
+    "continuous_rules": (np.dtype("i8"), 1),  # rules of alerts that look continuously
     "alert_limits": (np.dtype("i8"), 3),  # [rule, warehouse, sku; last: the warehouse as a whole] -> limit, UNSTATED or UNWATCHED
     "alert_suppliers": (np.dtype("i8"), 2),  # [rule, supplier] -> whether its deliveries are watched
     "safety_stock": (np.dtype("i8"), 2),  # [warehouse, sku] units
