@@ -8,7 +8,7 @@ many KPIs and regions without a true difference, expect one in twenty to show on
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -131,25 +131,31 @@ def compare(results: Sequence[ScenarioResult]) -> pd.DataFrame:
     base = _wide(results[0].kpis)
     rows: list[dict[str, object]] = []
     for result in results[1:]:
-        left, right = base.align(_wide(result.kpis), join="inner")
-        for key, old, new in zip(left.index, left.to_numpy(), right.to_numpy(), strict=True):
-            paired = ~np.isnan(new - old)
-            if not paired.any():
-                continue
-            differences = (new - old)[paired]
-            interval = estimate(differences)
-            rows.append(
-                dict(zip(KEY, key, strict=True))
-                | {"scenario": result.scenario.name, "baseline": results[0].scenario.name}
-                | {"baseline_mean": old[paired].mean(), "mean": new[paired].mean(), "difference": interval.mean}
-                | {"low": interval.low, "high": interval.high, "p_value": p_value(differences)}
-                | {"variance_ratio": variance_ratio(old[paired], new[paired])}
-            )
+        names = {"scenario": result.scenario.name, "baseline": results[0].scenario.name}
+        rows += _paired(base, _wide(result.kpis), names)
     overloaded = {result.scenario.name for result in results if overload(result)}
     unjudged = {
         result.scenario.name for result in results[1:] if overloaded & {result.scenario.name, results[0].scenario.name}
     }
     return _judged(rows, list(base.index), unjudged)
+
+
+def _paired(base: pd.DataFrame, other: pd.DataFrame, names: dict[str, str]) -> Iterator[dict[str, object]]:
+    """Rows of one scenario beside the baseline, for each figure that both have in some replication."""
+    left, right = base.align(other, join="inner")
+    for key, old, new in zip(left.index, left.to_numpy(), right.to_numpy(), strict=True):
+        paired = ~np.isnan(new - old)
+        if not paired.any():
+            continue
+        differences = (new - old)[paired]
+        interval = estimate(differences)
+        yield (
+            dict(zip(KEY, key, strict=True))
+            | names
+            | {"baseline_mean": old[paired].mean(), "mean": new[paired].mean(), "difference": interval.mean}
+            | {"low": interval.low, "high": interval.high, "p_value": p_value(differences)}
+            | {"variance_ratio": variance_ratio(old[paired], new[paired])}
+        )
 
 
 def _judged(rows: list[dict[str, object]], order: list[tuple[str, str, str]], unjudged: set[str]) -> pd.DataFrame:

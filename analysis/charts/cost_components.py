@@ -15,7 +15,7 @@ _LEAST_SHOWN = 5e-4
 """Share of the longest bar below which a component cannot be seen, and is left out of the legend."""
 
 
-def _bars(canvas: Canvas, study: Study, totals: list[Estimate | None], widest: float) -> None:
+def _bars(canvas: Canvas, study: Study, widest: float) -> None:
     """Stack the components of each scenario, and write their figures where they fit."""
     rows = np.arange(len(study.results))
     left = np.zeros(len(rows))
@@ -40,6 +40,10 @@ def _bars(canvas: Canvas, study: Study, totals: list[Estimate | None], widest: f
                     color=style.ink_on(to_rgb(colour)),
                 )
         left += values
+
+
+def _totals(canvas: Canvas, totals: list[Estimate | None], widest: float) -> None:
+    """Write each scenario's whole cost beside its bar, with its interval."""
     for row, total in enumerate(totals):
         if total is None:
             continue
@@ -78,7 +82,8 @@ def cost_components(study: Study, axes: Axes | None = None, language: Language =
     canvas = Canvas.open(axes, language, (style.WIDE[0], 2.4 + 0.75 * max(len(study.results), 2)))
     totals = [estimate_of(result, "cost_per_order") for result in study.results]
     widest = max((total.mean + error_of(total) for total in totals if total), default=0.0) or 1.0
-    _bars(canvas, study, totals, widest)
+    _bars(canvas, study, widest)
+    _totals(canvas, totals, widest)
     style.calm(canvas.axes, "x")
     canvas.axes.set_yticks(range(len(study.results)), scenario_names(study, canvas.labels, 22))
     canvas.axes.set_ylim(len(study.results) - 0.5, -0.5)

@@ -102,6 +102,18 @@ def _names(canvas: Canvas, result: ScenarioResult, table: pd.DataFrame, merged: 
         )
 
 
+def _areas(canvas: Canvas, result: ScenarioResult, scaled: pd.DataFrame, merged: bool, top: float) -> None:
+    """Stack the stock of each warehouse day by day, up to the top of the axis, and name them."""
+    colours = [style.WAREHOUSES[number % _MOST_WAREHOUSES] for number in range(scaled.shape[1])]
+    canvas.axes.stackplot(scaled.index, scaled.to_numpy().T, colors=colours, edgecolor="white", linewidth=0.4)
+    canvas.axes.set_xlim(scaled.index[0], scaled.index[-1])
+    canvas.axes.set_ylim(0, top)
+    style.group_thousands(canvas.axes)
+    mark_warm_up(canvas.axes, result.scenario, canvas.labels.texts.charts.warm_up_end)
+    _names(canvas, result, scaled, merged)
+    date_axis(canvas.axes, canvas.language)
+
+
 def stock(
     result: ScenarioResult,
     axes: Axes | None = None,
@@ -136,15 +148,7 @@ def stock(
     highest = top if top is not None else top_of([result]) or 1.0
     unit = canvas.labels.scale("元", highest)
     if table.size:
-        scaled = table / unit.divisor
-        colours = [style.WAREHOUSES[number % _MOST_WAREHOUSES] for number in range(table.shape[1])]
-        canvas.axes.stackplot(scaled.index, scaled.to_numpy().T, colors=colours, edgecolor="white", linewidth=0.4)
-        canvas.axes.set_xlim(scaled.index[0], scaled.index[-1])
-        canvas.axes.set_ylim(0, highest / unit.divisor)
-        style.group_thousands(canvas.axes)
-        mark_warm_up(canvas.axes, result.scenario, words.warm_up_end)
-        _names(canvas, result, scaled, merged)
-        date_axis(canvas.axes, canvas.language)
+        _areas(canvas, result, table / unit.divisor, merged, highest / unit.divisor)
     canvas.axes.set_ylabel(words.stock_axis.format(unit=unit.unit), fontsize=style.TEXT, color=style.GREY)
     title = words.stock_title.format(scenario=canvas.labels.scenario(result.scenario, place))
     return canvas.close(title, footnote(result, canvas.labels))

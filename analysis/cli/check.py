@@ -17,6 +17,7 @@ from analysis.gate.verdict import EXIT_CODES, Verdict, judge, overall
 from analysis.gate.wording import found_text, headline, junit, limit_text, markdown
 from analysis.language import Labels, texts
 from analysis.overload import warnings
+from analysis.study import Study
 
 COLOURS = {"pass": "green", "fail": "bold red", "inconclusive": "yellow"}
 
@@ -61,15 +62,22 @@ def check_command(
         _update(file, baseline)
     verdicts = judge(study, budgets, tolerances, baseline)
     _print(file.gate.name, verdicts)
+    _write(file.gate.name, verdicts, study, junit_file, summary_file)
+    return EXIT_CODES[overall(verdicts)]
+
+
+def _write(
+    name: str, verdicts: tuple[Verdict, ...], study: Study, junit_file: Path | None, summary_file: Path | None
+) -> None:
+    """Say what to be careful with, and write JUnit XML and Markdown where they are wanted."""
     cautions = warnings(study.results, Labels(texts("en")))
     for caution in cautions:
         say(caution)
     if junit_file is not None:
-        write_text(junit_file, junit(file.gate.name, verdicts, cautions))
+        write_text(junit_file, junit(name, verdicts, cautions))
     if summary_file is not None:
         facts = {"seed": study.seed, "replications": study.replications}
-        write_text(summary_file, markdown(file.gate.name, verdicts, cautions, **facts))
-    return EXIT_CODES[overall(verdicts)]
+        write_text(summary_file, markdown(name, verdicts, cautions, **facts))
 
 
 def _update(file: GateFile, baseline: Baseline) -> None:

@@ -55,15 +55,7 @@ def tune_command(path: Path, target: str, effort: Effort, out: Path | None) -> i
     goal = _goal(target, scenario)
     knobs = _knobs(scenario, goal)
     seed = scenario.seed if effort.seed is None else effort.seed
-    file = out or Path(f"{path.stem}-tuned.yaml")
-    if file.resolve() == find(path).resolve():
-        raise InputError(f"--out: {file}, expected another file than the scenario's own")
-    require_writable(file)
-    if path.exists() and not real(path).is_relative_to(home_of(file)):
-        raise InputError(
-            f"--out: {file}, expected a file from which {path} can be extended: in its folder, or in the working "
-            "directory if that holds both"
-        )
+    file = _file(path, out)
     found = _run(scenario, goal, knobs, effort, seed)
     command = shlex.join(["fencang", "tune", path.as_posix(), "--target", target, "--seed", str(seed)])
     remarks = (
@@ -74,6 +66,20 @@ def tune_command(path: Path, target: str, effort: Effort, out: Path | None) -> i
     _report(scenario, goal, found)
     say(f"written to {file}")
     return 0 if found.met(goal.limit) else 1
+
+
+def _file(path: Path, out: Path | None) -> Path:
+    """Return the file to write, which must be able to extend the scenario's own."""
+    file = out or Path(f"{path.stem}-tuned.yaml")
+    if file.resolve() == find(path).resolve():
+        raise InputError(f"--out: {file}, expected another file than the scenario's own")
+    require_writable(file)
+    if path.exists() and not real(path).is_relative_to(home_of(file)):
+        raise InputError(
+            f"--out: {file}, expected a file from which {path} can be extended: in its folder, or in the working "
+            "directory if that holds both"
+        )
+    return file
 
 
 def _goal(target: str, scenario: Scenario) -> Goal:

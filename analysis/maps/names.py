@@ -26,6 +26,24 @@ def _move(label: Annotation, side: tuple[int, int], distance: float) -> None:
     label.set_position((side[0] * distance, side[1] * distance))
 
 
+def _label(axes: Axes, place: tuple[float, float], name: str, language: Language) -> Annotation:
+    """Write a name at a point."""
+    fonts = families_of(name, language)
+    return axes.annotate(
+        name,
+        place,
+        xytext=(0, 0),
+        textcoords="offset points",
+        fontsize=style.TEXT,
+        fontweight="bold" if all(map(bold_exists, fonts)) else "normal",
+        color=style.INK,
+        path_effects=HALO,
+        zorder=8,
+        annotation_clip=False,
+        fontfamily=fonts,
+    )
+
+
 def write_names(
     axes: Axes, places: NDArray[np.float64], names: Sequence[str], radii: Sequence[float], language: Language
 ) -> None:
@@ -54,20 +72,7 @@ def write_names(
         for (x, y), radius in zip(dots, radii, strict=True)
     ]
     for place, name, radius in zip(places, names, radii, strict=True):
-        fonts = families_of(name, language)
-        label = axes.annotate(
-            name,
-            place,
-            xytext=(0, 0),
-            textcoords="offset points",
-            fontsize=style.TEXT,
-            fontweight="bold" if all(map(bold_exists, fonts)) else "normal",
-            color=style.INK,
-            path_effects=HALO,
-            zorder=8,
-            annotation_clip=False,
-            fontfamily=fonts,
-        )
+        label = _label(axes, place, name, language)
         costs = []
         for side in _SIDES:
             _move(label, side, radius + 2.5)

@@ -5,9 +5,10 @@ and those cleared stand in line, the oldest first.
 """
 
 from sim.clock import NEVER
+from sim.compiled.buffers import Buffers
 from sim.compiled.heap import push
 from sim.compiled.slots import give_slot, take_slot
-from sim.compiled.state import Buffers, State
+from sim.compiled.state import State
 from sim.events import EventKind
 from sim.jit import njit, optional
 from sim.network.network import Network

@@ -5,11 +5,12 @@ from numpy.typing import NDArray
 
 from sim.compiled.alerts import alert_room, record_open_alerts
 from sim.compiled.batches import record_batch
+from sim.compiled.buffers import new_buffers
 from sim.compiled.leaving import ORDER_TABLES, take_ended
 from sim.compiled.loop import DONE, advance, begin
 from sim.compiled.picking import record_order
 from sim.compiled.room import grow, make_room
-from sim.compiled.state import new_buffers, new_state
+from sim.compiled.state import new_state
 from sim.compiled.trucks import record_shipment
 from sim.ledger.columns import TABLES
 from sim.ledger.rows import Rows, in_order, sorted_rows, without_future

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.compiled.state import Buffers
+from sim.compiled.buffers import Buffers
 from sim.jit import njit
 from sim.ledger.columns import LINES, NONE, ORDERS, PARCELS
 from sim.ledger.rows import Rows

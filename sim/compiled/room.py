@@ -5,7 +5,8 @@ from typing import Any
 import numpy as np
 
 from sim.compiled.alerts import alert_room, has_alert_room
-from sim.compiled.state import Buffers, State
+from sim.compiled.buffers import Buffers
+from sim.compiled.state import State
 from sim.jit import njit, optional
 from sim.network.network import Network
 from sim.tables import Tables

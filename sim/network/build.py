@@ -9,6 +9,7 @@ from sim.draws import streams
 from sim.network import (
     alerts,
     assortment,
+    flows,
     forecasts,
     levels,
     parcel_lanes,
@@ -27,6 +28,7 @@ from sim.network.chances import Chances
 from sim.network.layout import LEVEL, ROAD, USUAL
 from sim.network.network import Network
 from sim.network.options import scenario_options
+from sim.network.reviews import review_rows
 from sim.network.roads import Place, places, road_m
 from sim.network.skus import sku_rows
 from sim.network.warehouses import warehouse_rows
@@ -111,7 +113,7 @@ def _supply_tables(
     haul_rows, haul_of = line_haul.haul_rows(scenario, sites, chances, week)
     found = sources.supplies(scenario, haul_rows, haul_of)
     source_rows, spans, by_sku = sources.source_rows(scenario, found, haul_rows)
-    reviews, review_skus = levels.review_rows(scenario, week)
+    reviews, review_skus = review_rows(scenario, week)
     tables: Tables = {
         "reviews": reviews,
         "review_skus": review_skus,
@@ -151,12 +153,12 @@ def _derive(scenario: Scenario, network: Network, by_sku: sources.SourcesBySku) 
     options = network.array("options")
     (homes, placed), terms = _demand(scenario, network), sources.sku_terms(scenario, by_sku)
     shares = sources.warehouse_shares(by_sku)
-    measured = levels.customer_flow(scenario, homes, measured_factor(scenario), placed)
-    own = levels.customer_flow(scenario, homes, 1.0, placed)
-    flow, usual = levels.with_supplied(measured, shares), levels.with_supplied(own, shares)
+    measured = flows.customer_flow(scenario, homes, measured_factor(scenario), placed)
+    own = flows.customer_flow(scenario, homes, 1.0, placed)
+    flow, usual = flows.with_supplied(measured, shares), flows.with_supplied(own, shares)
     network.put("levels", levels.level_rows(scenario, flow, terms))
     network.put("safety_stock", levels.safety_rows(scenario, flow, terms, network.array("levels")))
-    network.put("demand_milli", levels.demand_rows(scenario, flow))
+    network.put("demand_milli", flows.demand_rows(scenario, flow))
     network.put("alert_limits", alerts.limit_rows(scenario, network.array("demand_milli")))
     network.put("cover", sharing.cover_rows(scenario, flow))
     forecasts.put_series(scenario, network, usual, terms)
@@ -196,7 +198,7 @@ def typical_rankings(scenario: Scenario, network: Network) -> list[NDArray[np.in
     return rankings
 
 
-def _demand(scenario: Scenario, network: Network) -> levels.Demand:
+def _demand(scenario: Scenario, network: Network) -> flows.Demand:
     rankings, placed = typical_rankings(scenario, network), None
     if network.options.assortments == 1:
         placed = assortment.placed_lines(scenario, network.array("kept"), rankings)

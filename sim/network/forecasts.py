@@ -11,9 +11,11 @@ from sim.clock import DAY
 from sim.ledger.columns import NONE
 from sim.network.calendar import day_factors, event_factors, simulated_days
 from sim.network.chances import Chances
+from sim.network.flows import Flow
 from sim.network.layout import FORECAST, SERIES, SPAN, row_of
-from sim.network.levels import AT_ONCE, Flow, LeadTime, Terms, review_days
 from sim.network.network import Network
+from sim.network.reviews import review_days
+from sim.network.terms import AT_ONCE, LeadTime, Terms
 from sim.rules.forecasting import MILLION, Method
 from sim.scenario.distributions import DurationDistribution
 from sim.scenario.forecast import Forecast

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from sim.clock import DAY
 from sim.ledger.columns import NONE
 from sim.network.calendar import factors_between, simulated_days
+from sim.network.flows import Flow
 from sim.network.layout import AHEAD, PLAN, PLAN_SITE, USUAL, row_of
-from sim.network.levels import Flow
 from sim.network.network import Network
 from sim.network.week import WeekTimes, week_seconds
 from sim.rules.division import divide, set_limits

@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 from sim.clock import DAY
 from sim.ledger.columns import NONE
 from sim.network.chances import Chances
+from sim.network.flows import Flow
 from sim.network.hauls import lane_row
 from sim.network.layout import COVER, HAUL, PAIR, SHARING
-from sim.network.levels import Flow
 from sim.network.roads import Place, road_m
 from sim.network.week import WeekTimes, week_seconds
 from sim.rules.policies.table import POLICY_OF

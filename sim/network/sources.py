@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from sim.clock import DAY
 from sim.ledger.columns import NONE
 from sim.network.chances import Chances
+from sim.network.flows import Shares
 from sim.network.layout import SOURCE, SOURCES, SUPPLIER, row_of
-from sim.network.levels import LeadTime, Shares, Terms, mixed
+from sim.network.terms import LeadTime, Terms, mixed
 from sim.network.week import WeekTimes, week_seconds
 from sim.rules.freight import PART_LOADS_REFUSED
 from sim.rules.sourcing import MILLION, Scarcity, Sourcing

@@ -12,7 +12,7 @@ from sim.reference.world import World
 from sim.rules.records import NOTHING, booked_wrong, draw_losses, may_differ, mis_pick, units_there
 
 if TYPE_CHECKING:
-    from sim.reference.order import Parcel
+    from sim.reference.parcel import Parcel
     from sim.reference.supply import Shipment
     from sim.reference.warehouse import Warehouse
 

@@ -17,7 +17,8 @@ from sim.rules.patience import (
 )
 
 if TYPE_CHECKING:
-    from sim.reference.order import Line, Order
+    from sim.reference.line import Line
+    from sim.reference.order import Order
 
 
 def settle(order: "Order") -> None:

@@ -8,7 +8,8 @@ from sim.reference.patience import patience_ends
 from sim.rules.records import may_differ, other_site, units_there
 
 if TYPE_CHECKING:
-    from sim.reference.order import Line, Parcel
+    from sim.reference.line import Line
+    from sim.reference.parcel import Parcel
 
 
 def find_too_little(parcel: "Parcel") -> "list[Line]":

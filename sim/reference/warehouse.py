@@ -9,7 +9,7 @@ from sim.clock import DAY
 from sim.events import EventKind
 from sim.ledger.columns import NONE
 from sim.reference.discrepancies import book_receipt, close_records
-from sim.reference.order import Line
+from sim.reference.line import Line
 from sim.reference.space import Space
 from sim.reference.supply import Replenishment, Shipment, place_replenishment, ship
 from sim.reference.world import Process, World

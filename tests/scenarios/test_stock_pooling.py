@@ -9,7 +9,7 @@ from sim import load
 from sim.clock import DAY
 from sim.network.build import home_warehouses, typical_rankings
 from sim.network.calendar import measured_factor
-from sim.network.levels import customer_flow
+from sim.network.flows import customer_flow
 from sim.run import network_of
 
 HOUSE = Path(__file__).parents[2]

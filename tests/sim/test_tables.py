@@ -5,7 +5,8 @@ from typing import Any, ClassVar
 import numpy as np
 import pytest
 
-from sim.compiled.state import STATE_LAYOUT, Buffers
+from sim.compiled.buffers import Buffers
+from sim.compiled.state import STATE_LAYOUT
 from sim.jit import njit
 from sim.network.layout import NETWORK_LAYOUT, record, row_of
 from sim.tables import Tables

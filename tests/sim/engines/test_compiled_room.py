@@ -7,9 +7,9 @@ import pytest
 from ledgers import differences
 from small_scenarios import DAY, Fields, city, picking, policy, scenario, sku, stock, supplier, warehouse
 
+from sim.compiled.buffers import new_buffers
 from sim.compiled.engine import CompiledEngine
 from sim.compiled.room import grow
-from sim.compiled.state import new_buffers
 from sim.ledger.columns import NONE
 from sim.ledger.ledger import Ledger
 from sim.network.build import base_rates, build

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,15 +10,8 @@ from small_scenarios import DAY, HOUR, city, freight_carrier, policy, scenario, 
 from sim.network.build import build
 from sim.network.deriving.derivation import whole
 from sim.network.layout import LEVEL
-from sim.network.levels import (
-    Flow,
-    LeadTime,
-    customer_flow,
-    level_of,
-    safety_stock,
-    with_supplied,
-)
-from sim.rules.hours import next_review
+from sim.network.levels import level_of, safety_stock
+from sim.network.terms import LeadTime
 from sim.rules.policies.policy import Policy
 from sim.rules.policies.table import NUMBER_OF, POLICIES
 from sim.scenario.carrier import FreightCarrier
@@ -36,30 +28,6 @@ Z_975 = 1.959963984540054
 def stock_policy(**fields: Any) -> StockPolicy:
     """Read a policy."""
     return StockPolicy.model_validate(policy(**fields))
-
-
-def test_demand_of_a_warehouse_is_compound_poisson() -> None:
-    """60 of 100 orders a day, 1.5 lines each, 2/3 of them of `a`: 60 lines, of 1 or 3 units: mean 2, E[Q^2] = 5."""
-    small = scenario(
-        cities=[city("near", demand_share=3.0), city("far", demand_share=2.0)],
-        skus=[sku("a", demand_share=2.0), sku("b")],
-        warehouses=[warehouse("w"), warehouse("v")],
-        lines={"empirical": {"values": [1, 2]}},
-        quantity={"empirical": {"values": [1, 3]}},
-    )
-    flow = customer_flow(small, np.array([0, 1]), day_factor=1.0)
-    np.testing.assert_allclose(flow.mean, [[120, 60], [80, 40]])
-    np.testing.assert_allclose(flow.variance, [[300, 150], [200, 100]])
-    np.testing.assert_allclose(customer_flow(small, np.array([0, 0]), 2.0).mean, [[400, 200], [0, 0]])
-
-
-def test_a_supplying_warehouse_sees_all_that_hangs_on_it() -> None:
-    """Of a chain 0 <- 1 <- 2 and 0 <- 3, with customers' demand 1, 2, 4 and 8, the head sees 15 and the middle 6."""
-    own = np.array([[1.0], [2.0], [4.0], [8.0]])
-    flow = with_supplied(Flow(own, 10 * own), [[{}], [{0: 1.0}], [{1: 1.0}], [{0: 1.0}]])
-    assert flow.mean.ravel().tolist() == [15, 6, 4, 8]
-    assert flow.variance.ravel().tolist() == [150, 60, 40, 80]
-    assert own.ravel().tolist() == [1, 2, 4, 8]
 
 
 def test_safety_stock_for_a_certain_lead_time() -> None:
@@ -163,41 +131,6 @@ def test_lots_are_packs_layers_pallets_or_trucks() -> None:
     assert lot_of(stock_policy(round_to="truck"), Sku.model_validate(sku(volume=2_000_000)), truck) == 20
     assert lot_of(stock_policy(round_to="truck"), Sku.model_validate(sku(weight=9_000_000)), truck) == 1
     assert lot_of(stock_policy(round_to="truck"), Sku.model_validate(sku(weight=0, volume=0)), truck) == 1
-
-
-def test_review_days_are_a_calendar() -> None:
-    """Mondays and Thursdays at six are seconds of the week, and a review of their own."""
-    kept = stock(kind="R_S", order_up_to=9, review_days=(0, 3), review_at=6 * HOUR)
-    network = build(scenario(warehouses=[warehouse(stock=kept)], suppliers=[supplier()]))
-    (entry,) = network.reviews
-    times = network.array("week_times")[entry.times : entry.times + entry.time_count]
-    assert times.tolist() == [6 * HOUR, 3 * DAY + 6 * HOUR]
-    assert [next_review(network, 0, 0, now) for now in (0, 6 * HOUR + 1, 5 * DAY)] == [
-        6 * HOUR, 3 * DAY + 6 * HOUR, 7 * DAY + 6 * HOUR
-    ]  # fmt: skip
-
-
-def test_reviews_of_the_same_time_are_one() -> None:
-    """Articles reviewed at the same time by the same period share a review; continuous ones have none."""
-    periodic = {"kind": "s_S", "reorder_point": 1, "order_up_to": 9, "review": DAY}
-    policies = [
-        {"name": "A", "classes": ["A"], **periodic},
-        {"name": "B", "classes": ["B"], **periodic, "review_at": 6 * HOUR},
-        {"name": "c", "skus": ["c"], "kind": "R_S", "order_up_to": 9, "review": DAY},
-        {"name": "rest", "kind": "s_S", "reorder_point": 1, "order_up_to": 9},
-    ]
-    skus = [sku("a"), sku("b", abc="B"), sku("c", abc="C"), sku("d", abc="C"), sku("e")]
-    sites = [
-        warehouse("w", stock={"source": "supplier", "policies": policies}),
-        warehouse("v", stock=stock(**periodic)),
-    ]
-    network = build(scenario(warehouses=sites, skus=skus, suppliers=[supplier()]))
-    reviews = [
-        (entry.warehouse, entry.first_s, network.review_skus[entry.skus : entry.skus + entry.count].tolist())
-        for entry in network.reviews
-    ]
-    assert reviews == [(0, 0, [0, 2, 4]), (0, 6 * HOUR, [1]), (1, 0, [0, 1, 2, 3, 4])]
-    assert set(network.array("reviews")["period_s"].tolist()) == {DAY}
 
 
 def test_levels_of_a_network_follow_its_flows() -> None:

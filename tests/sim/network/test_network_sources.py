@@ -7,9 +7,9 @@ from small_scenarios import DAY, HOUR, Fields, freight_carrier, policy, scenario
 
 from sim.ledger.columns import NONE
 from sim.network.build import build
-from sim.network.levels import LeadTime
 from sim.network.network import Network
 from sim.network.sources import rank_rows, sku_terms, source_numbers, source_rows, supplies
+from sim.network.terms import LeadTime
 from sim.scenario.scenario import Scenario
 
 LEVELS = {"reorder_point": 1, "order_up_to": 9}
