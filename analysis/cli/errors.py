@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import NoReturn, ParamSpec, TypeVar
 
@@ -32,21 +33,31 @@ def reported(command: Callable[Parameters, Result]) -> Callable[Parameters, Resu
     @wraps(command)
     def guarded(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
         try:
-            return command(*args, **kwargs)
+            try:
+                return command(*args, **kwargs)
+            finally:
+                sys.stdout.flush()  # what a full disk or a closed pipe does not take is told below, not by Python at its end
         except KeyboardInterrupt:
             leave("interrupted", INTERRUPTED)
         except BrokenPipeError:
-            # Whoever read our output has gone; Python must not complain again when it closes the stream.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _drop_output()  # whoever read it has gone
             raise typer.Exit(FAILED) from None
         except InputError as error:
             leave(str(error), BAD_INPUT)
         except OSError as error:
+            if error.filename is None:
+                _drop_output()
             leave(f"{error.filename or 'output'}: {error.strerror or error}", BAD_INPUT)
         except Exception as error:
             leave(*_known(error))
 
     return guarded
+
+
+def _drop_output() -> None:
+    """Let nothing take what is still to be written: Python must not try, and complain, again when it closes the stream."""
+    with suppress(OSError):  # a stream that is no file, as in tests
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _known(error: Exception) -> tuple[str, int]:

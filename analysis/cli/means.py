@@ -64,5 +64,5 @@ def _crew(engine: EngineName, means: Means) -> AbstractContextManager[Crew]:
 
         return cluster_crew(means.cluster)
     if engine == "compiled" and not cache_is_warm():
-        say(f"compiling the engine: first use, about half a minute; kept in {cache_directory()}")
+        say(f"compiling the engine: first use, 15 to 30 seconds; kept in {cache_directory()}")
     return local_crew(engine, means.workers)
