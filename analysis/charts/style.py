@@ -18,6 +18,7 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.legend import Legend
 from matplotlib.text import Text
+from matplotlib.ticker import ScalarFormatter
 
 from analysis.charts.fonts import bold_exists, families, families_of
 from analysis.charts.lines import columns
@@ -95,11 +96,17 @@ def new_axes(size: tuple[float, float] = WIDE, foot_lines: int = 1) -> Axes:
 
 
 def calm(axes: Axes, grid: str = "") -> None:
-    """Take away everything that says nothing: frame, ticks, dark grid lines; `grid` is "", "x", "y" or "both"."""
+    """Take away everything that says nothing: frame, ticks, dark grid lines; `grid` is "", "x", "y" or "both".
+
+    Figures stand whole at their axis, never as what is to be added to one in the corner.
+    """
     for side in ("top", "right", "left", "bottom"):
         axes.spines[side].set_visible(False)
     axes.tick_params(length=0, labelsize=TEXT, labelcolor=INK)
     axes.set_axisbelow(True)
+    for axis in (axes.xaxis, axes.yaxis):
+        if isinstance(formatter := axis.get_major_formatter(), ScalarFormatter):
+            formatter.set_useOffset(False)
     if grid in ("x", "y", "both"):
         axes.grid(axis=grid, color=GRID, linewidth=0.8)  # type: ignore[arg-type]
 

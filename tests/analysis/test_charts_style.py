@@ -11,7 +11,17 @@ from matplotlib.colors import to_rgb
 
 from analysis.charts.lines import wrapped
 from analysis.charts.spreading import spread
-from analysis.charts.style import COMPONENTS, HOURS, SCENARIOS, WAREHOUSES, figure_of, ink_on, legend_columns, new_axes
+from analysis.charts.style import (
+    COMPONENTS,
+    HOURS,
+    SCENARIOS,
+    WAREHOUSES,
+    calm,
+    figure_of,
+    ink_on,
+    legend_columns,
+    new_axes,
+)
 
 
 def luminance(colour: str) -> float:
@@ -116,3 +126,13 @@ def test_long_names_are_broken_by_their_width(name: str, width: int, lines: list
 def test_breaking_loses_no_letter(name: str, width: int) -> None:
     """But for blanks, all letters are there."""
     assert wrapped(name, width).replace("\n", "").replace(" ", "") == name.replace(" ", "")
+
+
+def test_figures_stand_whole_at_their_axis() -> None:
+    """Times that hardly differ are written out, not as small figures beside an offset."""
+    axes = new_axes()
+    axes.plot([35.2144, 35.2158], [13.01, 13.02])
+    calm(axes, "both")
+    figure_of(axes).canvas.draw()
+    assert axes.xaxis.get_offset_text().get_text() == ""
+    assert all(label.get_text().startswith("35.21") for label in axes.get_xticklabels())
