@@ -26,7 +26,7 @@ from functools import partial
 from pathlib import Path
 
 import psutil
-from engines import shortened
+from own_engines import shortened
 
 from analysis.replications.cluster import cluster_crew
 from analysis.replications.crew import Crew
