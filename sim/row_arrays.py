@@ -1,7 +1,7 @@
 """Arrays of tables as the compiler sees them: an index is a position from the front, and nothing else.
 
 numba lets a negative index count from the end, as numpy does. To allow for it costs three or four instructions at every access, and the model
-makes several hundred an order: an eighth of the engine's time. So indices into tables must not be negative, and compiled code does not ask.
+makes several hundred an order: a tenth of the engine's time. So indices into tables must not be negative, and compiled code does not ask.
 Where ``FENCANG_CHECK_INDICES`` is set while code is compiled, it does, and raises IndexError; so a rule that relies on it is found.
 """
 

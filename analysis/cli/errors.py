@@ -45,9 +45,10 @@ def reported(command: Callable[Parameters, Result]) -> Callable[Parameters, Resu
         except InputError as error:
             leave(str(error), BAD_INPUT)
         except OSError as error:
-            if error.filename is None:
+            where = error.filename or ("network" if isinstance(error, ConnectionError) else "output")
+            if where == "output":
                 _drop_output()
-            leave(f"{error.filename or 'output'}: {error.strerror or error}", BAD_INPUT)
+            leave(f"{where}: {error.strerror or error}", BAD_INPUT)
         except Exception as error:
             leave(*_known(error))
 

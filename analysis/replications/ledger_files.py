@@ -54,10 +54,8 @@ class LedgerFiles:
         writer = self._writers.get(table.name)
         if writer is None:
             path = self._directory / f"{table.name}.parquet{_PARTIAL}"
-            options = encoding_of(content.schema)
-            writer = self._writers[table.name] = pq.ParquetWriter(
-                path, content.schema, write_page_checksum=True, **options
-            )
+            writer = pq.ParquetWriter(path, content.schema, **encoding_of(content.schema))
+            self._writers[table.name] = writer
         if content.num_rows:
             writer.write_table(content)
 

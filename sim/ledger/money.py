@@ -17,8 +17,8 @@ def money(ledger: Ledger) -> pd.DataFrame:
         rows = ledger.tables[component.table]
         row = np.flatnonzero(rows[component.amount])
         time, warehouse, amount = (rows[name][row] for name in (component.time, "warehouse", component.amount))
-        fixed = np.broadcast_to([[number], [tables.index(component.table)]], (2, len(row)))
-        parts.append([time, fixed[0], warehouse, amount, fixed[1], row])
+        code, table = (np.full(len(row), fixed) for fixed in (number, tables.index(component.table)))
+        parts.append([time, code, warehouse, amount, table, row])
     time, code, warehouse, amount, table, row = (np.concatenate(columns) for columns in zip(*parts, strict=True))
     order = np.argsort(time, kind="stable")
     return pd.DataFrame(

@@ -55,7 +55,7 @@ def moves(ledger: Ledger) -> pd.DataFrame:
             "warehouse": pd.Categorical.from_codes(
                 warehouse[kept], pd.Index([site.name for site in scenario.warehouses])
             ),
-            "sku": pd.Categorical.from_codes(sku[kept], pd.Index([sku.name for sku in scenario.products.skus])),
+            "sku": pd.Categorical.from_codes(sku[kept], pd.Index([one.name for one in scenario.products.skus])),
             "quantity": quantity[kept],
             "reason": pd.Categorical.from_codes(code[kept], pd.Index(reasons)),
         }

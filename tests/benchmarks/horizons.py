@@ -76,7 +76,9 @@ def main() -> None:
             str(millions),
             *["--ledger"] * arguments.ledger,
         ]
-        found = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()[-1])
+        found = json.loads(
+            subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()[-1]
+        )
         each, peak = found["seconds"] / found["orders"] * 1e9, found["peak_bytes"] / 1e6
         first = first if first[0] else (each, peak)
         print(

@@ -20,7 +20,7 @@ from orders import ORDERS, blocks  # noqa: E402
 ENDLESS = 2**62
 USUAL = ("entities", "replications and entities")
 PLAIN = (0, 1, 2, 3, 4, 8, 9, 10, 11, 12, 13, 15, 16, 17, 100, 101, 102, 204, 205, 206, 207, 208, 209)
-"""Numbers of the tests that have no parameter; 5, 6, 7 and 14 are left out, whose makers call them suspect."""
+"""Numbers of the tests that have no parameter; 5, 6, 7 and 14 are left out, whose makers advise against them."""
 
 TESTS = [(number, None) for number in PLAIN] + [
     *((200, bits) for bits in range(1, 13)),
@@ -53,7 +53,10 @@ def tried(order: str, test: list[str]) -> list[str]:
             running.stdin.close()
             lines = [line.decode().strip() for line in running.stdout]
             feeding.kill()
-    return [line for line in lines if line.count("|") == 3 and not line.startswith("test_name")]
+    results = [line for line in lines if line.count("|") == 3 and not line.startswith("test_name")]
+    if not results:
+        raise RuntimeError(f"dieharder has no result of {test}; it ended with {running.returncode}")
+    return results
 
 
 def stream(order: str) -> None:

@@ -184,7 +184,7 @@ SECTIONS = {
         "{dieharder_summary}",
         {
             "keys in order of": cell("order"),
-            "tests": cell("tests"),
+            "results": cell("tests"),
             "passed": cell("passed"),
             "weak": cell("weak"),
             "failed": cell("failed"),
