@@ -237,7 +237,7 @@ def test_interrupting_ends_with_code_130(folder: Path) -> None:
     while process.poll() is None and not any(store.glob("*.npz")):
         time.sleep(0.05)
     os.killpg(process.pid, signal.SIGINT)
-    _, told = process.communicate(timeout=120)
+    _, told = process.communicate(timeout=300)
     assert process.returncode == 130
     assert "of 20000 replications finished; what is finished is kept" in told
     assert "Traceback" not in told

@@ -87,7 +87,7 @@ def test_interrupting_keeps_what_is_finished_and_frees_the_workers(workers: Clus
             run_replications(tasks, crew, store, on_progress=give_up)
         assert (caught.value.finished, caught.value.kept) == (1, True)
         futures = [crew.submit(task, None, print) for task in TASKS]
-        assert all(future.result(timeout=60).orders for future in futures)
+        assert all(future.result(timeout=300).orders for future in futures)
     with local_crew("compiled", 1) as crew:
         assert run_replications(TASKS[:1], crew, store)[0].reused
 
