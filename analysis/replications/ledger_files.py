@@ -15,6 +15,9 @@ from sim.ledger.parquet import arrow_table, encoding_of, view_table
 
 _PARTIAL = ".partial"
 
+ROW_GROUP_BYTES = 8_000_000
+"""A row group is written when so much has come together: of each a writer keeps some hundred bytes a column until it closes the file."""
+
 
 def folder_name(number: int) -> str:
     """Name of the folder that holds the ledger of a replication."""
@@ -22,7 +25,7 @@ def folder_name(number: int) -> str:
 
 
 class LedgerFiles:
-    """Files that grow piece by piece; memory holds one piece.
+    """Files that grow piece by piece; memory holds what the next row groups wait for.
 
     Parameters
     ----------
@@ -33,6 +36,7 @@ class LedgerFiles:
     def __init__(self, directory: Path) -> None:
         self._directory = directory
         self._writers: dict[str, pq.ParquetWriter] = {}
+        self._waiting: dict[str, list[pa.Table]] = {}
         self._rows: dict[str, int] = {table.name: 0 for table in TABLES}
         directory.mkdir(parents=True, exist_ok=True)
 
@@ -50,18 +54,27 @@ class LedgerFiles:
             self._rows[name] += len(piece.tables[name])
 
     def _append(self, table: Table, content: pa.Table) -> None:
-        """Append rows; a piece without any leaves the file as it is."""
-        writer = self._writers.get(table.name)
-        if writer is None:
+        """Append rows, of which many are written at once; a piece without any leaves the file as it is."""
+        if table.name not in self._writers:
             path = self._directory / f"{table.name}.parquet{_PARTIAL}"
-            writer = pq.ParquetWriter(path, content.schema, **encoding_of(content.schema))
-            self._writers[table.name] = writer
+            self._writers[table.name] = pq.ParquetWriter(path, content.schema, **encoding_of(content.schema))
+            self._waiting[table.name] = []
+        waiting = self._waiting[table.name]
         if content.num_rows:
-            writer.write_table(content)
+            waiting.append(content)
+        if sum(rows.nbytes for rows in waiting) >= ROW_GROUP_BYTES:
+            self._write(table.name)
+
+    def _write(self, name: str) -> None:
+        """Write what waits as a row group."""
+        if waiting := self._waiting[name]:
+            self._writers[name].write_table(pa.concat_tables(waiting))
+            waiting.clear()
 
     def close(self) -> None:
         """Close the files, and give them their names."""
         for name, writer in self._writers.items():
+            self._write(name)
             writer.close()
             path = self._directory / f"{name}.parquet"
             path.with_name(path.name + _PARTIAL).replace(path)

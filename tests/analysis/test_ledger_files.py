@@ -7,6 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 from hand_made import scenario
 
+from analysis.replications import ledger_files
 from analysis.replications.ledger_files import ledger_written
 from analysis.replications.replication import Stopped, Task, run_replication
 from sim.ledger.columns import TABLES, VIEWS
@@ -45,8 +46,15 @@ def written(shop: Scenario, folder: Path, step_s: int = DAY_S) -> dict[str, pd.D
     return {path.stem: pd.read_parquet(path) for path in sorted(folder.iterdir())}
 
 
-def test_one_file_holds_all_pieces_of_a_table(shop: Scenario, tmp_path: Path) -> None:
+def test_small_pieces_are_written_as_one_row_group(shop: Scenario, tmp_path: Path) -> None:
+    """What is little waits for more: a reader, and the writer's memory, have one group in place of six."""
+    written(shop, tmp_path)
+    assert pq.ParquetFile(tmp_path / "orders.parquet").num_row_groups == 1
+
+
+def test_one_file_holds_all_pieces_of_a_table(shop: Scenario, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Six pieces of a day give the rows that the whole run has; only their order differs."""
+    monkeypatch.setattr(ledger_files, "ROW_GROUP_BYTES", 1)
     found, whole = written(shop, tmp_path), simulate(shop, seed=1)
     assert sorted(path.name for path in tmp_path.iterdir()) == FILES
     assert pq.ParquetFile(tmp_path / "orders.parquet").num_row_groups > 1
