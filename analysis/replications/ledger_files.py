@@ -15,8 +15,8 @@ from sim.ledger.parquet import arrow_table, encoding_of, view_table
 
 _PARTIAL = ".partial"
 
-ROW_GROUP_BYTES = 8_000_000
-"""A row group is written when so much has come together: of each a writer keeps some hundred bytes a column until it closes the file."""
+ROW_GROUP_BYTES = 32_000_000
+"""A row group is written when so much has come together: of each a writer keeps two kilobytes a column until it closes the file."""
 
 
 def folder_name(number: int) -> str:
