@@ -15,8 +15,8 @@ from sim.ledger.parquet import arrow_table, encoding_of, view_table
 
 _PARTIAL = ".partial"
 
-ROW_GROUP_BYTES = 32_000_000
-"""A row group is written when so much has come together: of each a writer keeps two kilobytes a column until it closes the file."""
+WAITING_BYTES = 64_000_000
+"""So much waits for more, then the table that has most of it is written: a file's writer remembers every row group until it is closed."""
 
 
 def folder_name(number: int) -> str:
@@ -52,6 +52,11 @@ class LedgerFiles:
             self._append(table, view_table(piece, table, frame))
         for name in self._rows:
             self._rows[name] += len(piece.tables[name])
+        waiting = {name: sum(rows.nbytes for rows in parts) for name, parts in self._waiting.items()}
+        while sum(waiting.values()) >= WAITING_BYTES:
+            largest = max(waiting, key=lambda name: waiting[name])
+            self._write(largest)
+            waiting[largest] = 0
 
     def _append(self, table: Table, content: pa.Table) -> None:
         """Append rows, of which many are written at once; a piece without any leaves the file as it is."""
@@ -59,11 +64,8 @@ class LedgerFiles:
             path = self._directory / f"{table.name}.parquet{_PARTIAL}"
             self._writers[table.name] = pq.ParquetWriter(path, content.schema, **encoding_of(content.schema))
             self._waiting[table.name] = []
-        waiting = self._waiting[table.name]
         if content.num_rows:
-            waiting.append(content)
-        if sum(rows.nbytes for rows in waiting) >= ROW_GROUP_BYTES:
-            self._write(table.name)
+            self._waiting[table.name].append(content)
 
     def _write(self, name: str) -> None:
         """Write what waits as a row group."""

@@ -54,7 +54,7 @@ def test_small_pieces_are_written_as_one_row_group(shop: Scenario, tmp_path: Pat
 
 def test_one_file_holds_all_pieces_of_a_table(shop: Scenario, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Six pieces of a day give the rows that the whole run has; only their order differs."""
-    monkeypatch.setattr(ledger_files, "ROW_GROUP_BYTES", 1)
+    monkeypatch.setattr(ledger_files, "WAITING_BYTES", 1)
     found, whole = written(shop, tmp_path), simulate(shop, seed=1)
     assert sorted(path.name for path in tmp_path.iterdir()) == FILES
     assert pq.ParquetFile(tmp_path / "orders.parquet").num_row_groups > 1
