@@ -48,11 +48,16 @@ class _Stop:
         """Ask all workers to stop; those that cannot be reached are gone anyway."""
         self._set = True
         with suppress(OSError, TimeoutError):
-            self._client.run(_stopped.add, self._command, on_error="ignore")
+            self._client.run(_stop_there, self._command, on_error="ignore")
 
     def is_set(self) -> bool:
         """Whether they were asked."""
         return self._set
+
+
+def _stop_there(command: str) -> None:
+    """Stop a command's replications in a worker."""
+    _stopped.add(command)  # not sent as a bound method, which would take a copy of the set along
 
 
 def _arrived(packed: Packed) -> Packed:

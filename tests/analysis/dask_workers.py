@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from distributed import Client, Worker
+
 HOUSE = Path(__file__).parents[2]
 PATIENCE_S = 60
 
@@ -61,6 +63,20 @@ class Cluster:
             except (OSError, ValueError):
                 time.sleep(0.05)
         raise RuntimeError((self._folder / "log").read_text())
+
+
+def still_running(address: str) -> int:
+    """Return how many tasks the workers run after a while in which they could have stopped, even such as the scheduler has forgotten."""
+    until = time.monotonic() + PATIENCE_S
+    with Client(address, set_as_default=False) as client:
+        while (running := sum(client.run(_count_running).values())) and time.monotonic() < until:
+            time.sleep(0.1)
+    return running
+
+
+def _count_running(dask_worker: Worker) -> int:
+    """Count the tasks that run in a worker; `distributed` fills the argument in."""
+    return len(dask_worker.state.executing)
 
 
 @contextmanager
