@@ -15,8 +15,11 @@ from sim.ledger.parquet import arrow_table, encoding_of, view_table
 
 _PARTIAL = ".partial"
 
-WAITING_BYTES = 64_000_000
-"""So much waits for more, then the table that has most of it is written: a file's writer remembers every row group until it is closed."""
+WAITING_BYTES = 128_000_000
+"""So much waits for more, then the table that has most of it is written: a file's writer remembers every row group, some 30 kB each, until it is closed."""
+
+PARTS = 32
+"""So many pieces of a table are put together while they wait: small ones that lie about for long would keep the memory around them from use."""
 
 
 def folder_name(number: int) -> str:
@@ -64,8 +67,11 @@ class LedgerFiles:
             path = self._directory / f"{table.name}.parquet{_PARTIAL}"
             self._writers[table.name] = pq.ParquetWriter(path, content.schema, **encoding_of(content.schema))
             self._waiting[table.name] = []
+        waiting = self._waiting[table.name]
         if content.num_rows:
-            self._waiting[table.name].append(content)
+            waiting.append(content)
+        if len(waiting) == PARTS:
+            waiting[:] = [pa.concat_tables(waiting).combine_chunks()]
 
     def _write(self, name: str) -> None:
         """Write what waits as a row group."""
