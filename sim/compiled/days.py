@@ -1,10 +1,10 @@
 """What comes round: demand at midnight, reviews of stock, the daily close."""
 
-from sim.clock import DAY
+from sim.clock import DAY, NEVER
 from sim.compiled.books import look_at_book
 from sim.compiled.discrepancies import close_records
 from sim.compiled.expiry import close_ageing
-from sim.compiled.heap import push
+from sim.compiled.heap import bring, push
 from sim.compiled.shelves import reorder
 from sim.compiled.space import close_space
 from sim.events import EventKind
@@ -25,6 +25,8 @@ def draw_day(network: Tables, state: Tables) -> bool:
         state.clock.arrivals = count  # how much room it takes
         return False
     state.clock.day += 1
+    all_drawn = state.clock.day == network.options.days
+    bring(state, NEVER if all_drawn else state.clock.day * DAY)
     state.clock.arrival, state.clock.arrivals = 0, count
     return True
 

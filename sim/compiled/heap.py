@@ -1,4 +1,7 @@
-"""What comes next: a binary heap of events by (time, rank).
+"""What comes next: a binary heap of events by (time, rank), and a list without order of what comes on later days.
+
+Nine events of ten that wait are goods that will arrive some day. They stay out of the heap, which is small then, until the day comes whose orders are
+drawn; what belongs to that day is then brought into it.
 
 An event that has been taken leaves a vacancy at the top. Most events schedule one of their kind soon after (the next pick, the next review): it
 takes the vacant place, and finds its own a few steps below, where moving up the last event of the heap and sifting it down would take the
@@ -15,6 +18,11 @@ def push(state: Tables, time: int, kind: int, entity: int, slot: int) -> None:
     """Schedule an event; `slot` says where its thing is kept."""
     clock = state.clock
     rank = priority(kind, entity)
+    if time >= clock.near_s:
+        wait = state.later[clock.later]
+        wait.time, wait.rank, wait.slot = time, rank, slot
+        clock.later += 1
+        return
     if clock.vacant == 1:
         clock.vacant = 0
         sift_down(state, clock.events, time, rank, slot)
@@ -22,6 +30,22 @@ def push(state: Tables, time: int, kind: int, entity: int, slot: int) -> None:
     at = clock.events
     clock.events += 1
     sift_up(state, at, time, rank, slot)
+
+
+@njit
+def bring(state: Tables, until: int) -> None:
+    """Put into the heap what comes before a time; no place of it is vacant."""
+    clock = state.clock
+    kept = 0
+    for place in range(clock.later):
+        event = state.later[place]
+        if event.time < until:
+            clock.events += 1
+            sift_up(state, clock.events - 1, event.time, event.rank, event.slot)
+        else:
+            state.later[kept] = event
+            kept += 1
+    clock.later, clock.near_s = kept, until
 
 
 @njit

@@ -185,7 +185,8 @@ def make_room(network: Network, state: State, ledger: Buffers) -> None:
         for name, rows in zip(BATCH_LEDGER_TABLES, needed[len(BATCH_TABLES) :], strict=True):
             grow(ledger, name, rows)
     spare = int(clock["cancellations"])
-    grow(state, "events", int(events_needed(network, state)) + spare, spare=0)
+    for name in ("events", "later"):  # of one size, so that only one has to be looked at
+        grow(state, name, int(events_needed(network, state)) + spare, spare=0)
 
 
 def grow(tables: State | Buffers, name: str, rows: int, spare: float = 1.0) -> None:

@@ -62,6 +62,7 @@ STATE_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
     "sight": (SIGHT, 0),
     "late": (LATE, 1),  # [sku]
     "events": (EVENT, 1),  # heap
+    "later": (EVENT, 1),  # what is not in it yet
     **FORECASTS_LAYOUT,
     "batch_clock": (BATCH_CLOCK, 0),
     "batches": (BATCH, 1),  # [slot]
