@@ -16,10 +16,10 @@ from sim.ledger.parquet import arrow_table, encoding_of, view_table
 _PARTIAL = ".partial"
 
 WAITING_BYTES = 128_000_000
-"""So much waits for more, then the table that has most of it is written: a file's writer remembers every row group, some 30 kB each, until it is closed."""
+"""So much waits for more, then the table that has most of it is written: until a file is closed, its writer remembers every row group, in 30 kB."""
 
 PARTS = 32
-"""So many pieces of a table are put together while they wait: small ones that lie about for long would keep the memory around them from use."""
+"""So many pieces of a table are put together while they wait: small ones that lie about for long keep the memory around them from use."""
 
 
 def folder_name(number: int) -> str:

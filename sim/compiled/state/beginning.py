@@ -48,7 +48,8 @@ def new_state(network: Network, rates: np.ndarray[Any, Any], seed: int, replicat
         arrivals=np.zeros(0, np.int64), orders=np.zeros(0, ORDER), lines=np.zeros((0, lines), LINE), fates=np.zeros((0, lines), FATE),
         homes=np.zeros((0, lines), np.int64),
         **alert_tables(int(options.alerts), sites, skus),
-        parcels=np.zeros((0, lines), PARCEL), waiters=np.zeros(0, WAITER), shipments=np.zeros(0, SHIPMENT), events=np.zeros(0, EVENT), later=np.zeros(0, EVENT),
+        parcels=np.zeros((0, lines), PARCEL), waiters=np.zeros(0, WAITER), shipments=np.zeros(0, SHIPMENT),
+        events=np.zeros(0, EVENT), later=np.zeros(0, EVENT),
         **new_forecasts(network), **batch_tables(network),
         records=np.zeros((sites * int(options.records), skus), RECORD), misses=np.zeros((0, lines), MISS), lost=np.zeros(skus, np.int64),
     )  # fmt: skip
