@@ -16,7 +16,7 @@ from sim.ledger.parquet import arrow_table, encoding_of, view_table
 _PARTIAL = ".partial"
 
 WAITING_BYTES = 128_000_000
-"""So much waits for more, then the table that has most of it is written: until a file is closed, its writer remembers every row group, in 30 kB."""
+"""So much waits for more, then the largest table of it is written: until a file is closed, its writer remembers every row group, in 30 kB."""
 
 PARTS = 32
 """So many pieces of a table are put together while they wait: small ones that lie about for long keep the memory around them from use."""

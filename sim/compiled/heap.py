@@ -1,7 +1,7 @@
 """What comes next: a binary heap of events by (time, rank), and a list without order of what comes on later days.
 
-Nine events of ten that wait are goods that will arrive some day. They stay out of the heap, which is small then, until the orders of that day are
-drawn.
+Nine events of ten that wait are goods that will arrive some day. They stay out of the heap, which is small then, until the orders of that
+day are drawn.
 
 An event that has been taken leaves a vacancy at the top. Most events schedule one of their kind soon after (the next pick, the next review): it
 takes the vacant place, and finds its own a few steps below, where moving up the last event of the heap and sifting it down would take the
