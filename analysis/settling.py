@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.language import Labels
 from analysis.language.sureness import SURENESS
 from analysis.mser import LEAST, mser
-from analysis.overload import code_of
+from analysis.overload import code_of, overload
 from analysis.study import ScenarioResult
 
 WEEK = 7
@@ -49,7 +49,9 @@ def stock_by_day(result: ScenarioResult) -> pd.Series:
 
 
 def suggested_days(result: ScenarioResult) -> int | None:
-    """Days of warm-up that MSER-5 asks for, from the delivery times of each day's orders; None for short runs."""
+    """Days of warm-up that MSER-5 asks for, from the delivery times of each day's orders; None for short runs, and where it is overloaded."""
+    if overload(result):
+        return None  # it never settles, and the rule speaks of what does
     return mser(delivery_by_day(result).dropna().to_numpy(dtype=np.float64))
 
 
@@ -70,12 +72,21 @@ def warm_up_told(results: tuple[ScenarioResult, ...], labels: Labels) -> str:
     Parameters
     ----------
     results : tuple of ScenarioResult
-        The one that asks for most days, and those whose stock is furthest from what it is later, count.
+        The one that asks for most days, and those whose stock is furthest from what it is later, count; overloaded ones do not.
     labels : Labels
         Language of the sentence.
     """
     words, sure = labels.texts.report, SURENESS[code_of(labels)]
     days = results[0].scenario.horizon.warm_up // 86400
+    judged = tuple(result for result in results if not overload(result))
+    if not judged:
+        return (sure.warm_up_days.format(days=days) if days else words.caption_warm_up_none) + sure.never_settles
+    return _told(judged, days, labels) + ("" if len(judged) == len(results) else sure.never_settles)
+
+
+def _told(results: tuple[ScenarioResult, ...], days: int, labels: Labels) -> str:
+    """Say whether so many days of warm-up were enough for networks that keep up."""
+    words, sure = labels.texts.report, SURENESS[code_of(labels)]
     known = [asked for result in results if (asked := suggested_days(result)) is not None]
     if not known:
         told = words.caption_warm_up_none if not days else sure.warm_up_days.format(days=days)

@@ -176,5 +176,6 @@ def _factor(definition: Definition, unit: str) -> float:
     """Factor from a written unit to the KPI's own."""
     units = FACTORS.get(definition.unit, {definition.unit: 1.0})
     if unit not in units:
-        raise Meaningless(f"a value in {one_of(units) if len(units) > 1 else definition.unit}, not in '{unit}'")
+        found = f"not in '{unit}'" if unit else "the unit is missing"
+        raise Meaningless(f"a value in {one_of(units) if len(units) > 1 else definition.unit}, {found}")
     return units[unit]

@@ -16,6 +16,10 @@ class Captions:
     ----------
     cost, cost_several, cost_same : str
         The lowest total of one scenario, of several, or of all, as far as figures can be read.
+    cost_alone : str
+        The total of the only one that is not overloaded.
+    aside : str
+        Put into these, and into what is said of the frontier, where overloaded scenarios are left out.
     largest : str
         The largest component of it.
     times, times_same : str
@@ -39,6 +43,8 @@ class Captions:
     cost: str
     cost_several: str
     cost_same: str
+    cost_alone: str
+    aside: str
     largest: str
     times: str
     times_same: str
@@ -64,15 +70,17 @@ class Captions:
 CAPTIONS: Mapping[Language, Captions] = MappingProxyType(
     {
         "en": Captions(
-            cost="{scenarios} has the lowest total, {cost} an order.",
-            cost_several="{scenarios} have the lowest total, {cost} an order.",
-            cost_same="The totals do not differ: {cost} an order.",
+            cost="{scenarios} has the lowest total, {cost} an order{aside}.",
+            cost_several="{scenarios} have the lowest total, {cost} an order{aside}.",
+            cost_same="The totals do not differ: {cost} an order{aside}.",
+            cost_alone="{scenarios} costs {cost} an order.",
+            aside=", overloaded scenarios aside",
             largest="The largest item there is {component}, {share} of the total.",
             times="Two days after the order, {scenario} has delivered {best}, {other} {worst}.",
             times_same="Two days after the order, every scenario has delivered {best}.",
-            line="Lower left is better. None beats {scenarios} on both cost and time; the dashed line joins them.",
-            one_point="Lower left is better. No other scenario is cheaper or faster than {scenarios}, so there is no line to choose along.",
-            all_one_point="All scenarios lie on one point: neither cost nor time differs.",
+            line="Lower left is better. None beats {scenarios} on both cost and time{aside}; the dashed line joins them.",
+            one_point="Lower left is better. No other scenario is cheaper or faster than {scenarios}{aside}, so there is no line to choose along.",
+            all_one_point="All scenarios lie on one point{aside}: neither cost nor time differs.",
             off="{scenarios} lies off it: another is no dearer and no slower.",
             off_several="{scenarios} lie off it: another is no dearer and no slower.",
             paid="Along it, speed is paid for.",
@@ -89,15 +97,17 @@ CAPTIONS: Mapping[Language, Captions] = MappingProxyType(
             gap=" ",
         ),
         "zh": Captions(
-            cost="{scenarios}合计最低，单均 {cost}。",
-            cost_several="{scenarios}合计最低，均为单均 {cost}。",
-            cost_same="各方案合计没有差别：单均 {cost}。",
+            cost="{scenarios}合计最低，单均 {cost}{aside}。",
+            cost_several="{scenarios}合计最低，均为单均 {cost}{aside}。",
+            cost_same="各方案合计没有差别：单均 {cost}{aside}。",
+            cost_alone="{scenarios}单均成本 {cost}。",
+            aside="（超负荷方案不计）",
             largest="其中最大的一项是{component}，占 {share}。",
             times="下单两天后，「{scenario}」已签收 {best}，「{other}」为 {worst}。",
             times_same="下单两天后，各方案均已签收 {best}。",
-            line="越靠左下越好。没有方案在成本与时效上同时胜过{scenarios}，虚线将它们相连。",
-            one_point="越靠左下越好。没有其他方案比{scenarios}更省或更快，因此没有可供取舍的连线。",
-            all_one_point="所有方案落在同一点：成本与时效都没有差别。",
+            line="越靠左下越好。没有方案在成本与时效上同时胜过{scenarios}{aside}，虚线将它们相连。",
+            one_point="越靠左下越好。没有其他方案比{scenarios}更省或更快{aside}，因此没有可供取舍的连线。",
+            all_one_point="所有方案落在同一点{aside}：成本与时效都没有差别。",
             off="{scenarios}不在线上：另有方案既不更贵也不更慢。",
             off_several="{scenarios}不在线上：另有方案既不更贵也不更慢。",
             paid="沿虚线，速度要用钱换。",

@@ -1,5 +1,7 @@
 """The answer in plain words: what costs less, what delivers faster, for whom, by how much, how sure."""
 
+from dataclasses import replace
+
 from analysis.frontier import COST, TIME
 from analysis.language import Labels
 from analysis.language.captioning import CAPTIONS
@@ -33,7 +35,8 @@ def answer(study: Study, labels: Labels) -> list[str]:
     if study.replications < 2 or cost is None or time is None:
         return unjudged + _single(teller)
     leads = [lead(teller, COST, cost), lead(teller, TIME, time)]
-    if not same_orders(study):
+    judged = replace(study, results=tuple(result for result in study.results if not overload(result)))
+    if not same_orders(judged):
         leads = [CAUTIONS[code_of(labels)].other_demand.format(sentence=sentence) for sentence in leads]
     sentences = [
         *leads,

@@ -40,13 +40,18 @@ def _listed(places: Sequence[int], names: Sequence[str], labels: Labels) -> str:
     return listed([names[place] for place in sorted(places)], labels)
 
 
+def _aside(study: Study, labels: Labels) -> str:
+    """Say that overloaded scenarios are left out, where there are any."""
+    return CAPTIONS[code_of(labels)].aside if any(map(overload, study.results)) else ""
+
+
 def _line(study: Study, labels: Labels, kept: Sequence[int], off: Sequence[int]) -> list[str]:
     """Tell the line, who lies off it, and what it means to go along it."""
     words, names = CAPTIONS[code_of(labels)], sentence_names(study.results, labels)
     form = words.off if len(off) == 1 else words.off_several
     sure = all(sure_step(study, *pair) for pair in pairwise(kept))
     return [
-        words.line.format(scenarios=_listed(kept, names, labels)),
+        words.line.format(scenarios=_listed(kept, names, labels), aside=_aside(study, labels)),
         *([form.format(scenarios=_listed(off, names, labels))] if off else []),
         words.paid if sure else words.paid_unsure,
     ]
@@ -56,10 +61,10 @@ def _point(study: Study, labels: Labels, kept: Sequence[int], off: Sequence[int]
     """Tell the one point that no other beats, where there is no line."""
     words, names = CAPTIONS[code_of(labels)], sentence_names(study.results, labels)
     if not off:
-        return [words.all_one_point]
+        return [words.all_one_point.format(aside=_aside(study, labels))]
     leaders = [best(study.results, kpi) for kpi in (COST, TIME)]
     sure = study.replications > 1 and all(leader is not None and not leader.open for leader in leaders)
-    told = words.one_point.format(scenarios=_listed(kept, names, labels))
+    told = words.one_point.format(scenarios=_listed(kept, names, labels), aside=_aside(study, labels))
     return [told] if sure else [told, words.unsure]
 
 

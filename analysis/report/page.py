@@ -19,7 +19,7 @@ from analysis.language.captioning import CAPTIONS
 from analysis.language.cautions import CAUTIONS
 from analysis.luck import luck_told
 from analysis.naming import listed, sentence_names
-from analysis.overload import code_of, warnings
+from analysis.overload import code_of, overload, warnings
 from analysis.report.answer import answer, confidence
 from analysis.report.assumptions import assumptions
 from analysis.report.carriers import KPIS as CARRIER_KPIS
@@ -93,6 +93,7 @@ def _sentences(study: Study, labels: Labels) -> Mapping[str, Any]:
     note = words.summary_note.format(baseline=sentence_names(study.results, labels)[0])
     if not same_promise(study.results):
         note += CAPTIONS[code_of(labels)].gap + cautions.own_promise
+    no_part = cautions.no_part if any(map(overload, study.results)) else ""
     luck = words.method_random_numbers if same_orders(study) else words.method_other_demand
     method = [luck, luck_told(study, labels), words.method_intervals, words.method_holm.format(baseline=names[0])]
     if not several:
@@ -111,6 +112,7 @@ def _sentences(study: Study, labels: Labels) -> Mapping[str, Any]:
         "confidence": confidence(study, labels),
         "carrier_changes": carrier_changes(study, labels),
         "summary_note": note if several else words.summary_note_single,
+        "no_part": no_part if several else "",
         "findings_note": words.findings_note,
         "title_names": listed(sentence_names(study.results, labels), labels),
         "verdicts": several,

@@ -19,6 +19,7 @@ from analysis.report.frontier_caption import frontier_caption
 from analysis.report.page import render
 from analysis.report.ranking import best
 from analysis.report.summary import summary
+from analysis.settling import suggested_days, warm_up_told
 from analysis.study import ScenarioResult, Study
 
 COST, TIME = "cost_per_order", "order_to_delivery_mean"
@@ -136,7 +137,44 @@ def test_answer_findings_and_captions_say_why() -> None:
     assert [sentence for sentence in sentences if "seven-hubs" in sentence] == [reason]
     assert [one.en for one in made.findings if one.scenario == "seven-hubs"] == [reason]
     assert "Not comparable, so not judged: seven-hubs." in frontier_caption(made, labels)
-    assert not cost_caption(made, labels).startswith("seven-hubs")
+    for caption in (cost_caption(made, labels), frontier_caption(made, labels)):
+        assert not caption.startswith("seven-hubs")
+        assert ", overloaded scenarios aside" in caption
+    assert "overloaded" not in cost_caption(make_study(), labels) + frontier_caption(make_study(), labels)
+
+
+def test_the_only_one_that_keeps_up_is_not_called_the_cheapest() -> None:
+    """Its cost is told, and no rank."""
+    made = study_with_a_collapse()
+    told = cost_caption(replace(made, results=made.results[1:]), Labels(ENGLISH))
+    assert " costs " in told
+    assert "lowest" not in told
+
+
+def test_what_only_the_collapsed_has_of_other_demand_does_not_touch_the_rest() -> None:
+    """The sentences on scenarios with the same orders do not say that demand differs."""
+    made = study_with_a_collapse()
+    for place, differs in ((1, True), (2, False)):
+        scenario = made.results[place].scenario
+        busy = scenario.model_copy(update={"demand": scenario.demand.model_copy(update={"orders": 8000.0})})
+        results = list(made.results)
+        results[place] = replace(results[place], scenario=busy)
+        told = answer(replace(made, results=tuple(results)), Labels(ENGLISH))
+        assert any(sentence.startswith("Demand differs") for sentence in told) is differs
+
+
+def test_the_collapsed_never_settles() -> None:
+    """It gets no advice on its warm-up, whatever the rule reads from its curve; the others get theirs."""
+    made, labels = study_with_a_collapse(), Labels(ENGLISH)
+    assert suggested_days(made.results[2]) is None
+    told = warm_up_told(made.results, labels)
+    assert "asks for 15 days" in told
+    assert told.endswith("An overloaded network does not settle, however long its warm-up.")
+    alone = warm_up_told(made.results[2:], labels)
+    assert (
+        alone
+        == "The first 30 days are simulated but not counted. An overloaded network does not settle, however long its warm-up."
+    )
 
 
 def test_the_collapsed_gets_no_mark() -> None:
@@ -161,6 +199,7 @@ def test_the_page_opens_with_the_warning(monkeypatch: pytest.MonkeyPatch) -> Non
     page = render(study_with_a_collapse())
     assert 0 < page.index('role="alert"') < page.index('id="answer"')
     assert "seven-hubs is overloaded" in page
+    assert page.count("Overloaded scenarios take no part in what is best.") == 2
     assert 'role="alert"' not in render(make_study())
 
 

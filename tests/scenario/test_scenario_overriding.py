@@ -30,7 +30,7 @@ def test_overrides_beat_what_warehouses_share(write: Write) -> None:
     """A value from warehouse_defaults is overridden at the warehouse; the place says so."""
     resolved = load_resolved(write(), ["warehouses[Kunshan].opening.hours=00:00-24:00"])
     assert resolved.scenario.warehouses[0].opening.hours == (0, 86_400)
-    assert str(resolved.origins["warehouses", 0, "opening", "hours"]) == "override:1"
+    assert str(resolved.origins["warehouses", 0, "opening", "hours"]) == "override (--set):1"
 
 
 def test_null_takes_away(write: Write) -> None:
@@ -59,5 +59,5 @@ def test_overrides_that_are_refused(write: Write, override: str, said: str) -> N
     """A wrong override is told with its number and path, like a line of a file."""
     with pytest.raises(ScenarioError) as caught:
         load(write(), ["seed=7", override])
-    assert caught.value.problems[0].where == "override:2"
+    assert caught.value.problems[0].where == "override (--set):2"
     assert said in str(caught.value)

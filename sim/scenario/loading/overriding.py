@@ -8,7 +8,7 @@ from sim.scenario.loading.node import Node, Place
 from sim.scenario.loading.reading import parse_yaml
 from sim.scenario.problems import Problem, did_you_mean, one_of, shown
 
-FILE = "override"
+FILE = "override (--set)"
 """What stands in the place of a file name."""
 
 _STEP = re.compile(r"([A-Za-z_]\w*)((?:\[[^\]]+\])?)")
