@@ -74,6 +74,7 @@ def test_tolerances_are_read(text: str, amount: float, relative: bool, either_wa
         ("mean delivery in Wset <= 3 h", "a region, warehouse", "did you mean 'West'?"),
         ("mean delivery of tow <= 3 h", "the name of a scenario", "did you mean 'two'?"),
         ("mean delivery <= 3 kg", "a value in one of h, min, d", ""),
+        ("mean delivery <= 3", "a value in one of h, min, d, the unit is missing", ""),
         ("cost_per_order in class A <= 3 元/order", "a scope that cost_per_order exists for", ""),
         ("next_day in post/West >= 3 %", "a scope that next_day exists for", ""),
         ("mean delivery in post/Wset <= 3 h", "a region, warehouse", "did you mean 'post/West'?"),
