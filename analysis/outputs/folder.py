@@ -108,11 +108,16 @@ def _install(staging: Path, directory: Path) -> None:
         (staging / name).replace(target)
     make_durable(directory)
     for name in stale - set(files):
-        path = directory / name
-        path.unlink(missing_ok=True)
-        if path.parent != directory and path.parent.is_dir() and not any(path.parent.iterdir()):
-            path.parent.rmdir()
+        (directory / name).unlink(missing_ok=True)
+        _remove_empty((directory / name).parent, directory)
     (directory / _ASIDE).unlink(missing_ok=True)
+
+
+def _remove_empty(folder: Path, top: Path) -> None:
+    """Remove a folder and those it is in, as far up as they are empty and lie below another."""
+    while folder != top and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
 
 
 def _listed(directory: Place, manifest: str = MANIFEST) -> list[str]:

@@ -46,9 +46,9 @@ def test_a_failure_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_files_of_the_last_time_do_not_linger(tmp_path: Path) -> None:
-    """A chart that is no longer made goes, with its empty folder; a user's own note stays."""
+    """A chart that is no longer made goes, with the folders that are empty then; a user's own note stays."""
     directory = tmp_path / "one"
-    fill(directory, "kpis.csv", "charts/old.svg")
+    fill(directory, "kpis.csv", "charts/old.svg", "ledger/first/second/orders.parquet")
     (directory / "note.txt").write_text("mine")
     fill(directory, "kpis.csv")
     assert sorted(path.name for path in directory.iterdir()) == ["kpis.csv", "manifest.json", "note.txt"]
