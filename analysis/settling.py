@@ -98,5 +98,5 @@ def _told(results: tuple[ScenarioResult, ...], days: int, labels: Labels) -> str
     settled = suggested <= days and all(abs(share - 1) <= SETTLED for share in shares)
     form = words.caption_warm_up_enough if settled else words.caption_warm_up_short
     low, high = (f"{100 * share:.0f}{labels.gap('%')}%" for share in (min(shares), max(shares)))
-    share = low if low == high else sure.between.format(low=low, high=high)
-    return form.format(days=days, suggested=suggested, share=share)
+    stands = low if low == high else sure.between.format(low=low, high=high)
+    return form.format(days=days, suggested=suggested, share=stands)
