@@ -52,7 +52,9 @@ def suggested_days(result: ScenarioResult) -> int | None:
     """Days of warm-up that MSER-5 asks for, from the delivery times of each day's orders; None for short runs, and where it is overloaded."""
     if overload(result):
         return None  # it never settles, and the rule speaks of what does
-    return mser(delivery_by_day(result).dropna().to_numpy(dtype=np.float64))
+    days = delivery_by_day(result).dropna()
+    asked = mser(days.to_numpy(dtype=np.float64))
+    return None if asked is None else (days.index[asked] - delivery_by_day(result).index[0]).days
 
 
 def settled_share(result: ScenarioResult) -> float | None:
@@ -94,7 +96,9 @@ def _told(results: tuple[ScenarioResult, ...], days: int, labels: Labels) -> str
     suggested = max(known)
     if not days:
         return words.caption_warm_up_none + sure.suggested.format(suggested=suggested)
-    shares = [share for result in results if (share := settled_share(result)) is not None] or [1.0]
+    shares = [share for result in results if (share := settled_share(result)) is not None]
+    if not shares:
+        return sure.warm_up_days.format(days=days) + sure.suggested.format(suggested=suggested)
     settled = suggested <= days and all(abs(share - 1) <= SETTLED for share in shares)
     form = words.caption_warm_up_enough if settled else words.caption_warm_up_short
     low, high = (f"{100 * share:.0f}{labels.gap('%')}%" for share in (min(shares), max(shares)))

@@ -94,10 +94,12 @@ def _install(staging: Path, directory: Path) -> None:
     files = files_of(staging)
     for name in files:
         make_durable(staging / name)
+    folders = sorted({(directory / name).parent for name in files} | {directory})
     if not directory.exists():
         staging.chmod(usual_rights(0o777))
         staging.replace(directory)
-        make_durable(directory.parent)
+        for folder in (*folders, directory.parent):
+            make_durable(folder)
         return
     stale = set(_listed(directory, MANIFEST)) | set(_listed(directory, _ASIDE))
     if (directory / MANIFEST).exists():
@@ -106,7 +108,8 @@ def _install(staging: Path, directory: Path) -> None:
         target = directory / name
         target.parent.mkdir(parents=True, exist_ok=True)
         (staging / name).replace(target)
-    make_durable(directory)
+    for folder in folders:
+        make_durable(folder)
     for name in stale - set(files):
         (directory / name).unlink(missing_ok=True)
         _remove_empty((directory / name).parent, directory)

@@ -7,6 +7,7 @@ A file holds the replications of one scenario under one seed, engine and version
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import BytesIO
 from pathlib import Path
 from typing import IO
 
@@ -93,15 +94,18 @@ def _write(result: ScenarioResult, replications: tuple[Replication, ...], seed: 
         if earlier is not None:
             table = pa.concat_tables([table, earlier])
         with written_whole(path) as file:
-            pq.write_table(table, file, compression="zstd")
+            pq.write_table(table, file, compression="zstd", write_page_checksum=True)
     return path
 
 
 def _others(path: Place, numbers: pd.Series) -> pa.Table | None:
-    """Return what a file has of other replications; None without a file that can be read."""
+    """What a file has of other replications; None without a file, or where its bytes are damaged; raises `OSError` if it cannot be had."""
+    with about_url(path):
+        if not path.exists():
+            return None
+        content = BytesIO(path.read_bytes())
     try:
-        with about_url(path), path.open("rb") as file:
-            known = pq.read_table(file, schema=SCHEMA)
+        known = pq.read_table(content, schema=SCHEMA, page_checksum_verification=True)
     except (OSError, pa.ArrowException):
         return None
     kept = np.isin(known["replication"].to_numpy(), numbers.unique(), invert=True)

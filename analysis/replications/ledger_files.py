@@ -1,13 +1,14 @@
 """The ledger of a replication on disk: one Parquet file a table, to which every piece appends its rows."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from analysis.files import make_durable
 from analysis.places import Place, files_of, send
 from sim.ledger.columns import TABLES, VIEWS, Table
 from sim.ledger.ledger import Ledger
@@ -80,17 +81,21 @@ class LedgerFiles:
             waiting.clear()
 
     def close(self) -> None:
-        """Close the files, and give them their names."""
+        """Close the files, and when all are whole and on the disk, give them their names."""
         for name, writer in self._writers.items():
             self._write(name)
             writer.close()
+            make_durable(self._directory / f"{name}.parquet{_PARTIAL}")
+        for name in self._writers:
             path = self._directory / f"{name}.parquet"
             path.with_name(path.name + _PARTIAL).replace(path)
+        make_durable(self._directory)
 
     def abandon(self) -> None:
         """Close and remove the files."""
         for name, writer in self._writers.items():
-            writer.close()
+            with suppress(OSError, pa.ArrowException):  # a full disk takes no footer either
+                writer.close()
             (self._directory / f"{name}.parquet{_PARTIAL}").unlink(missing_ok=True)
 
 
@@ -117,10 +122,10 @@ def ledger_written(directory: Place | None) -> Iterator[Callable[[Ledger], None]
         files = LedgerFiles(here)
         try:
             yield files.append
+            files.close()
         except BaseException:
             files.abandon()
             raise
-        files.close()
         if not isinstance(directory, Path):
             for name in files_of(here):
                 send(here / name, directory / name)

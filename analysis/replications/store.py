@@ -97,8 +97,10 @@ class Store:
 
     def require_writable(self) -> None:
         """See whether replications can be kept, before work is done that would be lost; raises `OSError` if not."""
-        if self.folder.exists():
-            require_folder(self.folder)
+        places = (self.folder, *self.folder.parents) if isinstance(self.folder, Path) else (self.folder,)
+        there = next((place for place in places if place.exists()), None)
+        if there is not None:
+            require_folder(there)  # where it is not there yet, it will be made below
 
     def path_of(self, task: Task) -> Place:
         """File of a replication."""

@@ -1,5 +1,6 @@
 """The ledger of a replication as Parquet files."""
 
+import errno
 from pathlib import Path
 
 import pandas as pd
@@ -108,3 +109,20 @@ def test_a_run_that_is_stopped_leaves_no_file(tmp_path: Path) -> None:
     with pytest.raises(Stopped):
         run_replication(Task(scenario(), 2, 1), should_stop=lambda: True, ledger_directory=tmp_path)
     assert not list((tmp_path / "replication-002").iterdir())
+
+
+def test_a_disk_that_fills_up_in_the_end_leaves_no_file(
+    shop: Scenario, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last rows are written when the run is over; where they find no room, no table is left, also of those that did."""
+    write = ledger_files.LedgerFiles._write
+
+    def fail(files: ledger_files.LedgerFiles, name: str) -> None:
+        if name == "parcels":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write(files, name)
+
+    monkeypatch.setattr(ledger_files.LedgerFiles, "_write", fail)
+    with pytest.raises(OSError, match="No space left"):
+        written(shop, tmp_path)
+    assert not list(tmp_path.iterdir())

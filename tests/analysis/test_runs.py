@@ -1,5 +1,6 @@
 """The table of all runs."""
 
+import errno
 from pathlib import Path
 
 import duckdb
@@ -102,3 +103,16 @@ def test_runs_go_behind_a_url() -> None:
 def test_names_become_partitions(name: str, partition: str) -> None:
     """Whatever a scenario is called, its folder has no character that a path, a URL or a glob would take for something."""
     assert partition_of(name) == partition
+
+
+def test_a_file_that_cannot_be_had_just_now_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its rows are of other replications, which a store that does not answer would lose."""
+    one = outcome(2)
+    write_runs(one, tmp_path)
+
+    def fail(path: Path) -> bytes:
+        raise OSError(errno.EIO, "store does not answer", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", fail)
+    with pytest.raises(OSError, match="does not answer"):
+        write_runs(one, tmp_path)

@@ -48,6 +48,28 @@ def test_without_warm_up_the_days_asked_for_are_told() -> None:
     assert "15 天" in warm_up_told((result,), Labels(CHINESE))
 
 
+def test_days_without_deliveries_are_days() -> None:
+    """Where something is delivered every other day only, the same curve takes twice as long."""
+    result = make_study().results[0]
+    days = pd.DatetimeIndex(result.daily["day"])
+    sparse = result.daily.assign(day=days[0] + 2 * (days - days[0]))
+    horizon = result.scenario.horizon.model_copy(update={"measure": 2 * result.scenario.horizon.measure + 30 * DAY})
+    scenario = result.scenario.model_copy(update={"horizon": horizon})
+    assert suggested_days(result) == 15
+    assert suggested_days(replace(result, daily=sparse, scenario=scenario)) == 30
+
+
+def test_nothing_is_said_of_stock_where_there_is_none() -> None:
+    """A queue of parcels has no stock that could stand at a share of its mean."""
+    result = make_study().results[0]
+    bare = replace(result, stock=result.stock.assign(value=0.0))
+    told = warm_up_told((bare,), Labels(ENGLISH))
+    assert (
+        told
+        == "The first 30 days are simulated but not counted. White's MSER-5 rule on delivery times asks for 15 days."
+    )
+
+
 @pytest.mark.parametrize(("changed", "words"), [(short, "The first 30 days"), (None, "No warm-up")])
 def test_short_runs_get_no_advice(changed: object, words: str) -> None:
     """The rule needs fifty days; with fewer it is not said to ask for none."""

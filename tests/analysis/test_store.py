@@ -81,3 +81,12 @@ def test_figures_of_another_replication_are_not_taken(finished: Replication, tmp
     store.path_of(finished.task).rename(store.path_of(other))
     assert store.load(other) is None
     assert "another replication's figures" in notices[0]
+
+
+def test_a_place_that_cannot_be_is_told_before_work_is_done(tmp_path: Path) -> None:
+    """Of a folder that is not there yet, the one it will be made in is tried."""
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(NotADirectoryError, match="expected a folder"):
+        Store(tmp_path / "file" / "of" / "results").require_writable()
+    Store(tmp_path / "results" / ".replications").require_writable()
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
