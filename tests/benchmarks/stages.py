@@ -99,7 +99,9 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=5)
     arguments = parser.parse_args()
     scenario = load(arguments.scenario)
+    begun = time.perf_counter()
     replication(scenario, 0)  # compiles
+    print(f"first replication, with what had to be compiled: {time.perf_counter() - begun:.1f} s")
     runs = [replication(scenario, number) for number in range(1, arguments.repeat + 1)]
     medians = [statistics.median(run[place] for run in runs) for place in range(len(STAGES))]
     print(
