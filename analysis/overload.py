@@ -142,6 +142,16 @@ def _warning(result: ScenarioResult, name: str, labels: Labels) -> str:
     return words.nothing_ordered.format(scenario=name) if len(orders) and not orders.any() else ""
 
 
+def keeping_up(results: Sequence[ScenarioResult]) -> tuple[ScenarioResult, ...]:
+    """Return the results of the networks that are not overloaded."""
+    return tuple(result for result in results if not overload(result))
+
+
+def aside(results: Sequence[ScenarioResult], labels: Labels) -> str:
+    """Say within a sentence that overloaded networks are left out of it; empty where there are none."""
+    return CAUTIONS[code_of(labels)].aside if any(map(overload, results)) else ""
+
+
 def not_comparable(results: Sequence[ScenarioResult], labels: Labels) -> list[str]:
     """Say of every overloaded scenario that, and why, it is not compared with others."""
     words = CAUTIONS[code_of(labels)]

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.language import Labels
 from analysis.language.sureness import SURENESS
 from analysis.mser import LEAST, mser
-from analysis.overload import code_of, overload
+from analysis.overload import code_of, keeping_up, overload
 from analysis.study import ScenarioResult
 
 WEEK = 7
@@ -52,9 +52,10 @@ def suggested_days(result: ScenarioResult) -> int | None:
     """Days of warm-up that MSER-5 asks for, from the delivery times of each day's orders; None for short runs, and where it is overloaded."""
     if overload(result):
         return None  # it never settles, and the rule speaks of what does
-    days = delivery_by_day(result).dropna()
+    every_day = delivery_by_day(result)
+    days = every_day.dropna()
     asked = mser(days.to_numpy(dtype=np.float64))
-    return None if asked is None else (days.index[asked] - delivery_by_day(result).index[0]).days
+    return None if asked is None else (days.index[asked] - every_day.index[0]).days
 
 
 def settled_share(result: ScenarioResult) -> float | None:
@@ -80,7 +81,7 @@ def warm_up_told(results: tuple[ScenarioResult, ...], labels: Labels) -> str:
     """
     words, sure = labels.texts.report, SURENESS[code_of(labels)]
     days = results[0].scenario.horizon.warm_up // 86400
-    judged = tuple(result for result in results if not overload(result))
+    judged = keeping_up(results)
     if not judged:
         return (sure.warm_up_days.format(days=days) if days else words.caption_warm_up_none) + sure.never_settles
     return _told(judged, days, labels) + ("" if len(judged) == len(results) else sure.never_settles)

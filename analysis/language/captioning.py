@@ -18,8 +18,6 @@ class Captions:
         The lowest total of one scenario, of several, or of all, as far as figures can be read.
     cost_alone : str
         The total of the only one that is not overloaded.
-    aside : str
-        Put into these, and into what is said of the frontier, where overloaded scenarios are left out.
     largest : str
         The largest component of it.
     times, times_same : str
@@ -44,7 +42,6 @@ class Captions:
     cost_several: str
     cost_same: str
     cost_alone: str
-    aside: str
     largest: str
     times: str
     times_same: str
@@ -74,7 +71,6 @@ CAPTIONS: Mapping[Language, Captions] = MappingProxyType(
             cost_several="{scenarios} have the lowest total, {cost} an order{aside}.",
             cost_same="The totals do not differ: {cost} an order{aside}.",
             cost_alone="{scenarios} costs {cost} an order.",
-            aside=", overloaded scenarios aside",
             largest="The largest item there is {component}, {share} of the total.",
             times="Two days after the order, {scenario} has delivered {best}, {other} {worst}.",
             times_same="Two days after the order, every scenario has delivered {best}.",
@@ -101,7 +97,6 @@ CAPTIONS: Mapping[Language, Captions] = MappingProxyType(
             cost_several="{scenarios}合计最低，均为单均 {cost}{aside}。",
             cost_same="各方案合计没有差别：单均 {cost}{aside}。",
             cost_alone="{scenarios}单均成本 {cost}。",
-            aside="（超负荷方案不计）",
             largest="其中最大的一项是{component}，占 {share}。",
             times="下单两天后，「{scenario}」已签收 {best}，「{other}」为 {worst}。",
             times_same="下单两天后，各方案均已签收 {best}。",

@@ -22,6 +22,7 @@ class Cautions:
     late: str
     separator: str
     not_comparable: str
+    aside: str
     no_part: str
     frontier: str
     other_demand: str
@@ -47,6 +48,7 @@ CAUTIONS: Mapping[Language, Cautions] = MappingProxyType(
             busy_warehouses="pickers are busy at least {least} of their time in {names}",
             late="its 95th percentile of delivery time lies beyond what is counted ({cap})",
             separator="; ",
+            aside=", overloaded scenarios aside",
             no_part="Overloaded scenarios take no part in what is best.",
             not_comparable="{scenario} is not comparable: {reasons}.",
             frontier="Not comparable, so not judged: {scenarios}.",
@@ -70,6 +72,7 @@ CAUTIONS: Mapping[Language, Cautions] = MappingProxyType(
             busy_warehouses="{names}的拣货人员至少 {least} 的时间处于忙碌",
             late="送达时间的第 95 百分位超出统计上限（{cap}）",
             separator="；",
+            aside="（超负荷方案不计）",
             no_part="超负荷方案不参与评比。",
             not_comparable="「{scenario}」不可比：{reasons}。",
             frontier="不可比、因而不作评判：{scenarios}。",

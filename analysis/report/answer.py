@@ -6,7 +6,7 @@ from analysis.frontier import COST, TIME
 from analysis.language import Labels
 from analysis.language.captioning import CAPTIONS
 from analysis.language.cautions import CAUTIONS
-from analysis.overload import code_of, not_comparable, overload
+from analysis.overload import code_of, keeping_up, not_comparable, overload
 from analysis.report.beyond import beyond, gone
 from analysis.report.lead import lead, nearer
 from analysis.report.ranking import Best, best
@@ -35,7 +35,7 @@ def answer(study: Study, labels: Labels) -> list[str]:
     if study.replications < 2 or cost is None or time is None:
         return unjudged + _single(teller)
     leads = [lead(teller, COST, cost), lead(teller, TIME, time)]
-    judged = replace(study, results=tuple(result for result in study.results if not overload(result)))
+    judged = replace(study, results=keeping_up(study.results))
     if not same_orders(judged):
         leads = [CAUTIONS[code_of(labels)].other_demand.format(sentence=sentence) for sentence in leads]
     sentences = [

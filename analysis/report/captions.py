@@ -16,7 +16,7 @@ from analysis.language.cautions import CAUTIONS
 from analysis.language.rule_names import rule_names
 from analysis.language.watching import WATCHING
 from analysis.naming import listed, sentence_names
-from analysis.overload import code_of, overload
+from analysis.overload import aside, code_of, overload
 from analysis.same_promise import same_promise
 from analysis.settling import warm_up_told
 from analysis.study import ScenarioResult, Study
@@ -52,14 +52,17 @@ def cost_caption(study: Study, labels: Labels) -> str:
     if not items or known[place] <= 0:
         return ""
     words = CAPTIONS[code_of(labels)]
-    aside = words.aside if any(map(overload, study.results)) else ""
     form = words.cost if len(least) == 1 else words.cost_several
     form = words.cost_same if 1 < len(known) == len(least) else form
     form = words.cost_alone if len(known) == 1 else form
     largest = max(items, key=items.__getitem__)
     share = _percent(labels, 100 * items[largest] / known[place])
     told = words.largest.format(component=labels.component(largest), share=share)
-    return form.format(scenarios=_listed(study, labels, least), cost=cost, aside=aside) + words.gap + told
+    return (
+        form.format(scenarios=_listed(study, labels, least), cost=cost, aside=aside(study.results, labels))
+        + words.gap
+        + told
+    )
 
 
 def times_caption(study: Study, labels: Labels) -> str:

@@ -8,7 +8,7 @@ from analysis.language import Labels
 from analysis.language.captioning import CAPTIONS
 from analysis.language.cautions import CAUTIONS
 from analysis.naming import listed, sentence_names
-from analysis.overload import code_of, overload
+from analysis.overload import aside, code_of, overload
 from analysis.report.ranking import best, ranked
 from analysis.report.steps import sure_step
 from analysis.study import Study
@@ -40,18 +40,13 @@ def _listed(places: Sequence[int], names: Sequence[str], labels: Labels) -> str:
     return listed([names[place] for place in sorted(places)], labels)
 
 
-def _aside(study: Study, labels: Labels) -> str:
-    """Say that overloaded scenarios are left out, where there are any."""
-    return CAPTIONS[code_of(labels)].aside if any(map(overload, study.results)) else ""
-
-
 def _line(study: Study, labels: Labels, kept: Sequence[int], off: Sequence[int]) -> list[str]:
     """Tell the line, who lies off it, and what it means to go along it."""
     words, names = CAPTIONS[code_of(labels)], sentence_names(study.results, labels)
     form = words.off if len(off) == 1 else words.off_several
     sure = all(sure_step(study, *pair) for pair in pairwise(kept))
     return [
-        words.line.format(scenarios=_listed(kept, names, labels), aside=_aside(study, labels)),
+        words.line.format(scenarios=_listed(kept, names, labels), aside=aside(study.results, labels)),
         *([form.format(scenarios=_listed(off, names, labels))] if off else []),
         words.paid if sure else words.paid_unsure,
     ]
@@ -61,10 +56,10 @@ def _point(study: Study, labels: Labels, kept: Sequence[int], off: Sequence[int]
     """Tell the one point that no other beats, where there is no line."""
     words, names = CAPTIONS[code_of(labels)], sentence_names(study.results, labels)
     if not off:
-        return [words.all_one_point.format(aside=_aside(study, labels))]
+        return [words.all_one_point.format(aside=aside(study.results, labels))]
     leaders = [best(study.results, kpi) for kpi in (COST, TIME)]
     sure = study.replications > 1 and all(leader is not None and not leader.open for leader in leaders)
-    told = words.one_point.format(scenarios=_listed(kept, names, labels), aside=_aside(study, labels))
+    told = words.one_point.format(scenarios=_listed(kept, names, labels), aside=aside(study.results, labels))
     return [told] if sure else [told, words.unsure]
 
 
