@@ -41,7 +41,7 @@ def tally_alerts(alerts: Rows, end_s: int, setting: Setting, watch: Whole, raise
         return
     day = np.minimum(alerts["raised_s"] // DAY_S, len(alerts_by_day) - 1)
     add_at(alerts_by_day, (day, alerts["warehouse"], alerts["rule"]), 1)
-    alerts = alerts[setting.in_window(alerts["raised_s"])]
+    alerts = alerts.compress(setting.in_window(alerts["raised_s"]))
     place = (alerts["warehouse"], np.where(alerts["sku"] == NONE, WHOLE_SITE, setting.skus["abc"][alerts["sku"]]))
     add_at(raised, (*place, alerts["kind"]), 1)
     warns, followed = _WARNS[alerts["kind"]], alerts["stockout_s"] != NONE

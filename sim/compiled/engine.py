@@ -13,7 +13,7 @@ from sim.compiled.room import grow, make_room
 from sim.compiled.state import new_state
 from sim.compiled.trucks import record_shipment
 from sim.ledger.columns import TABLES
-from sim.ledger.rows import Rows, in_order, sorted_rows, without_future
+from sim.ledger.rows import Rows, copied, in_order, sorted_rows, without_future
 from sim.ledger.stock import stock_rows
 from sim.network.network import Network
 
@@ -90,6 +90,6 @@ class CompiledEngine:
 
     def _take(self, name: str) -> NDArray[np.void]:
         filled = self._buffers.array("rows")
-        rows = self._buffers.array(name)[: int(filled[name])].copy()
+        rows = in_order(_TABLES[name], self._buffers.array(name)[: int(filled[name])])
         filled[name] = 0
-        return in_order(_TABLES[name], rows)
+        return rows if rows.base is None else copied(rows)

@@ -184,16 +184,16 @@ def make_room(network: Network, state: State, ledger: Buffers) -> None:
             grow(state, name, rows)
         for name, rows in zip(BATCH_LEDGER_TABLES, needed[len(BATCH_TABLES) :], strict=True):
             grow(ledger, name, rows)
-    spare = int(clock["cancellations"])
     for name in ("events", "later"):  # of one size, so that only one has to be looked at
-        grow(state, name, int(events_needed(network, state)) + spare, spare=0)
+        grow(state, name, int(events_needed(network, state)), used=int(clock[name]))
 
 
-def grow(tables: State | Buffers, name: str, rows: int, spare: float = 1.0) -> None:
-    """Make a table hold so many rows, and a share of them to spare; what is in it stays."""
+def grow(tables: State | Buffers, name: str, rows: int, spare: float = 1.0, used: int | None = None) -> None:
+    """Make a table hold so many rows, and a share of them to spare; what is in it stays, or its first `used` rows."""
     old = tables.array(name)
     if len(old) >= rows:
         return
     new: np.ndarray[Any, Any] = np.zeros((int(rows * (1 + spare)), *old.shape[1:]), old.dtype)
-    new[: len(old)] = old
+    kept = len(old) if used is None else used
+    new[:kept] = old[:kept]
     tables.put(name, new)

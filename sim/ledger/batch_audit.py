@@ -1,9 +1,4 @@
-"""The audit of what is kept by batch: units by batch are units by warehouse and SKU, and each batch's units are accounted for.
-
-Rows of a batch, its losses and the batches taken from it may stand in different pieces of a run. So that memory does not grow with the run,
-they are compared by sums over all batches of units times a random-looking number of the batch: two such sums are equal when every single
-batch agrees, and otherwise with a chance of 2^-64.
-"""
+"""The audit of what is kept by batch: units by batch are units by warehouse and SKU, and each batch's units are accounted for."""
 
 from collections.abc import Iterator
 
@@ -11,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.clock import DAY
+from sim.ledger.batch_books import Flow, Sum, count_batches, new_books
 from sim.ledger.columns import NONE, LossCause
 from sim.ledger.ledger import Ledger
 from sim.scenario.scenario import Scenario
@@ -18,15 +14,12 @@ from sim.scenario.shelf_life import is_kept
 
 Books = NDArray[np.int64]
 Rows = NDArray[np.void]
-_FIRST, _SECOND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
-_30, _27, _31 = np.uint64(30), np.uint64(27), np.uint64(31)
 BANDS = 4
-FLOWS = ("received", "missing", "sold", "sent", "lost", "vanished", "left")
 PAIRS = {
-    "units sent to other warehouses are not those of the batches taken from a batch": ("sent", "taken"),
-    "losses are not those of their batches": ("written_off", "lost"),
-    "units of a shipment are not those of its batches": ("shipped", "delivered"),
-    "units lost on the way are not those missing in the batches": ("strayed", "missing"),
+    "units sent to other warehouses are not those of the batches taken from a batch": (Sum.SENT, Sum.TAKEN),
+    "losses are not those of their batches": (Sum.WRITTEN_OFF, Sum.LOST),
+    "units of a shipment are not those of its batches": (Sum.SHIPPED, Sum.DELIVERED),
+    "units lost on the way are not those missing in the batches": (Sum.STRAYED, Sum.MISSING),
 }
 """What is wrong if two sums over batches (or shipments) differ."""
 
@@ -51,14 +44,13 @@ class BatchAudit:
         self.values = np.array([sku.value for sku in skus], np.int64)
         self.kept = np.array([is_kept(scenario.products, sku) for sku in skus])
         self.shape = (len(scenario.warehouses), len(skus))
-        self.lost = np.zeros(self.shape, np.int64)
-        self._units = {flow: np.zeros(self.shape, np.int64) for flow in FLOWS}
+        self._books = new_books(self.shape[0], self.kept)
+        self.lost = self._books.array("lost")
         self._sold_by_day = np.zeros(self.shape[0], np.int64)
-        self._sums = dict.fromkeys((name for pair in PAIRS.values() for name in pair), 0)
 
     def add(self, piece: Ledger) -> Iterator[str]:
         """Check the rows of a piece and add them to the books; yield what is wrong."""
-        batches, losses, shipments = piece.batches, piece.losses, piece.shipments
+        batches, losses = piece.batches, piece.losses
         if not (self.kept.any() or len(batches) or len(losses)):
             return
         for rows in (batches, losses):
@@ -68,16 +60,15 @@ class BatchAudit:
                 return
         yield from self._check_batches(piece, batches)
         yield from self._check_losses(piece, losses)
-        self._count(batches, losses)
-        received = shipments[shipments["received_s"] != NONE]
-        received = received[self.kept[received["sku"]]]
-        self._add_up("shipped", received["shipment"], received["quantity"])
-        self._add_up("strayed", received["shipment"], received["lost"])
+        for name in ("batches", "losses", "shipments"):
+            self._books.put(name, np.ascontiguousarray(piece.tables[name]))
+        count_batches(self._books)
         np.add.at(self._sold_by_day, piece.ageing_days["warehouse"], piece.ageing_days["sold"])
 
     def _check_batches(self, piece: Ledger, rows: Rows) -> Iterator[str]:
-        gone = sum((rows[flow] for flow in FLOWS[1:-1]), np.zeros(len(rows), np.int64))
-        if (rows["quantity"] != gone + rows["left"]).any() or min(rows[flow].min(initial=0) for flow in FLOWS[1:]) < 0:
+        flows = [flow.name.lower() for flow in Flow if flow is not Flow.RECEIVED]
+        gone = sum((rows[flow] for flow in flows[:-1]), np.zeros(len(rows), np.int64))
+        if (rows["quantity"] != gone + rows["left"]).any() or min(rows[flow].min(initial=0) for flow in flows) < 0:
             yield "units of a batch are not those sold, sent, lost, vanished and left"
         there, ended = rows["received_s"] != NONE, rows["ended_s"] != NONE
         if (ended != (rows["left"] == 0)).any() or (~there & (gone > 0)).any():
@@ -97,28 +88,7 @@ class BatchAudit:
         if (rows["value_fen"] != rows["quantity"] * self.values[rows["sku"]]).any():
             yield "losses have another value than their units"
 
-    def _count(self, batches: Rows, losses: Rows) -> None:
-        """Add rows to the books."""
-        _tally(self.lost, losses, "quantity")
-        there = batches[batches["received_s"] != NONE]
-        for flow in FLOWS:
-            _tally(self._units[flow], there, "quantity" if flow == "received" else flow)
-        taken, brought = batches[batches["origin"] != NONE], there[there["shipment"] != NONE]
-        of_batches = losses[losses["batch"] != NONE]
-        for name, keys, units in (
-            ("sent", batches["batch"], batches["sent"]),
-            ("taken", taken["origin"], taken["quantity"]),
-            ("written_off", of_batches["batch"], of_batches["quantity"]),
-            ("lost", batches["batch"], batches["lost"]),
-            ("delivered", brought["shipment"], brought["quantity"]),
-            ("missing", brought["shipment"], brought["missing"]),
-        ):
-            self._add_up(name, keys, units)
-
-    def _add_up(self, name: str, keys: NDArray[np.int64], units: NDArray[np.int64]) -> None:
-        self._sums[name] = (self._sums[name] + _weighted(keys, units)) % 2**64
-
-    def balance(self, last: Ledger, counted: NDArray[np.bool_], flows: dict[str, Books]) -> Iterator[str]:
+    def balance(self, last: Ledger, counted: NDArray[np.bool_], flows: dict[Flow, Books]) -> Iterator[str]:
         """Compare with the books by warehouse and SKU; yield what is wrong.
 
         Parameters
@@ -127,35 +97,24 @@ class BatchAudit:
             The last piece.
         counted : ndarray of bool, shape (warehouses, skus)
             Whether stock is counted.
-        flows : dict of ndarray, shape (warehouses, skus)
-            Units of all `FLOWS` but those written off, really on the shelf or gone from it; `received` with opening stock.
+        flows : dict of Flow to ndarray, shape (warehouses, skus)
+            Units of each `Flow` but those written off, really on the shelf or gone from it; those received with opening stock.
         """
-        for flow, units in {**flows, "lost": self.lost}.items():
-            wrong = counted & self.kept & (self._units[flow] != units)
+        for flow, units in {**flows, Flow.LOST: self.lost}.items():
+            by_batch = self._books.array("units")[:, :, flow]
+            wrong = counted & self.kept & (by_batch != units)
             if wrong.any():
                 warehouse, sku = np.argwhere(wrong)[0]
                 yield (
-                    f"units {flow} by batch are not those of the shelf: {np.count_nonzero(wrong)} SKUs, first warehouse {warehouse}, "
-                    f"SKU {sku}: {units[warehouse, sku]} expected, {self._units[flow][warehouse, sku]} found"
+                    f"units {flow.name.lower()} by batch are not those of the shelf: {np.count_nonzero(wrong)} SKUs, "
+                    f"first warehouse {warehouse}, SKU {sku}: {units[warehouse, sku]} expected, {by_batch[warehouse, sku]} found"
                 )
+        sums = self._books.array("sums")
         for finding, (one, other) in PAIRS.items():
-            if self._sums[one] != self._sums[other]:
+            if sums[one] != sums[other]:
                 yield finding
-        left, sold = (np.where(counted & self.kept, flows[flow], 0).sum(axis=1) for flow in ("left", "sold"))
+        left, sold = (np.where(counted & self.kept, flows[flow], 0).sum(axis=1) for flow in (Flow.LEFT, Flow.SOLD))
         close = last.ageing_days[last.ageing_days["closed_s"] == last.end_s]
         aged = sum(np.bincount(close["warehouse"], close[f"on_hand_{band}"], self.shape[0]) for band in range(BANDS))
         if self.kept.any() and (not np.array_equal(aged, left) or not np.array_equal(self._sold_by_day, sold)):
             yield "stock by age at the last close, or what was packed day by day, is not that of the batches"
-
-
-def _weighted(keys: NDArray[np.int64], units: NDArray[np.int64]) -> int:
-    """Sum of units times a random-looking number of what they are of, modulo 2^64 (the finaliser of SplitMix64, see `sim.draws`)."""
-    word = keys.astype(np.uint64) + np.uint64(1)
-    word = (word ^ (word >> _30)) * _FIRST
-    word = (word ^ (word >> _27)) * _SECOND
-    return int(((word ^ (word >> _31)) * units.astype(np.uint64)).sum())
-
-
-def _tally(books: Books, rows: Rows, units: str) -> None:
-    """Add the units of rows to books of shape (warehouses, skus)."""
-    np.add.at(books, (rows["warehouse"], rows["sku"]), rows[units])

@@ -1,7 +1,5 @@
 """The audit of forecasts: what they are compared with is what was asked for, all of it."""
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,7 +14,13 @@ CLASSES = "ABC"
 
 
 class ForecastAudit:
-    """Checks the `forecasts` table piece by piece: `add` every piece in order, then look at `findings`."""
+    """Checks the `forecasts` table piece by piece: `add` every piece in order, then look at `findings`.
+
+    Attributes
+    ----------
+    until_s : ndarray of int64, shape (warehouses, skus)
+        Until when forecasts are compared with what is asked for; 0 where there is none.
+    """
 
     def __init__(self, scenario: Scenario) -> None:
         names = {forecast.name: number for number, forecast in enumerate(scenario.forecasts)}
@@ -31,23 +35,21 @@ class ForecastAudit:
         updates = [forecast.update // DAY for forecast in scenario.forecasts]
         end = simulated_days(scenario)
         self._updates = np.array([end // days for days in updates], np.int64)
-        self._until_s = np.array([end // days * days * DAY for days in updates], np.int64)
+        until_s = np.array([end // days * days * DAY for days in updates], np.int64)
         self._shape = (len(scenario.warehouses), len(updates), len(CLASSES))
-        self._asked, self._told, self._series = (np.zeros(self._shape, np.int64) for _ in range(3))
+        self._told, self._series = (np.zeros(self._shape, np.int64) for _ in range(2))
         forecast = self._forecast_of
-        self._place_of = (
-            (np.arange(self._shape[0])[:, None] * self._shape[1] + forecast) * self._shape[2] + classes
-        ).ravel()
-        self._until_of = np.where(forecast != NONE, np.append(self._until_s, 0)[forecast], 0).ravel()
+        self._asked_by_sites: NDArray[np.int64] = np.zeros(forecast.shape, np.int64)
+        self.until_s = np.where(forecast != NONE, np.append(until_s, 0)[forecast], 0)
         self._at_least = True
         self.is_needed = bool((self._forecast_of != NONE).any())
 
     def add(self, piece: Ledger) -> None:
-        """Add the rows of a piece: what was asked for, and what the forecasts say was."""
-        lines, ordered = piece.lines, piece.replenishments
-        self._count(lines["home"], lines["wanted_sku"], lines["placed_s"], lines["quantity"])
-        ordered = ordered[(ordered["source"] >= 0) & (ordered["reason"] < Reason.TRANSSHIPMENT)]
-        self._count(ordered["source"], ordered["sku"], ordered["ordered_s"], ordered["quantity"])
+        """Add the rows of a piece: what other warehouses asked for, and what the forecasts say was asked for."""
+        ordered = piece.replenishments
+        ordered = ordered.compress((ordered["source"] >= 0) & (ordered["reason"] < Reason.TRANSSHIPMENT))
+        ordered = ordered.compress(ordered["ordered_s"] < self.until_s[ordered["source"], ordered["sku"]])
+        np.add.at(self._asked_by_sites, (ordered["source"], ordered["sku"]), ordered["quantity"])
         rows = piece.forecasts
         place = (rows["warehouse"], rows["forecast"], rows["abc"])
         np.add.at(self._told, place, rows["units"])
@@ -55,22 +57,22 @@ class ForecastAudit:
         difference = np.abs(rows["forecast_milli"] - 1000 * rows["units"])
         self._at_least &= bool((rows["error_milli"] >= difference).all())
 
-    def _count(self, warehouse: Any, sku: Any, time: Any, units: Any) -> None:
-        sites, skus = self._forecast_of.shape
-        warehouse, sku = np.ascontiguousarray(warehouse), np.ascontiguousarray(sku)
-        known = (warehouse >= 0) & (warehouse < sites) & (sku >= 0) & (sku < skus)  # others are found with their orders
-        shelf = np.where(known, warehouse * skus + sku, 0)
-        counted = np.flatnonzero(known & (time < self._until_of.take(shelf)))
-        np.add.at(self._asked.reshape(-1), self._place_of.take(shelf[counted]), units[counted])
+    def findings(self, asked_by_customers: NDArray[np.int64]) -> list[str]:
+        """Say what is wrong with the whole run.
 
-    def findings(self) -> list[str]:
-        """Say what is wrong with the whole run."""
-        series: NDArray[np.int64] = np.zeros(self._shape, np.int64)
+        Parameters
+        ----------
+        asked_by_customers : ndarray of int64, shape (warehouses, skus)
+            Units that customers asked their home for, before `until_s`.
+        """
+        asked, series = (np.zeros(self._shape, np.int64) for _ in range(2))
         warehouse, sku = np.nonzero(self._forecast_of != NONE)
         forecast = self._forecast_of[warehouse, sku]
-        np.add.at(series, (warehouse, forecast, self._classes[sku]), self._updates[forecast])
+        place = (warehouse, forecast, self._classes[sku])
+        np.add.at(asked, place, (asked_by_customers + self._asked_by_sites)[warehouse, sku])
+        np.add.at(series, place, self._updates[forecast])
         laws = (
-            (np.array_equal(self._asked, self._told), "forecasts are not compared with what was asked for"),
+            (np.array_equal(asked, self._told), "forecasts are not compared with what was asked for"),
             (np.array_equal(series, self._series), "forecasts are not one for each SKU and update"),
             (self._at_least, "errors of forecasts are less than those of their sums"),
         )

@@ -24,6 +24,8 @@ class Fault(IntEnum):
     MONEY = 7
     FATE = 8
     END = 9
+    ASSORTMENT = 10
+    HOME = 11
 
 
 FINDINGS = {
@@ -37,6 +39,8 @@ FINDINGS = {
     Fault.MONEY: "costs of parcels or lost sales are negative, or hang on no event that has happened",
     Fault.FATE: "lines that were lost or cancelled have moved, or are in a parcel, or are not those their order counts",
     Fault.END: "orders end before or after their last parcel, lost or cancelled line, or are cancelled with a parcel",
+    Fault.ASSORTMENT: "order lines are given to warehouses that do not keep them",
+    Fault.HOME: "order lines have homes that do not keep them",
 }
 
 
@@ -48,6 +52,12 @@ class OrderBooks(Tables):
         "lines": (LINES.dtype, 1),
         "parcels": (PARCELS.dtype, 1),
         "goods": (np.dtype("i8"), 2),  # [sku] grams and fen of a unit
+        "kept": (np.dtype("i1"), 2),  # [warehouse, sku] 1: the warehouse keeps the SKU
+        "forecast_until_s": (
+            np.dtype("i8"),
+            2,
+        ),  # [warehouse, sku] until when forecasts are compared with what is asked for
+        "asked": (np.dtype("i8"), 2),  # [warehouse, sku] units that customers asked their home for until then
         "picked": (np.dtype("i8"), 2),  # [warehouse, sku] units that left the shelf
         "promised": (np.dtype("i8"), 2),  # [warehouse, sku] units reserved and not picked
         "waiting": (np.dtype("i8"), 2),  # [warehouse, sku] units not reserved
@@ -55,17 +65,24 @@ class OrderBooks(Tables):
     }
 
 
-def new_books(warehouses: int, goods: NDArray[np.int64]) -> OrderBooks:
+def new_books(goods: NDArray[np.int64], kept: NDArray[np.bool_], forecast_until_s: NDArray[np.int64]) -> OrderBooks:
     """Open empty books.
 
     Parameters
     ----------
     goods : ndarray of int64, shape (skus, 2)
         Weight in grams and value in fen of a unit.
+    kept : ndarray of bool, shape (warehouses, skus)
+        Which warehouse keeps which SKU.
+    forecast_until_s : ndarray of int64, shape (warehouses, skus)
+        Until when forecasts are compared with what is asked for; 0 where there is none.
     """
-    units = {name: np.zeros((warehouses, len(goods)), np.int64) for name in ("picked", "promised", "waiting")}
+    units = {name: np.zeros(kept.shape, np.int64) for name in ("asked", "picked", "promised", "waiting")}
     rows = {table.name: np.zeros(0, table.dtype) for table in (ORDERS, LINES, PARCELS)}
-    return OrderBooks(**rows, **units, goods=goods, faults=np.zeros(len(Fault), np.int64))
+    faults: NDArray[np.int64] = np.zeros(len(Fault), np.int64)
+    return OrderBooks(
+        **rows, **units, goods=goods, kept=kept.astype(np.int8), forecast_until_s=forecast_until_s, faults=faults
+    )
 
 
 @njit
@@ -159,13 +176,20 @@ def _fate_fits(line: Any) -> bool:
 
 @njit
 def _book(books: Tables, number: int) -> None:
-    """Add the units of an order line to those picked, promised or waited for."""
-    line = books.lines[number]
-    if line.warehouse < 0 or line.warehouse >= books.picked.shape[0]:
+    """Add the units of an order line to those asked for, and to those picked, promised or waited for; both sites must keep them."""
+    line, sites = books.lines[number], books.picked.shape[0]
+    if line.home < 0 or line.home >= sites or books.kept[line.home, line.wanted_sku] == 0:
+        books.faults[Fault.HOME] += 1
+    elif line.placed_s < books.forecast_until_s[line.home, line.wanted_sku]:
+        books.asked[line.home, line.wanted_sku] += line.quantity
+    if line.warehouse < 0 or line.warehouse >= sites:
         books.faults[Fault.UNKNOWN] += 1
-    elif _is_lost(line):
         return
-    elif line.picked_s != NONE:
+    if books.kept[line.warehouse, line.sku] == 0:
+        books.faults[Fault.ASSORTMENT] += 1
+    if _is_lost(line):
+        return
+    if line.picked_s != NONE:
         books.picked[line.warehouse, line.sku] += line.quantity
     elif line.reserved_s != NONE:
         books.promised[line.warehouse, line.sku] += line.quantity

@@ -15,17 +15,18 @@ class PlanAudit:
     def add(self, replenishments: NDArray[np.void], shipments: NDArray[np.void]) -> tuple[str, ...]:
         """Check the rows of a piece; return what is wrong."""
         wrong = []
-        planned = replenishments[replenishments["reason"] == Reason.PLAN]
-        if not np.isin(replenishments["reason"], list(Reason)).all():
+        planned = replenishments.compress(replenishments["reason"] == Reason.PLAN)
+        if ((replenishments["reason"] < 0) | (replenishments["reason"] > max(Reason))).any():
             wrong.append("replenishments have a reason that there is not")
         if (planned["source"] < 0).any() or (planned["quantity"] <= 0).any():
             wrong.append("planning rounds send from nowhere, or nothing")
-        for order in planned:
-            self._open[int(order["replenishment"])] = (int(order["quantity"]), int(order["ordered_s"]))
+        promised = zip(planned["quantity"].tolist(), planned["ordered_s"].tolist(), strict=True)
+        self._open.update(zip(planned["replenishment"].tolist(), promised, strict=True))
         if self._open:
-            for shipment in shipments[np.isin(shipments["replenishment"], list(self._open))]:
-                sent = int(shipment["quantity"] + shipment["short"]), int(shipment["reserved_s"])
-                if self._open.pop(int(shipment["replenishment"])) != sent:
+            sent = shipments.compress(np.isin(shipments["replenishment"], list(self._open)))
+            units = (sent["quantity"] + sent["short"]).tolist()
+            for number, *what in zip(sent["replenishment"].tolist(), units, sent["reserved_s"].tolist(), strict=True):
+                if self._open.pop(number, None) != tuple(what):
                     wrong.append("a planning round's order is not set aside at once, or not all of it")
         return tuple(wrong)
 

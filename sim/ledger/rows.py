@@ -26,7 +26,12 @@ def in_order(table: Table, rows: NDArray[np.void]) -> NDArray[np.void]:
     columns = [np.ascontiguousarray(rows[column]) for column in table.key]
     if is_sorted(columns):
         return rows
-    return rows[np.lexsort(columns[::-1])]
+    return rows.take(np.lexsort(columns[::-1]) if len(columns) > 1 else np.argsort(columns[0]))
+
+
+def copied(rows: NDArray[np.void]) -> NDArray[np.void]:
+    """Copy rows. Numpy copies records field by field, which takes five times as long as the words they are made of."""
+    return rows.view(np.int64).copy().view(rows.dtype)
 
 
 def is_sorted(columns: list[NDArray[np.int64]]) -> bool:

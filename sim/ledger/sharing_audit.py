@@ -32,7 +32,7 @@ class SharingAudit:
             yield "transshipments have no reason, no goods, or lead nowhere"
         if (orders["source"][orders["reason"] >= Reason.TRANSSHIPMENT] < 0).any():
             yield "suppliers take part in transshipments"
-        carried = shipments[shipments["transshipment"] != NONE]
+        carried = shipments.compress(shipments["transshipment"] != NONE)
         fits = (shipments["lost"] >= 0) & (shipments["lost"] <= shipments["quantity"])
         on_the_way = (shipments["transshipment"] != NONE) & (shipments["received_s"] != NONE)
         if not (fits & (on_the_way | (shipments["lost"] == 0))).all():
