@@ -16,11 +16,16 @@ from analysis.language.numbers import Scale
 from analysis.overload import overload
 from analysis.study import Language, Study
 
+UNJUDGED = "unjudged"
+"""In place of a verdict, where a network that does not keep up takes part."""
+
 _LOOKS: Mapping[str, tuple[str, str]] = MappingProxyType({
     "scenario": (style.BETTER, style.BETTER), "baseline": (style.WORSE, "white"),
-    "undecided": (style.UNDECIDED, style.PALE), "": (style.GREY, style.GREY),
+    "undecided": (style.UNDECIDED, style.PALE), "": (style.GREY, style.GREY), UNJUDGED: (style.GREY, "white"),
 })  # fmt: skip
-_MARKERS: Mapping[str, str] = MappingProxyType({"scenario": "o", "baseline": "s", "undecided": "d", "": "x"})
+_MARKERS: Mapping[str, str] = MappingProxyType(
+    {"scenario": "o", "baseline": "s", "undecided": "d", "": "x", UNJUDGED: "^"}
+)
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,7 @@ class Row:
         Change against the baseline and its 95 % interval: in % of the baseline's mean, or in percentage points for KPIs
         that are percentages themselves; low and high are NaN with one replication.
     better : str
-        Verdict of the comparison.
+        Verdict of the comparison, or `UNJUDGED`.
     """
 
     kpi: str
@@ -53,6 +58,7 @@ def rows(study: Study) -> list[Row]:
     """
     whole = study.comparison[study.comparison["scope"] == "all"]
     table = {(line["kpi"], line["scenario"]): line for line in whole.to_dict("records")}
+    unjudged = {result.scenario.name for result in study.results if overload(result) or overload(study.baseline)}
     found = []
     for kpi in HEADLINES:
         for result in study.results[1:]:
@@ -63,7 +69,8 @@ def rows(study: Study) -> list[Row]:
             base = 1.0 if points else float(line["baseline_mean"]) / 100
             if base > 0 and not pd.isna(line["difference"]):
                 value, low, high = (float(line[name]) / base for name in ("difference", "low", "high"))
-                found.append(Row(kpi, result.scenario.name, value, low, high, str(line["better"])))
+                better = UNJUDGED if result.scenario.name in unjudged else str(line["better"])
+                found.append(Row(kpi, result.scenario.name, value, low, high, better))
     return found
 
 
@@ -106,13 +113,12 @@ def _figures(canvas: Canvas, row: Row, known: bool) -> str:
     return f"{scale.quantity(row.value, signed=True)}  ({words.interval.format(low=low, high=high)})"
 
 
-def _legend(canvas: Canvas, study: Study, found: Sequence[Row]) -> None:
-    """Say what the marks mean; that of no verdict only where there is one."""
+def _legend(canvas: Canvas, found: Sequence[Row]) -> None:
+    """Say what the marks mean; those of no verdict only where there is one."""
     words = canvas.labels.texts.charts
     entries = {"scenario": words.better, "baseline": words.worse, "undecided": words.undecided}
-    if any(row.better == "" for row in found):
-        unjudged = any(overload(result) for result in study.results)
-        entries[""] = words.alike_or_unjudged if unjudged else words.alike
+    without = {"": words.alike, UNJUDGED: words.unjudged}
+    entries |= {key: told for key, told in without.items() if any(row.better == key for row in found)}
     style.legend(
         canvas.axes,
         [Line2D([], [], linestyle="none", **_marker(key)) for key in entries],
@@ -175,6 +181,6 @@ def differences(study: Study, axes: Axes | None = None, language: Language = "en
     _rows(canvas, study, found)
     canvas.axes.axvline(0, color=style.INK, linewidth=1.0, zorder=2)
     canvas.axes.set_xlabel(words.differences_axis.format(baseline=baseline), fontsize=style.SMALL, color=style.GREY)
-    _legend(canvas, study, found)
+    _legend(canvas, found)
     foot = footnote(study.baseline, canvas.labels, study.seed)
     return canvas.close(words.differences_title.format(baseline=baseline), foot)

@@ -19,6 +19,9 @@ from sim.scenario.scenario import Scenario
 
 Read = TypeVar("Read", bound=Rule)
 
+_GATE = "a gate: the `scenarios` to run and the `budgets` they must keep"
+_OF_SCENARIOS = {"extends", *Scenario.model_fields} - set(Gate.model_fields)
+
 
 @dataclass(frozen=True)
 class GateFile:
@@ -74,6 +77,9 @@ def read_gate(path: Path) -> GateFile:
     root = read_yaml(path, problems)
     if root is None:
         raise GateError(problems)
+    if is_scenario(root):
+        place = root.place
+        raise GateError([Problem(place.file, place.line, place.column, "", "a scenario", _GATE, "`fencang run` runs it")])
     try:
         gate = Gate.model_validate(root.plain())
     except ValidationError as error:
@@ -84,6 +90,12 @@ def read_gate(path: Path) -> GateFile:
     if problems:
         raise GateError(problems)
     return file
+
+
+def is_scenario(root: Node) -> bool:
+    """Whether a file that is no gate, because it lists no scenarios, is one itself."""
+    keys = set(root.value) if isinstance(root.value, dict) else set()
+    return "scenarios" not in keys and bool(keys & _OF_SCENARIOS)
 
 
 def rules_of(file: GateFile, scenarios: Sequence[Scenario]) -> tuple[tuple[Budget, ...], tuple[Tolerance, ...]]:

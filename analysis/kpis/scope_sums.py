@@ -75,7 +75,7 @@ def _of_places(scopes: Scopes, table: NDArray[np.int64]) -> Figures:
 
 def _flows_by_region(tally: Tally, setting: Setting) -> Figures:
     flows = np.zeros((len(setting.scopes.warehouses), len(setting.scopes.regions), tally.flows.shape[2]))
-    add_at(flows, (slice(None), setting.cities["region"]), tally.flows)
+    np.add.at(flows, (slice(None), setting.cities["region"]), tally.flows)
     return flows
 
 

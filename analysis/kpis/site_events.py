@@ -22,9 +22,12 @@ PPM = 1_000_000
 """Parts in which a truck's use is counted."""
 
 
-def add_at(table: NDArray[Any], place: Any, values: Any) -> None:
-    """Add values to the places of a table, each as often as its place is named."""
-    np.add.at(table, place, values)
+def add_at(table: NDArray[Any], place: tuple[Any, ...], values: Any) -> None:
+    """Add values to the places of a C-contiguous table, each as often as its place is named: a position on each of its axes.
+
+    One position in the table as a whole, in place of one on each axis, is what NumPy adds at several times as fast.
+    """
+    np.add.at(table.reshape(-1), np.ravel_multi_index(place, table.shape), values)
 
 
 def tally_loads(loads: Rows, setting: Setting, sites: Whole) -> None:
@@ -140,8 +143,9 @@ def tally_stock_days(stock_days: Rows, setting: Setting, stock: Whole, stock_by_
     measured = stock_days.compress(setting.closes_in_window(stock_days["closed_s"]))
     owned = measured["value_fen"] + measured["in_transit_fen"]
     add_at(stock, (measured["warehouse"], measured["abc"], Stock.VALUE_FEN), owned)
-    before = np.isin(measured["closed_s"], setting.closes_before_events)
-    add_at(stock, (measured["warehouse"][before], measured["abc"][before], Stock.BEFORE_EVENTS_FEN), owned[before])
+    before = np.flatnonzero(np.isin(measured["closed_s"], setting.closes_before_events))
+    place = (measured["warehouse"][before], measured["abc"][before], Stock.BEFORE_EVENTS_FEN)
+    add_at(stock, place, owned[before])
 
 
 def tally_forecasts(forecasts: Rows, setting: Setting, stock: Whole) -> None:

@@ -32,7 +32,7 @@ class Captions:
         That differences are not all certain, and that those which read as zero do not count.
     heat_time, heat_cost, heat_same : str
         The region of the largest difference, or that there is none.
-    differences, same, same_or_unjudged : str
+    differences, same, unjudged : str
         How many comparisons have which verdict.
     supplied : str
         That deliveries of suppliers are not in transport and carbon.
@@ -59,7 +59,7 @@ class Captions:
     heat_same: str
     differences: str
     same: str
-    same_or_unjudged: str
+    unjudged: str
     supplied: str
     gap: str
 
@@ -72,8 +72,8 @@ CAPTIONS: Mapping[Language, Captions] = MappingProxyType(
             cost_same="The totals do not differ: {cost} an order{aside}.",
             cost_alone="{scenarios} costs {cost} an order.",
             largest="The largest item there is {component}, {share} of the total.",
-            times="Two days after the order, {scenario} has delivered {best}, {other} {worst}.",
-            times_same="Two days after the order, every scenario has delivered {best}.",
+            times="Two days after the order, {scenario} has delivered {best}, {other} {worst}{aside}.",
+            times_same="Two days after the order, every scenario has delivered {best}{aside}.",
             line="Lower left is better. None beats {scenarios} on both cost and time{aside}; the dashed line joins them.",
             one_point="Lower left is better. No other scenario is cheaper or faster than {scenarios}{aside}, so there is no line to choose along.",
             all_one_point="All scenarios lie on one point{aside}: neither cost nor time differs.",
@@ -83,12 +83,12 @@ CAPTIONS: Mapping[Language, Captions] = MappingProxyType(
             paid_unsure="Along it, means fall in time as they rise in cost, but not every step is certain.",
             unsure="Means are compared here; not all of their differences are certain.",
             reads_same="Differences that read as zero ({zeros}) do not count.",
-            heat_time="The scenarios differ most in {region}: {low} with {best}, {high} with {worst}.",
-            heat_cost="The scenarios differ most in {region}: {low} with {best}, {high} with {worst}.",
-            heat_same="In no region do the scenarios differ by more than rounding.",
+            heat_time="The scenarios differ most in {region}: {low} with {best}, {high} with {worst}{aside}.",
+            heat_cost="The scenarios differ most in {region}: {low} with {best}, {high} with {worst}{aside}.",
+            heat_same="In no region do the scenarios differ by more than rounding{aside}.",
             differences="Comparisons with {baseline}: {total}. Better: {better}; worse: {worse}; undecided: {undecided}",
             same="; no practical difference: {count}",
-            same_or_unjudged="; no practical difference or not comparable: {count}",
+            unjudged="; not comparable: {count}",
             supplied="The scenarios differ in what suppliers deliver to which warehouse. Freight, transport work and CO2e are those of this network's own lorries and carriers: what suppliers drive themselves is in none of them, so a saving here may be a cost and an emission elsewhere.",
             gap=" ",
         ),
@@ -98,8 +98,8 @@ CAPTIONS: Mapping[Language, Captions] = MappingProxyType(
             cost_same="各方案合计没有差别：单均 {cost}{aside}。",
             cost_alone="{scenarios}单均成本 {cost}。",
             largest="其中最大的一项是{component}，占 {share}。",
-            times="下单两天后，「{scenario}」已签收 {best}，「{other}」为 {worst}。",
-            times_same="下单两天后，各方案均已签收 {best}。",
+            times="下单两天后，「{scenario}」已签收 {best}，「{other}」为 {worst}{aside}。",
+            times_same="下单两天后，各方案均已签收 {best}{aside}。",
             line="越靠左下越好。没有方案在成本与时效上同时胜过{scenarios}{aside}，虚线将它们相连。",
             one_point="越靠左下越好。没有其他方案比{scenarios}更省或更快{aside}，因此没有可供取舍的连线。",
             all_one_point="所有方案落在同一点{aside}：成本与时效都没有差别。",
@@ -109,12 +109,12 @@ CAPTIONS: Mapping[Language, Captions] = MappingProxyType(
             paid_unsure="沿虚线，均值上更快者更贵，但并非每一步都确定。",
             unsure="此处比较的是均值，差别并非都确定。",
             reads_same="读作零的差别（{zeros}）不计。",
-            heat_time="方案间差距最大的是{region}：「{best}」{low}，「{worst}」{high}。",
-            heat_cost="方案间差距最大的是{region}：「{best}」{low}，「{worst}」{high}。",
-            heat_same="各方案在所有区域的差别都不超过舍入误差。",
+            heat_time="方案间差距最大的是{region}：「{best}」{low}，「{worst}」{high}{aside}。",
+            heat_cost="方案间差距最大的是{region}：「{best}」{low}，「{worst}」{high}{aside}。",
+            heat_same="各方案在所有区域的差别都不超过舍入误差{aside}。",
             differences="与「{baseline}」比较 {total} 项：更优 {better} 项，更差 {worse} 项，无法判定 {undecided} 项",
             same="，没有实际差异 {count} 项",
-            same_or_unjudged="，没有实际差异或不可比 {count} 项",
+            unjudged="，不可比 {count} 项",
             supplied="各方案中由供应商送达各仓的货物不同。运费、周转量与碳排放只计本网络自有干线与承运商；供应商自行运输的部分均未计入，此处的节省可能只是转移给了供应商。",
             gap="",
         ),

@@ -28,7 +28,7 @@ class ChartTexts:
     worse: str
     undecided: str
     alike: str
-    alike_or_unjudged: str
+    unjudged: str
     points: str
     interval: str
     stock_title: str

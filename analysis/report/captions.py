@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from analysis.charts.delivery_times import share_within
-from analysis.charts.differences import rows
+from analysis.charts.differences import UNJUDGED, rows
 from analysis.charts.estimates import mean_of
 from analysis.charts.heat_map import cells
 from analysis.charts.style import COMPONENTS
@@ -32,6 +32,11 @@ def _name(study: Study, labels: Labels, place: int) -> str:
 def _listed(study: Study, labels: Labels, places: Sequence[int]) -> str:
     names = sentence_names(study.results, labels)
     return listed([names[place] for place in places], labels)
+
+
+def _judged(study: Study) -> list[int]:
+    """Places of the scenarios that keep up."""
+    return [place for place, result in enumerate(study.results) if not overload(result)]
 
 
 def _percent(labels: Labels, value: float, digits: int = 0) -> str:
@@ -67,17 +72,18 @@ def cost_caption(study: Study, labels: Labels) -> str:
 
 def times_caption(study: Study, labels: Labels) -> str:
     """Say who has delivered most and least after two days; more decimals where it takes them to tell them apart."""
-    shares = [share_within(result, _TWO_DAYS_H) for result in study.results]
-    if np.isnan(shares).any() or len(shares) < 2:
+    judged = _judged(study)
+    shares = {place: share_within(study.results[place], _TWO_DAYS_H) for place in judged}
+    if np.isnan(list(shares.values())).any() or len(shares) < 2:
         return ""
-    most, least = int(np.argmax(shares)), int(np.argmin(shares))
-    words = CAPTIONS[code_of(labels)]
+    most, least = max(judged, key=shares.__getitem__), min(judged, key=shares.__getitem__)
+    words, left_out = CAPTIONS[code_of(labels)], aside(study.results, labels)
     digits = int(_percent(labels, shares[most]) == _percent(labels, shares[least]))
     best, worst = (_percent(labels, shares[place], digits) for place in (most, least))
     if best == worst:
-        return words.times_same.format(best=best)
+        return words.times_same.format(best=best, aside=left_out)
     return words.times.format(
-        scenario=_name(study, labels, most), best=best, other=_name(study, labels, least), worst=worst
+        scenario=_name(study, labels, most), best=best, other=_name(study, labels, least), worst=worst, aside=left_out
     )
 
 
@@ -89,31 +95,32 @@ def differences_caption(study: Study, labels: Labels) -> str:
         total=len(found), baseline=_name(study, labels, 0), better=found.count("scenario"),
         worse=found.count("baseline"), undecided=found.count("undecided"),
     )  # fmt: skip
-    if "" in found:
-        unjudged = any(overload(result) for result in study.results)
-        counts += (words.same_or_unjudged if unjudged else words.same).format(count=found.count(""))
-    told = [counts + CAUTIONS[code_of(labels)].stop, labels.texts.report.caption_differences]
+    for without, told in (("", words.same), (UNJUDGED, words.unjudged)):
+        if without in found:
+            counts += told.format(count=found.count(without))
+    sentences = [counts + CAUTIONS[code_of(labels)].stop, labels.texts.report.caption_differences]
     if any(row.kpi == "on_time_delivery" for row in rows(study)) and not same_promise(study.results):
-        told.append(CAUTIONS[code_of(labels)].own_promise)
-    return words.gap.join(told)
+        sentences.append(CAUTIONS[code_of(labels)].own_promise)
+    return words.gap.join(sentences)
 
 
 def heat_caption(study: Study, labels: Labels, kpi: str) -> str:
     """Name the region in which the scenarios differ most."""
     scopes, values = cells(study, kpi)
-    values = values[1:]
+    judged = _judged(study)
+    values = values[1:, judged]
     if values.shape[1] < 2 or not len(values) or np.isnan(values).any():
         return ""
     row = int(np.argmax(values.max(axis=1) - values.min(axis=1)))
     low, high = int(values[row].argmin()), int(values[row].argmax())
     scale = labels.scale("h" if kpi == TIME else "元/order", 0.0)
-    words = CAPTIONS[code_of(labels)]
+    words, left_out = CAPTIONS[code_of(labels)], aside(study.results, labels)
     small, large = scale.quantity(values[row, low]), scale.quantity(values[row, high])
     if small == large:
-        return words.heat_same
+        return words.heat_same.format(aside=left_out)
     return (words.heat_time if kpi == TIME else words.heat_cost).format(
         region=labels.region(scopes[row + 1].removeprefix("region:")), low=small, high=large,
-        best=_name(study, labels, low), worst=_name(study, labels, high),
+        best=_name(study, labels, judged[low]), worst=_name(study, labels, judged[high]), aside=left_out,
     )  # fmt: skip
 
 

@@ -116,6 +116,16 @@ def test_problems_of_a_gate_come_together_with_their_lines(tmp_path: Path) -> No
     ]
 
 
+@pytest.mark.parametrize("text", ["extends: base.yaml\nname: mine\n", "name: mine\ncustomers: {}\n"])
+def test_a_scenario_in_place_of_a_gate_is_told_as_one(tmp_path: Path, text: str) -> None:
+    """One line says what it is, instead of naming every key that a gate does not have."""
+    with pytest.raises(GateError) as caught:
+        gate_file(tmp_path, text)
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.value) == (1, "a scenario")
+    assert "fencang run" in problem.hint
+
+
 def test_a_gate_without_rules_is_refused(tmp_path: Path) -> None:
     """A gate that cannot fail is none."""
     with pytest.raises(GateError, match="at least one budget or tolerance"):

@@ -14,7 +14,7 @@ from analysis.frontier import efficient
 from analysis.language import CHINESE, ENGLISH, Labels, Texts
 from analysis.overload import CAP_H, cut_off, overload, warnings
 from analysis.report.answer import answer
-from analysis.report.captions import cost_caption
+from analysis.report.captions import cost_caption, heat_caption, times_caption
 from analysis.report.frontier_caption import frontier_caption
 from analysis.report.page import render
 from analysis.report.ranking import best
@@ -137,7 +137,13 @@ def test_answer_findings_and_captions_say_why() -> None:
     assert [sentence for sentence in sentences if "seven-hubs" in sentence] == [reason]
     assert [one.en for one in made.findings if one.scenario == "seven-hubs"] == [reason]
     assert "Not comparable, so not judged: seven-hubs." in frontier_caption(made, labels)
-    for caption in (cost_caption(made, labels), frontier_caption(made, labels)):
+    captions = (
+        cost_caption(made, labels),
+        times_caption(made, labels),
+        heat_caption(made, labels, COST),
+        frontier_caption(made, labels),
+    )
+    for caption in captions:
         assert not caption.startswith("seven-hubs")
         assert ", overloaded scenarios aside" in caption
     assert "overloaded" not in cost_caption(make_study(), labels) + frontier_caption(make_study(), labels)
