@@ -79,7 +79,9 @@ def read_gate(path: Path) -> GateFile:
         raise GateError(problems)
     if is_scenario(root):
         place = root.place
-        raise GateError([Problem(place.file, place.line, place.column, "", "a scenario", _GATE, "`fencang run` runs it")])
+        raise GateError(
+            [Problem(place.file, place.line, place.column, "", "a scenario", _GATE, "`fencang run` runs it")]
+        )
     try:
         gate = Gate.model_validate(root.plain())
     except ValidationError as error:

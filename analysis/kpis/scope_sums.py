@@ -10,7 +10,6 @@ from analysis.kpis.attribution import follow_goods
 from analysis.kpis.backlog import growth
 from analysis.kpis.scopes import CLASSES, Scopes
 from analysis.kpis.setting import Setting
-from analysis.kpis.site_events import add_at
 from analysis.kpis.sums import Carriage, Filling, Raised, Service, Site, Stock, Watch
 from analysis.kpis.tally import Tally
 
@@ -75,7 +74,8 @@ def _of_places(scopes: Scopes, table: NDArray[np.int64]) -> Figures:
 
 def _flows_by_region(tally: Tally, setting: Setting) -> Figures:
     flows = np.zeros((len(setting.scopes.warehouses), len(setting.scopes.regions), tally.flows.shape[2]))
-    np.add.at(flows, (slice(None), setting.cities["region"]), tally.flows)
+    for region in range(flows.shape[1]):
+        flows[:, region] = tally.flows[:, setting.cities["region"] == region].sum(axis=1)
     return flows
 
 

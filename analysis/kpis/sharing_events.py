@@ -8,6 +8,7 @@ from analysis.kpis.setting import Setting
 from analysis.kpis.site_events import add_at
 from analysis.kpis.sums import Filling, Site
 from sim.ledger.columns import NONE
+from sim.ledger.rows import selected
 
 Rows = NDArray[np.void]
 Whole = NDArray[np.int64]
@@ -25,7 +26,7 @@ def tally_transshipments(trips: Rows, setting: Setting, sites: Whole) -> None:
     sites : ndarray of int64, shape (warehouses, Site)
         Added to.
     """
-    trips = trips.compress(setting.in_window(trips["departed_s"]))
+    trips = selected(trips, setting.in_window(trips["departed_s"]))
     receiver = trips["warehouse"]
     add_at(sites, (receiver, Site.TRANSSHIPMENTS), 1)
     add_at(sites, (receiver, Site.TRANSSHIPPED_UNITS), trips["units"])
@@ -36,7 +37,7 @@ def tally_transshipments(trips: Rows, setting: Setting, sites: Whole) -> None:
 
 def tally_losses(shipments: Rows, setting: Setting, sites: Whole) -> None:
     """Add what arrived by transshipment in the window, and what was lost on the way."""
-    arrived = shipments.compress(setting.in_window(shipments["received_s"]) & (shipments["transshipment"] != NONE))
+    arrived = selected(shipments, setting.in_window(shipments["received_s"]) & (shipments["transshipment"] != NONE))
     add_at(sites, (arrived["warehouse"], Site.TRANSIT_UNITS), arrived["quantity"])
     add_at(sites, (arrived["warehouse"], Site.TRANSIT_LOST_UNITS), arrived["lost"])
     add_at(sites, (arrived["warehouse"], Site.TRANSIT_LOSS_FEN), arrived["lost_fen"])
@@ -44,7 +45,7 @@ def tally_losses(shipments: Rows, setting: Setting, sites: Whole) -> None:
 
 def tally_misallocations(lines: Rows, setting: Setting, filling: Whole) -> None:
     """Add lines of measured orders that were sent to a warehouse which did not have them, to that warehouse's cell."""
-    lines = lines.compress(setting.in_window(lines["placed_s"]))
+    lines = selected(lines, setting.in_window(lines["placed_s"]))
     place = setting.cities["region"][lines["city"]] * len(setting.scopes.warehouses) + lines["warehouse"]
     cell = place * len(CLASSES) + setting.skus["abc"][lines["sku"]]
     add_at(filling, (cell, Filling.LINES_MISALLOCATED), 1)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from analysis.kpis.setting import DAY_S, Setting
 from analysis.kpis.sums import Site, Stock
 from sim.ledger.columns import NONE, Reason
+from sim.ledger.rows import selected
 
 Rows = NDArray[np.void]
 Whole = NDArray[np.int64]
@@ -44,7 +45,7 @@ def tally_loads(loads: Rows, setting: Setting, sites: Whole) -> None:
     sites : ndarray of int64, shape (warehouses, Site)
         Added to.
     """
-    loads = loads.compress(setting.in_window(loads["departed_s"]))
+    loads = selected(loads, setting.in_window(loads["departed_s"]))
     weight = loads["weight_g"] * PPM // np.maximum(loads["capacity_g"], 1)
     volume = loads["volume_ml"] * PPM // np.maximum(loads["capacity_ml"], 1)
     truck_m = loads["trucks"] * np.maximum(loads["distance_m"], 1)
@@ -58,10 +59,10 @@ def tally_loads(loads: Rows, setting: Setting, sites: Whole) -> None:
 
 def tally_replenishments(replenishments: Rows, setting: Setting, sites: Whole) -> None:
     """Add the ordering cost of replenishment orders of the window to the warehouse that orders, and the units that plans ordered for it."""
-    replenishments = replenishments.compress(setting.in_window(replenishments["ordered_s"]))
+    replenishments = selected(replenishments, setting.in_window(replenishments["ordered_s"]))
     add_at(sites, (replenishments["warehouse"], Site.ORDERING_FEN), replenishments["ordering_fen"])
     for column, reason in ((Site.PLANNED_UNITS, Reason.PLAN), (Site.AHEAD_UNITS, Reason.AHEAD)):
-        planned = replenishments.compress(replenishments["reason"] == reason)
+        planned = selected(replenishments, replenishments["reason"] == reason)
         add_at(sites, (planned["warehouse"], column), planned["quantity"])
 
 
@@ -70,7 +71,7 @@ def _tally_cycles(received: Rows, setting: Setting, stock: Whole) -> None:
 
     What other warehouses send to help out ends none.
     """
-    received = received.compress(received["transshipment"] == NONE)
+    received = selected(received, received["transshipment"] == NONE)
     skus = setting.skus.size
     shelf = received["warehouse"] * skus + received["sku"]
     cycles, cycle = np.unique(received["received_s"] * (len(stock) * skus) + shelf, return_inverse=True)
@@ -95,8 +96,8 @@ def tally_shipments(shipments: Rows, setting: Setting, stock: Whole, transfers: 
     transfers : ndarray of int64, shape (warehouses, warehouses)
         Added to: units by source and receiver.
     """
-    _tally_cycles(shipments.compress(setting.in_window(shipments["received_s"])), setting, stock)
-    sent = shipments.compress(setting.in_window(shipments["shipped_s"]) & (shipments["source"] >= 0))
+    _tally_cycles(selected(shipments, setting.in_window(shipments["received_s"])), setting, stock)
+    sent = selected(shipments, setting.in_window(shipments["shipped_s"]) & (shipments["source"] >= 0))
     add_at(transfers, (sent["source"], sent["warehouse"]), sent["quantity"])
     sku = setting.skus[sent["sku"]]
     add_at(stock, (sent["source"], sku["abc"], Stock.SENT_FEN), sent["quantity"] * sku["value_fen"])
@@ -104,7 +105,7 @@ def tally_shipments(shipments: Rows, setting: Setting, stock: Whole, transfers: 
 
 def tally_supplies(shipments: Rows, setting: Setting, sites: Whole) -> None:
     """Add deliveries of suppliers that were put away in the window to the warehouse that ordered them."""
-    received = shipments.compress(setting.in_window(shipments["received_s"]) & (shipments["source"] < 0))
+    received = selected(shipments, setting.in_window(shipments["received_s"]) & (shipments["source"] < 0))
     site = received["warehouse"]
     add_at(sites, (site, Site.SUPPLIES), 1)
     add_at(sites, (site, Site.SUPPLIES_ON_TIME), (received["received_s"] <= received["due_s"]).astype(np.int64))
@@ -115,7 +116,7 @@ def tally_supplies(shipments: Rows, setting: Setting, sites: Whole) -> None:
 def tally_records(tables: dict[str, Rows], setting: Setting, stock: Whole, sites: Whole) -> None:
     """Add how right records are at the daily closes of the window, what was lost in it, and the work of counting."""
     days = tables["record_days"]
-    days = days.compress(setting.closes_in_window(days["closed_s"]))
+    days = selected(days, setting.closes_in_window(days["closed_s"]))
     for column, name in (
         (Stock.RECORDS, "skus"),
         (Stock.RECORDS_RIGHT, "right"),
@@ -124,10 +125,10 @@ def tally_records(tables: dict[str, Rows], setting: Setting, stock: Whole, sites
     ):
         add_at(stock, (days["warehouse"], days["abc"], column), days[name])
     differing, counts = tables["discrepancies"], tables["counts"]
-    lost = differing.compress(setting.in_window(differing["time_s"]))
+    lost = selected(differing, setting.in_window(differing["time_s"]))
     add_at(stock, (lost["warehouse"], setting.skus[lost["sku"]]["abc"], Stock.UNITS_LOST_FEN), lost["loss_fen"])
     add_at(sites, (lost["warehouse"], Site.LOSSES_FEN), lost["loss_fen"])
-    counted = counts.compress(setting.in_window(counts["time_s"]))
+    counted = selected(counts, setting.in_window(counts["time_s"]))
     add_at(sites, (counted["warehouse"], Site.COUNTING_FEN), counted["work_fen"])
     add_at(sites, (counted["warehouse"], Site.COUNTING_S), counted["work_s"])
 
@@ -140,7 +141,7 @@ def tally_stock_days(stock_days: Rows, setting: Setting, stock: Whole, stock_by_
     day = (stock_days["closed_s"] - 1) // DAY_S
     add_at(stock_by_day, (day, stock_days["warehouse"], 0), stock_days["value_fen"])
     add_at(stock_by_day, (day, stock_days["warehouse"], 1), stock_days["on_hand"])
-    measured = stock_days.compress(setting.closes_in_window(stock_days["closed_s"]))
+    measured = selected(stock_days, setting.closes_in_window(stock_days["closed_s"]))
     owned = measured["value_fen"] + measured["in_transit_fen"]
     add_at(stock, (measured["warehouse"], measured["abc"], Stock.VALUE_FEN), owned)
     before = np.flatnonzero(np.isin(measured["closed_s"], setting.closes_before_events))
@@ -150,7 +151,7 @@ def tally_stock_days(stock_days: Rows, setting: Setting, stock: Whole, stock_by_
 
 def tally_forecasts(forecasts: Rows, setting: Setting, stock: Whole) -> None:
     """Add updates of forecasts in the window: what was expected since the update before, what was asked for, and by how much they differ."""
-    measured = forecasts.compress(setting.closes_in_window(forecasts["closed_s"]))
+    measured = selected(forecasts, setting.closes_in_window(forecasts["closed_s"]))
     for column, name in (
         (Stock.FORECAST_MILLI, "forecast_milli"),
         (Stock.FORECAST_UNITS, "units"),
@@ -163,7 +164,7 @@ def tally_forecasts(forecasts: Rows, setting: Setting, stock: Whole) -> None:
 
 def tally_ageing_days(ageing_days: Rows, setting: Setting, stock: Whole) -> None:
     """Add the value and age of what is kept by batch at the closes of the window, and what was packed of it since the close before."""
-    days = ageing_days.compress(setting.closes_in_window(ageing_days["closed_s"]))
+    days = selected(ageing_days, setting.closes_in_window(ageing_days["closed_s"]))
     place = (days["warehouse"], days["abc"])
     add_at(stock, (*place, Stock.KEPT_FEN), sum(days[f"value_{band}_fen"] for band in range(AGE_BANDS)))
     for column, name in (
@@ -178,7 +179,7 @@ def tally_ageing_days(ageing_days: Rows, setting: Setting, stock: Whole) -> None
 
 def tally_write_offs(losses: Rows, setting: Setting, stock: Whole, sites: Whole) -> None:
     """Add what was written off in the window, and its cost; the run at midnight belongs to the day it ends."""
-    lost = losses.compress(setting.closes_in_window(losses["time_s"]))
+    lost = selected(losses, setting.closes_in_window(losses["time_s"]))
     place = (lost["warehouse"], setting.skus["abc"][lost["sku"]])
     add_at(stock, (*place, Stock.WRITTEN_OFF), lost["quantity"])
     add_at(stock, (*place, Stock.WRITTEN_OFF_FEN), lost["value_fen"])
@@ -193,7 +194,7 @@ def tally_warehouse_days(warehouse_days: Rows, setting: Setting, sites: Whole, b
     waiting = warehouse_days["queue"] + warehouse_days["waiting_lines"]
     place = ((warehouse_days["closed_s"] - 1) // DAY_S, warehouse_days["warehouse"])
     add_at(backlog_by_day, place, waiting)
-    days = warehouse_days.compress(setting.closes_in_window(warehouse_days["closed_s"]))
+    days = selected(warehouse_days, setting.closes_in_window(warehouse_days["closed_s"]))
     for column, name in (
         (Site.LABOUR_FEN, "labour_fen"),
         (Site.RENT_FEN, "rent_fen"),
@@ -207,5 +208,5 @@ def tally_warehouse_days(warehouse_days: Rows, setting: Setting, sites: Whole, b
 
 def tally_overflow(space_days: Rows, setting: Setting, sites: Whole) -> None:
     """Add the price of rented room of the days of the window."""
-    days = space_days.compress(setting.closes_in_window(space_days["closed_s"]))
+    days = selected(space_days, setting.closes_in_window(space_days["closed_s"]))
     add_at(sites, (days["warehouse"], Site.OVERFLOW_FEN), days["overflow_fen"])

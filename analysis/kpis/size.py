@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from analysis.kpis.setting import DAY_S, Setting
 from analysis.kpis.site_events import add_at
+from sim.ledger.rows import selected
 
 Rows = NDArray[np.void]
 Whole = NDArray[np.int64]
@@ -29,7 +30,7 @@ def tally_space(stock_days: Rows, space_days: Rows, space_by_day: Whole) -> None
     as of the other zones.
     """
     measured = np.unique(space_days["warehouse"])
-    stock = stock_days.compress(~np.isin(stock_days["warehouse"], measured))
+    stock = selected(stock_days, ~np.isin(stock_days["warehouse"], measured))
     add_at(space_by_day, (_day(stock), stock["warehouse"], 0), stock["volume_ml"])
     for number, zone in enumerate(ZONES):
         add_at(space_by_day, (_day(space_days), space_days["warehouse"], number), space_days[f"{zone}_peak_ml"])

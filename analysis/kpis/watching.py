@@ -7,6 +7,7 @@ from analysis.kpis.setting import DAY_S, Setting
 from analysis.kpis.site_events import add_at
 from analysis.kpis.sums import Watch
 from sim.ledger.columns import NONE
+from sim.ledger.rows import selected
 from sim.rules.alerts.table import KINDS
 
 Rows = NDArray[np.void]
@@ -41,7 +42,7 @@ def tally_alerts(alerts: Rows, end_s: int, setting: Setting, watch: Whole, raise
         return
     day = np.minimum(alerts["raised_s"] // DAY_S, len(alerts_by_day) - 1)
     add_at(alerts_by_day, (day, alerts["warehouse"], alerts["rule"]), 1)
-    alerts = alerts.compress(setting.in_window(alerts["raised_s"]))
+    alerts = selected(alerts, setting.in_window(alerts["raised_s"]))
     place = (alerts["warehouse"], np.where(alerts["sku"] == NONE, WHOLE_SITE, setting.skus["abc"][alerts["sku"]]))
     add_at(raised, (*place, alerts["kind"]), 1)
     warns, followed = _WARNS[alerts["kind"]], alerts["stockout_s"] != NONE

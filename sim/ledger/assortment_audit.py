@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.ledger.ledger import Ledger
+from sim.ledger.rows import selected
 from sim.scenario.scenario import Scenario
 
 
@@ -23,9 +24,9 @@ def kept_by(scenario: Scenario) -> NDArray[np.bool_]:
 def assortment_faults(piece: Ledger, kept: NDArray[np.bool_]) -> Iterator[str]:
     """Say what a piece of the ledger has where it is not kept; its rows name warehouses and SKUs that are there."""
     ordered, opened = piece.replenishments, piece.stock
-    asked = ordered.compress(ordered["source"] >= 0)
+    asked = selected(ordered, ordered["source"] >= 0)
     if not kept[ordered["warehouse"], ordered["sku"]].all() or not kept[asked["source"], asked["sku"]].all():
         yield "warehouses order, or are asked for, what they do not keep"
-    absent = opened.compress(~kept[opened["warehouse"], opened["sku"]])
+    absent = selected(opened, ~kept[opened["warehouse"], opened["sku"]])
     if any(absent[column].any() for column in ("opening", "closing", "on_order", "backordered", "unlimited")):
         yield "warehouses hold what they do not keep"

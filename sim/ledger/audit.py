@@ -24,6 +24,7 @@ from sim.ledger.ledger import Ledger
 from sim.ledger.order_audit import FINDINGS, Fault, check_orders, new_books
 from sim.ledger.planning_audit import PlanAudit
 from sim.ledger.record_audit import RecordBooks
+from sim.ledger.rows import selected
 from sim.ledger.sharing_audit import SharingAudit
 from sim.ledger.space_audit import space_faults
 from sim.scenario.scenario import Scenario
@@ -192,19 +193,19 @@ class Audit:
 
     def _count_units(self, piece: Ledger) -> None:
         shipments, ordered = piece.shipments, piece.replenishments
-        received = shipments.compress(shipments["received_s"] != NONE)
+        received = selected(shipments, shipments["received_s"] != NONE)
         _tally(self._received, received)
         _tally(self._short, received, units="short")
         _tally(self._lost, received, units="lost")
         _tally(self._ordered, ordered)
-        _tally(self._owed, ordered.compress(ordered["source"] >= 0), "source")
-        transfers = shipments.compress(shipments["source"] >= 0)
+        _tally(self._owed, selected(ordered, ordered["source"] >= 0), "source")
+        transfers = selected(shipments, shipments["source"] >= 0)
         _tally(self._owed, transfers, "source", sign=-1)
         _tally(self._owed, transfers, "source", sign=-1, units="short")
         left = transfers["shipped_s"] != NONE
-        _tally(self._sent, transfers.compress(left), "source")
-        _tally(self._set_aside, transfers.compress(~left), "source")
-        loaded = shipments.compress(shipments["load"] != NONE)
+        _tally(self._sent, selected(transfers, left), "source")
+        _tally(self._set_aside, selected(transfers, ~left), "source")
+        loaded = selected(shipments, shipments["load"] != NONE)
         self._shipped += int((loaded["quantity"] * self._goods[loaded["sku"], 0]).sum())
         self._loaded += int(piece.loads["weight_g"].sum())
 

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from sim.clock import DAY
 from sim.ledger.columns import NONE, Reason
 from sim.ledger.ledger import Ledger
+from sim.ledger.rows import selected
 from sim.network.calendar import simulated_days
 from sim.scenario.policy_choice import policy_of
 from sim.scenario.scenario import Scenario
@@ -47,8 +48,8 @@ class ForecastAudit:
     def add(self, piece: Ledger) -> None:
         """Add the rows of a piece: what other warehouses asked for, and what the forecasts say was asked for."""
         ordered = piece.replenishments
-        ordered = ordered.compress((ordered["source"] >= 0) & (ordered["reason"] < Reason.TRANSSHIPMENT))
-        ordered = ordered.compress(ordered["ordered_s"] < self.until_s[ordered["source"], ordered["sku"]])
+        ordered = selected(ordered, (ordered["source"] >= 0) & (ordered["reason"] < Reason.TRANSSHIPMENT))
+        ordered = selected(ordered, ordered["ordered_s"] < self.until_s[ordered["source"], ordered["sku"]])
         np.add.at(self._asked_by_sites, (ordered["source"], ordered["sku"]), ordered["quantity"])
         rows = piece.forecasts
         place = (rows["warehouse"], rows["forecast"], rows["abc"])

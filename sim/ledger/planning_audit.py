@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.ledger.columns import Reason
+from sim.ledger.rows import selected
 
 
 class PlanAudit:
@@ -15,7 +16,7 @@ class PlanAudit:
     def add(self, replenishments: NDArray[np.void], shipments: NDArray[np.void]) -> tuple[str, ...]:
         """Check the rows of a piece; return what is wrong."""
         wrong = []
-        planned = replenishments.compress(replenishments["reason"] == Reason.PLAN)
+        planned = selected(replenishments, replenishments["reason"] == Reason.PLAN)
         if ((replenishments["reason"] < 0) | (replenishments["reason"] > max(Reason))).any():
             wrong.append("replenishments have a reason that there is not")
         if (planned["source"] < 0).any() or (planned["quantity"] <= 0).any():
@@ -23,7 +24,7 @@ class PlanAudit:
         promised = zip(planned["quantity"].tolist(), planned["ordered_s"].tolist(), strict=True)
         self._open.update(zip(planned["replenishment"].tolist(), promised, strict=True))
         if self._open:
-            sent = shipments.compress(np.isin(shipments["replenishment"], list(self._open)))
+            sent = selected(shipments, np.isin(shipments["replenishment"], list(self._open)))
             units = (sent["quantity"] + sent["short"]).tolist()
             for number, *what in zip(sent["replenishment"].tolist(), units, sent["reserved_s"].tolist(), strict=True):
                 if self._open.pop(number, None) != tuple(what):

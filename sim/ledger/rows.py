@@ -34,6 +34,14 @@ def copied(rows: NDArray[np.void]) -> NDArray[np.void]:
     return rows.view(np.int64).copy().view(rows.dtype)
 
 
+def selected(rows: NDArray[np.void], wanted: NDArray[np.bool_]) -> NDArray[np.void]:
+    """Return the rows that are wanted; where all are, which is often so, the rows themselves.
+
+    NumPy selects records by ``rows[wanted]`` field by field, and by `compress` as a whole.
+    """
+    return rows if wanted.all() else rows.compress(wanted)
+
+
 def is_sorted(columns: list[NDArray[np.int64]]) -> bool:
     """Whether rows are sorted by some columns, the first before the others."""
     equal: NDArray[np.bool_] | bool = True

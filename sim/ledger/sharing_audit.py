@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from sim.ledger.columns import NONE, Reason
 from sim.ledger.ledger import Ledger
+from sim.ledger.rows import selected
 
 
 class SharingAudit:
@@ -32,7 +33,7 @@ class SharingAudit:
             yield "transshipments have no reason, no goods, or lead nowhere"
         if (orders["source"][orders["reason"] >= Reason.TRANSSHIPMENT] < 0).any():
             yield "suppliers take part in transshipments"
-        carried = shipments.compress(shipments["transshipment"] != NONE)
+        carried = selected(shipments, shipments["transshipment"] != NONE)
         fits = (shipments["lost"] >= 0) & (shipments["lost"] <= shipments["quantity"])
         on_the_way = (shipments["transshipment"] != NONE) & (shipments["received_s"] != NONE)
         if not (fits & (on_the_way | (shipments["lost"] == 0))).all():

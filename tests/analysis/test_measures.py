@@ -200,7 +200,7 @@ def test_events_have_fill_rates_of_their_own() -> None:
     ledger = Ledger(scenario(demand=demand)).add_order(0, DAY).add_order(1, 2 * DAY, waiting_lines=1)
     ledger.add_order(2, 4 * DAY - 1, warehouse=1)
     ledger.tables["lines"]["reserved_s"][1] = 2 * DAY + HOUR
-    for day in range(7):
+    for day in range(1, 7):
         ledger.add("stock_days", closed_s=day * DAY, warehouse=1, abc=2, value_fen=100 * 2**day, in_transit_fen=100)
     kpis = kpis_of(ledger)
     assert kpis["event_fill_rate", "all"] == 50
