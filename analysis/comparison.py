@@ -18,7 +18,7 @@ import pandas as pd
 
 from analysis.intervals import CONFIDENCE, estimate, holm, p_value, variance_ratio
 from analysis.kpis.definitions import definitions
-from analysis.overload import overload
+from analysis.overload import unjudged_pairs
 from analysis.study import ScenarioResult, Verdict
 from analysis.weight import reads_as_zero
 from sim.scenario.scenario import Scenario
@@ -133,11 +133,7 @@ def compare(results: Sequence[ScenarioResult]) -> pd.DataFrame:
     for result in results[1:]:
         names = {"scenario": result.scenario.name, "baseline": results[0].scenario.name}
         rows += _paired(base, _wide(result.kpis), names)
-    overloaded = {result.scenario.name for result in results if overload(result)}
-    unjudged = {
-        result.scenario.name for result in results[1:] if overloaded & {result.scenario.name, results[0].scenario.name}
-    }
-    return _judged(rows, list(base.index), unjudged)
+    return _judged(rows, list(base.index), unjudged_pairs(results))
 
 
 def _paired(base: pd.DataFrame, other: pd.DataFrame, names: dict[str, str]) -> Iterator[dict[str, object]]:

@@ -144,7 +144,19 @@ def _warning(result: ScenarioResult, name: str, labels: Labels) -> str:
 
 def keeping_up(results: Sequence[ScenarioResult]) -> tuple[ScenarioResult, ...]:
     """Return the results of the networks that are not overloaded."""
-    return tuple(result for result in results if not overload(result))
+    return tuple(results[place] for place in judged_places(results))
+
+
+def judged_places(results: Sequence[ScenarioResult]) -> list[int]:
+    """Places of the networks that are not overloaded."""
+    return [place for place, result in enumerate(results) if not overload(result)]
+
+
+def unjudged_pairs(results: Sequence[ScenarioResult]) -> set[str]:
+    """Names of the scenarios whose differences to the first are not judged, because one of the two is overloaded."""
+    judged = judged_places(results)
+    others = range(1, len(results))
+    return {results[place].scenario.name for place in others if 0 not in judged or place not in judged}
 
 
 def aside(results: Sequence[ScenarioResult], labels: Labels) -> str:

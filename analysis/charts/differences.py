@@ -13,7 +13,7 @@ from analysis.charts import style
 from analysis.charts.canvas import Canvas, footnote
 from analysis.kpis.definitions import HEADLINES, definitions
 from analysis.language.numbers import Scale
-from analysis.overload import overload
+from analysis.overload import unjudged_pairs
 from analysis.study import Language, Study
 
 UNJUDGED = "unjudged"
@@ -58,7 +58,7 @@ def rows(study: Study) -> list[Row]:
     """
     whole = study.comparison[study.comparison["scope"] == "all"]
     table = {(line["kpi"], line["scenario"]): line for line in whole.to_dict("records")}
-    unjudged = {result.scenario.name for result in study.results if overload(result) or overload(study.baseline)}
+    unjudged = unjudged_pairs(study.results)
     found = []
     for kpi in HEADLINES:
         for result in study.results[1:]:

@@ -21,6 +21,7 @@ Read = TypeVar("Read", bound=Rule)
 
 _GATE = "a gate: the `scenarios` to run and the `budgets` they must keep"
 _OF_SCENARIOS = {"extends", *Scenario.model_fields} - set(Gate.model_fields)
+_OF_GATES = set(Gate.model_fields) - set(Scenario.model_fields)
 
 
 @dataclass(frozen=True)
@@ -77,11 +78,10 @@ def read_gate(path: Path) -> GateFile:
     root = read_yaml(path, problems)
     if root is None:
         raise GateError(problems)
-    if is_scenario(root):
-        place = root.place
-        raise GateError(
-            [Problem(place.file, place.line, place.column, "", "a scenario", _GATE, "`fencang run` runs it")]
-        )
+    if _is_scenario(root):
+        place = (root.place.file, root.place.line, root.place.column)
+        hint = "`fencang run` runs scenarios"
+        raise GateError([*problems, Problem(*place, "", "a scenario", _GATE, hint)])
     try:
         gate = Gate.model_validate(root.plain())
     except ValidationError as error:
@@ -94,10 +94,10 @@ def read_gate(path: Path) -> GateFile:
     return file
 
 
-def is_scenario(root: Node) -> bool:
-    """Whether a file that is no gate, because it lists no scenarios, is one itself."""
+def _is_scenario(root: Node) -> bool:
+    """Whether a file has keys that only scenarios have, and none that only gates have."""
     keys = set(root.value) if isinstance(root.value, dict) else set()
-    return "scenarios" not in keys and bool(keys & _OF_SCENARIOS)
+    return bool(keys & _OF_SCENARIOS) and not keys & _OF_GATES
 
 
 def rules_of(file: GateFile, scenarios: Sequence[Scenario]) -> tuple[tuple[Budget, ...], tuple[Tolerance, ...]]:

@@ -24,10 +24,26 @@ PPM = 1_000_000
 
 
 def add_at(table: NDArray[Any], place: tuple[Any, ...], values: Any) -> None:
-    """Add values to the places of a C-contiguous table, each as often as its place is named: a position on each of its axes.
+    """Add values to the places of a table, each as often as its place is named.
 
     One position in the table as a whole, in place of one on each axis, is what NumPy adds at several times as fast.
+
+    Parameters
+    ----------
+    table : ndarray
+        C-contiguous.
+    place : tuple
+        A position on each axis, or an array of them.
+    values : array_like
+        A value, or one for each position.
+
+    Raises
+    ------
+    ValueError
+        If a position lies outside the table, also before its start, or the table is not contiguous.
     """
+    if not table.flags.c_contiguous:
+        raise ValueError("sums are added to contiguous tables")
     np.add.at(table.reshape(-1), np.ravel_multi_index(place, table.shape), values)
 
 

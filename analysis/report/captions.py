@@ -16,7 +16,7 @@ from analysis.language.cautions import CAUTIONS
 from analysis.language.rule_names import rule_names
 from analysis.language.watching import WATCHING
 from analysis.naming import listed, sentence_names
-from analysis.overload import aside, code_of, overload
+from analysis.overload import aside, code_of, judged_places
 from analysis.same_promise import same_promise
 from analysis.settling import warm_up_told
 from analysis.study import ScenarioResult, Study
@@ -34,18 +34,13 @@ def _listed(study: Study, labels: Labels, places: Sequence[int]) -> str:
     return listed([names[place] for place in places], labels)
 
 
-def _judged(study: Study) -> list[int]:
-    """Places of the scenarios that keep up."""
-    return [place for place, result in enumerate(study.results) if not overload(result)]
-
-
 def _percent(labels: Labels, value: float, digits: int = 0) -> str:
     return f"{value:.{digits}f}{labels.gap('%')}%"
 
 
 def cost_caption(study: Study, labels: Labels) -> str:
     """Say who costs least, and on what the money goes."""
-    totals = {place: mean_of(result, COST) for place, result in enumerate(study.results) if not overload(result)}
+    totals = {place: mean_of(study.results[place], COST) for place in judged_places(study.results)}
     known = {place: total for place, total in totals.items() if total == total}
     if not known:
         return ""
@@ -72,7 +67,7 @@ def cost_caption(study: Study, labels: Labels) -> str:
 
 def times_caption(study: Study, labels: Labels) -> str:
     """Say who has delivered most and least after two days; more decimals where it takes them to tell them apart."""
-    judged = _judged(study)
+    judged = judged_places(study.results)
     shares = {place: share_within(study.results[place], _TWO_DAYS_H) for place in judged}
     if np.isnan(list(shares.values())).any() or len(shares) < 2:
         return ""
@@ -107,7 +102,7 @@ def differences_caption(study: Study, labels: Labels) -> str:
 def heat_caption(study: Study, labels: Labels, kpi: str) -> str:
     """Name the region in which the scenarios differ most."""
     scopes, values = cells(study, kpi)
-    judged = _judged(study)
+    judged = judged_places(study.results)
     values = values[1:, judged]
     if values.shape[1] < 2 or not len(values) or np.isnan(values).any():
         return ""

@@ -8,7 +8,7 @@ from analysis.language import Labels
 from analysis.language.captioning import CAPTIONS
 from analysis.language.cautions import CAUTIONS
 from analysis.naming import listed, sentence_names
-from analysis.overload import aside, code_of, overload
+from analysis.overload import aside, code_of, judged_places
 from analysis.report.ranking import best, ranked
 from analysis.report.steps import sure_step
 from analysis.study import Study
@@ -21,7 +21,7 @@ def frontier_caption(study: Study, labels: Labels) -> str:
     words, names = CAPTIONS[code_of(labels)], sentence_names(study.results, labels)
     place_of = {result.scenario.name: place for place, result in enumerate(study.results)}
     kept = [place_of[name] for name in efficient(study.results)]
-    judged = [place for place, result in enumerate(study.results) if not overload(result)]
+    judged = judged_places(study.results)
     unjudged = [place for place in range(len(study.results)) if place not in judged]
     remarks = (
         [CAUTIONS[code_of(labels)].frontier.format(scenarios=_listed(unjudged, names, labels))] if unjudged else []

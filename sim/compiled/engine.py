@@ -90,6 +90,7 @@ class CompiledEngine:
 
     def _take(self, name: str) -> NDArray[np.void]:
         filled = self._buffers.array("rows")
-        rows = in_order(_TABLES[name], self._buffers.array(name)[: int(filled[name])])
+        written = self._buffers.array(name)[: int(filled[name])]  # overwritten as the run goes on
         filled[name] = 0
-        return rows if rows.base is None else copied(rows)
+        rows = in_order(_TABLES[name], written)
+        return copied(rows) if rows is written else rows

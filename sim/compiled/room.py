@@ -14,6 +14,9 @@ from sim.tables import Tables
 EVENTS_AT_ONCE = 16
 """Events that happen between two looks at the room that is left."""
 
+SPARE = 1.0
+"""Share of rows that tables have more than they need, so that they seldom grow."""
+
 STATE_TABLES = ("orders", "waiters", "shipments")
 LEDGER_TABLES = (
     "orders", "lines", "parcels", "replenishments", "shipments", "loads", "stock_days", "warehouse_days",
@@ -188,12 +191,14 @@ def make_room(network: Network, state: State, ledger: Buffers) -> None:
         grow(state, name, int(events_needed(network, state)), used=int(clock[name]))
 
 
-def grow(tables: State | Buffers, name: str, rows: int, spare: float = 1.0, used: int | None = None) -> None:
-    """Make a table hold so many rows, and a share of them to spare; what is in it stays, or its first `used` rows."""
+def grow(tables: State | Buffers, name: str, rows: int, spare: float | None = None, used: int | None = None) -> None:
+    """Make a table hold so many rows, and a share of them to spare (`SPARE`); what is in it stays, or its first `used` rows."""
     old = tables.array(name)
     if len(old) >= rows:
         return
-    new: np.ndarray[Any, Any] = np.zeros((int(rows * (1 + spare)), *old.shape[1:]), old.dtype)
+    new: np.ndarray[Any, Any] = np.zeros(
+        (int(rows * (1 + (SPARE if spare is None else spare))), *old.shape[1:]), old.dtype
+    )
     kept = len(old) if used is None else used
     new[:kept] = old[:kept]
     tables.put(name, new)

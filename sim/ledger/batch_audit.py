@@ -49,7 +49,7 @@ class BatchAudit:
         self._sold_by_day = np.zeros(self.shape[0], np.int64)
 
     def add(self, piece: Ledger) -> Iterator[str]:
-        """Check the rows of a piece and add them to the books; yield what is wrong."""
+        """Check the rows of a piece, whose shipments are of SKUs that are there, and add them to the books; yield what is wrong."""
         batches, losses = piece.batches, piece.losses
         if not (self.kept.any() or len(batches) or len(losses)):
             return

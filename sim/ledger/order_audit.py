@@ -1,4 +1,7 @@
-"""The audit of orders: each order with its lines and parcels, in one compiled pass over a piece of the ledger."""
+"""The audit of orders: each order with its lines and parcels, in one compiled pass over a piece of the ledger.
+
+It also adds up what other audits ask of order lines: units by warehouse and SKU, and what forecasts are compared with.
+"""
 
 from enum import IntEnum
 from typing import Any, ClassVar
@@ -53,10 +56,7 @@ class OrderBooks(Tables):
         "parcels": (PARCELS.dtype, 1),
         "goods": (np.dtype("i8"), 2),  # [sku] grams and fen of a unit
         "kept": (np.dtype("i1"), 2),  # [warehouse, sku] 1: the warehouse keeps the SKU
-        "forecast_until_s": (
-            np.dtype("i8"),
-            2,
-        ),  # [warehouse, sku] until when forecasts are compared with what is asked for
+        "forecast_until_s": (np.dtype("i8"), 2),  # [warehouse, sku] until when forecasts are compared with demand
         "asked": (np.dtype("i8"), 2),  # [warehouse, sku] units that customers asked their home for until then
         "picked": (np.dtype("i8"), 2),  # [warehouse, sku] units that left the shelf
         "promised": (np.dtype("i8"), 2),  # [warehouse, sku] units reserved and not picked
@@ -176,15 +176,18 @@ def _fate_fits(line: Any) -> bool:
 
 @njit
 def _book(books: Tables, number: int) -> None:
-    """Add the units of an order line to those asked for, and to those picked, promised or waited for; both sites must keep them."""
+    """Add the units of a line to those asked of its home, and to those picked, promised or waited for where it is shipped.
+
+    Both must be there, and keep the SKU.
+    """
     line, sites = books.lines[number], books.picked.shape[0]
-    if line.home < 0 or line.home >= sites or books.kept[line.home, line.wanted_sku] == 0:
-        books.faults[Fault.HOME] += 1
-    elif line.placed_s < books.forecast_until_s[line.home, line.wanted_sku]:
-        books.asked[line.home, line.wanted_sku] += line.quantity
-    if line.warehouse < 0 or line.warehouse >= sites:
+    if not (0 <= line.warehouse < sites and 0 <= line.home < sites):
         books.faults[Fault.UNKNOWN] += 1
         return
+    if books.kept[line.home, line.wanted_sku] == 0:
+        books.faults[Fault.HOME] += 1
+    if line.placed_s < books.forecast_until_s[line.home, line.wanted_sku]:
+        books.asked[line.home, line.wanted_sku] += line.quantity
     if books.kept[line.warehouse, line.sku] == 0:
         books.faults[Fault.ASSORTMENT] += 1
     if _is_lost(line):

@@ -26,16 +26,16 @@ def in_order(table: Table, rows: NDArray[np.void]) -> NDArray[np.void]:
     columns = [np.ascontiguousarray(rows[column]) for column in table.key]
     if is_sorted(columns):
         return rows
-    return rows.take(np.lexsort(columns[::-1]) if len(columns) > 1 else np.argsort(columns[0]))
+    return rows.take(np.lexsort(columns[::-1]))
 
 
 def copied(rows: NDArray[np.void]) -> NDArray[np.void]:
-    """Copy rows. Numpy copies records field by field, which takes five times as long as the words they are made of."""
+    """Copy contiguous rows. NumPy copies records field by field, which takes five times as long as the whole numbers they are made of."""
     return rows.view(np.int64).copy().view(rows.dtype)
 
 
 def selected(rows: NDArray[np.void], wanted: NDArray[np.bool_]) -> NDArray[np.void]:
-    """Return the rows that are wanted; where all are, which is often so, the rows themselves.
+    """Return the rows that are wanted, to be read only: where all are, which is often so, they are the rows themselves.
 
     NumPy selects records by ``rows[wanted]`` field by field, and by `compress` as a whole.
     """

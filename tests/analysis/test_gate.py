@@ -126,6 +126,17 @@ def test_a_scenario_in_place_of_a_gate_is_told_as_one(tmp_path: Path, text: str)
     assert "fencang run" in problem.hint
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["name: a\ndescription: b\nbudgets: [x]\n", "scenario: [a.yaml]\nhorizon: {}\nbudgets: [x]\n"],
+)
+def test_a_gate_that_lists_no_scenarios_is_still_a_gate(tmp_path: Path, text: str) -> None:
+    """What only gates have tells it: the missing key is named."""
+    with pytest.raises(GateError) as caught:
+        gate_file(tmp_path, text)
+    assert "scenarios" in {problem.path for problem in caught.value.problems}
+
+
 def test_a_gate_without_rules_is_refused(tmp_path: Path) -> None:
     """A gate that cannot fail is none."""
     with pytest.raises(GateError, match="at least one budget or tolerance"):

@@ -155,6 +155,8 @@ def test_the_only_one_that_keeps_up_is_not_called_the_cheapest() -> None:
     told = cost_caption(replace(made, results=made.results[1:]), Labels(ENGLISH))
     assert " costs " in told
     assert "lowest" not in told
+    pair = replace(made, results=made.results[1:])
+    assert times_caption(pair, Labels(ENGLISH)) == heat_caption(pair, Labels(ENGLISH), COST) == ""
 
 
 def test_what_only_the_collapsed_has_of_other_demand_does_not_touch_the_rest() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.kpis.setting import Setting
+from analysis.kpis.site_events import add_at
 from analysis.kpis.sums import Service, Site
 from analysis.kpis.tally import Tally
 
@@ -20,6 +21,19 @@ def tally_of(*pieces: Ledger) -> Tally:
     for piece in pieces:
         tally.include(piece, setting)
     return tally
+
+
+def test_sums_are_added_place_by_place() -> None:
+    """A place that is named twice gets both values; one outside the table, or a table with gaps, is refused."""
+    table = np.zeros((2, 3), np.int64)
+    add_at(table, (np.array([0, 1, 1]), np.array([2, 0, 0])), np.array([1, 10, 100]))
+    add_at(table, (1, np.array([1, 1])), 1)
+    assert table.tolist() == [[0, 0, 1], [110, 2, 0]]
+    for place in ((0, 3), (0, -1)):
+        with pytest.raises(ValueError, match="coordinates"):
+            add_at(table, place, 1)
+    with pytest.raises(ValueError, match="contiguous"):
+        add_at(table.T, (0, 0), 1)
 
 
 def test_only_orders_of_the_window_are_measured() -> None:

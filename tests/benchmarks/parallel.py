@@ -4,12 +4,11 @@ Run from the repository's folder::
 
     python tests/benchmarks/parallel.py [SCENARIO] [--days 150] [--tasks 8] [--repeat 5] [--no-cluster]
 
-The same replications are run by one thread, two threads, one and two worker processes; and then, in a table of its own, by one and two worker
-processes and Dask clusters of one worker and of two, each with one thread; schedulers and workers are started here. They take turns, so that
-whatever else the machine does disturbs all of them; ratios are taken turn by turn, and the table has their medians. Clusters have a table of
-their own because their schedulers and workers take processor time while they wait, which others would miss. Everything between handing in a
-task and its tally is in it: the ledger's rows, the audit, the digest, the KPI sums and what is sent. Compilation is not, nor is the start of
-workers.
+The same replications are run by one thread, two threads, one and two worker processes, and Dask clusters of one worker and of two, each
+with one thread; schedulers and workers are started here. They take turns, so that whatever else the machine does disturbs all of them; ratios
+are taken turn by turn, and the table has their medians. The processes of a cluster are stopped while others have their turn, because even
+those that wait for work take processor time, 8 % of a core on the machine of docs/scale.md. Everything between handing in a task and its
+tally is in it: the ledger's rows, the audit, the digest, the KPI sums and what is sent. Compilation is not, nor is the start of workers.
 
 Processor time is that of all processes together, scheduler and workers included. Where the machine is busy it is the figure to look at: time on
 the clock then tells of the others.
@@ -24,6 +23,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -44,7 +44,6 @@ ONE, TWO, PROCESS, PROCESSES = "one thread", "two threads", "one process", "two 
 Turn = dict[str, tuple[float, float]]
 """Seconds by the clock and of the processors, by workers."""
 WORKER, WORKERS = "cluster, one worker", "cluster, two workers"
-Hire = Callable[[], AbstractContextManager[Crew]]
 
 
 @contextmanager
@@ -69,21 +68,47 @@ def processor_s() -> float:
     return sum(time.user + time.system for time in times)
 
 
-def seconds(crew: Crew, tasks: list[Task]) -> tuple[float, float]:
-    """Time of all tasks by the clock and of the processors."""
-    start, busy = time.perf_counter(), processor_s()
-    run_replications(tasks, crew)
-    return time.perf_counter() - start, processor_s() - busy
+@dataclass(frozen=True)
+class Hired:
+    """A crew, and the processes that are stopped while others have their turn."""
+
+    crew: Crew
+    processes: tuple[psutil.Process, ...]
+
+    def seconds(self, tasks: list[Task]) -> tuple[float, float]:
+        """Time of all tasks by the clock and of the processors."""
+        for process in self.processes:
+            process.resume()
+        start, busy = time.perf_counter(), processor_s()
+        run_replications(tasks, self.crew)
+        spent = time.perf_counter() - start, processor_s() - busy
+        for process in self.processes:
+            process.suspend()
+        return spent
 
 
-def measured(scenario: Scenario, crews: dict[str, Crew], tasks: int, repeat: int) -> list[Turn]:
+@contextmanager
+def hired(name: str, begin: Callable[[], AbstractContextManager[Crew]]) -> Iterator[Hired]:
+    """Begin a crew, and stop its processes if it is a cluster, until it has its turn."""
+    before = set(psutil.Process().children(recursive=True))
+    with begin() as crew:
+        own = set(psutil.Process().children(recursive=True)) - before if name in (WORKER, WORKERS) else set()
+        one = Hired(crew, tuple(own))
+        try:
+            yield one
+        finally:
+            for process in one.processes:  # they take part in ending it
+                process.resume()
+
+
+def measured(scenario: Scenario, crews: dict[str, Hired], tasks: int, repeat: int) -> list[Turn]:
     """Let the crews take turns; every turn has replications of its own."""
-    for crew in crews.values():  # compiles, starts workers, sends the scenario
-        run_replications([Task(scenario, number, 1) for number in range(4)], crew)
+    for one in crews.values():  # compiles, starts workers, sends the scenario
+        one.seconds([Task(scenario, number, 1) for number in range(4)])
     turns = []
     for turn in range(repeat):
         work = [Task(scenario, turn * tasks + number, 1) for number in range(tasks)]
-        turns.append({name: seconds(crew, work) for name, crew in crews.items()})
+        turns.append({name: one.seconds(work) for name, one in crews.items()})
         told = (f"{name} {clock:.2f} s ({busy:.2f} s)" for name, (clock, busy) in turns[-1].items())
         print(f"turn {turn + 1}: " + ", ".join(told), file=sys.stderr, flush=True)
     return turns
@@ -99,15 +124,19 @@ def main() -> None:
     parser.add_argument("--no-cluster", action="store_true")
     arguments = parser.parse_args()
     scenario = shortened(load(arguments.scenario), arguments.days)
-    threads: dict[str, Hire] = {ONE: partial(thread_crew, 1), TWO: partial(thread_crew, 2)}
-    processes: dict[str, Hire] = {PROCESS: partial(process_crew, 1), PROCESSES: partial(process_crew, 2)}
-    clusters: dict[str, Hire] = {WORKER: partial(cluster_of, 1), WORKERS: partial(cluster_of, 2)}
+    hire: dict[str, Callable[[], AbstractContextManager[Crew]]] = {
+        ONE: partial(thread_crew, 1),
+        TWO: partial(thread_crew, 2),
+        PROCESS: partial(process_crew, 1),
+        PROCESSES: partial(process_crew, 2),
+    }
+    if not arguments.no_cluster:
+        hire |= {WORKER: partial(cluster_of, 1), WORKERS: partial(cluster_of, 2)}
     before = os.getloadavg()[0]
-    for hire in (threads | processes, *([] if arguments.no_cluster else [processes | clusters])):
-        with ExitStack() as opened:
-            crews = {name: opened.enter_context(begin()) for name, begin in hire.items()}
-            turns = measured(scenario, crews, arguments.tasks, arguments.repeat)
-        print_table(turns, arguments.tasks)
+    with ExitStack() as opened:
+        crews = {name: opened.enter_context(hired(name, begin)) for name, begin in hire.items()}
+        turns = measured(scenario, crews, arguments.tasks, arguments.repeat)
+    print_table(turns, arguments.tasks)
     print(
         f"{scenario.name}, {arguments.days} days; {arguments.tasks} replications a turn, median of {arguments.repeat} turns; "
         f"{os.cpu_count()} cores, {platform.processor() or platform.machine()}, Python {platform.python_version()}; "
@@ -116,15 +145,14 @@ def main() -> None:
 
 
 def print_table(turns: list[Turn], tasks: int) -> None:
-    """Print seconds a replication, how much sooner than the first, and how much more than processes of this machine."""
-    first = next(iter(turns[0]))
+    """Print seconds a replication, how much sooner than one thread, and how much more than processes of this machine."""
     against = {WORKER: PROCESS, WORKERS: PROCESSES}
     print(
-        f"{'workers':<24}{'s/replication':>14}{'x the first':>14}{'processor s':>13}{'overhead':>10}{'of processor':>14}"
+        f"{'workers':<24}{'s/replication':>14}{'x one thread':>14}{'processor s':>13}{'overhead':>10}{'of processor':>14}"
     )
     for name in turns[0]:
         clock, busy = (statistics.median(turn[name][which] for turn in turns) / tasks for which in (0, 1))
-        ratio = statistics.median(turn[first][0] / turn[name][0] for turn in turns)
+        ratio = statistics.median(turn[ONE][0] / turn[name][0] for turn in turns)
         line = f"{name:<24}{clock:>14.3f}{ratio:>14.2f}{busy:>13.3f}"
         if name in against:
             more = [statistics.median(turn[name][at] / turn[against[name]][at] for turn in turns) - 1 for at in (0, 1)]

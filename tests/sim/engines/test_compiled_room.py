@@ -125,8 +125,9 @@ CROWDED = (
 
 
 @pytest.mark.parametrize("crowded", CROWDED, ids=lambda crowded: crowded.__name__)
-def test_tables_grow_in_time(crowded: Callable[[], Scenario]) -> None:
-    """The ledger is that of the reference engine, whose lists know no end."""
+def test_tables_grow_in_time(crowded: Callable[[], Scenario], monkeypatch: pytest.MonkeyPatch) -> None:
+    """With nothing to spare, the ledger is that of the reference engine, whose lists know no end."""
+    monkeypatch.setattr("sim.compiled.room.SPARE", 0.0)
     small = crowded()
     assert differences(simulate(small), simulate(small, engine="reference")) == ""
 
@@ -186,6 +187,27 @@ def test_growing_keeps_the_rows() -> None:
     grow(buffers, "loads", 100)
     assert buffers.array("loads")["load"][: len(rows)].tolist() == list(range(len(rows)))
     assert len(buffers.array("loads")) >= 100
+
+
+def test_growing_takes_along_what_is_used() -> None:
+    """Of a table that is mostly empty only the first rows go into the longer one."""
+    buffers = new_buffers()
+    grow(buffers, "loads", 5)
+    buffers.array("loads")["load"] = 7
+    grow(buffers, "loads", 100, used=2)
+    assert buffers.array("loads")["load"].tolist() == [7] * 2 + [0] * (len(buffers.array("loads")) - 2)
+
+
+def test_rows_that_were_taken_stay_as_they_are() -> None:
+    """No table of a piece shares memory with the buffers, which the run writes into again."""
+    small = flood()
+    engine = CompiledEngine(build(small), base_rates(small), 1, 0)
+    engine.advance(small.horizon.measure // 2)
+    taken = engine.drain()
+    assert sum(len(rows) > 0 for rows in taken.values()) > 4
+    for name, rows in taken.items():
+        if name != "stock":
+            assert not np.shares_memory(rows, engine._buffers.array(name)), name
 
 
 def test_a_busy_day_needs_more_room_than_the_last(ledger_of_busy_days: list[Ledger]) -> None:

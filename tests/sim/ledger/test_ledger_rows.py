@@ -10,13 +10,16 @@ from hypothesis.extra.numpy import arrays
 from ledgers import differences
 from small_scenarios import DAY
 
-from sim.ledger.columns import LOADS, NONE, ORDERS, STOCK, TABLES, OrderState
+from sim.ledger.columns import LOADS, NONE, ORDERS, STOCK, TABLES, OrderState, Table
 from sim.ledger.fingerprint import fingerprint
 from sim.ledger.ledger import Ledger, join
-from sim.ledger.rows import empty_rows, in_order, is_sorted, without_future
+from sim.ledger.rows import copied, empty_rows, in_order, is_sorted, selected, without_future
 from sim.run import segments
 
-small_rows = arrays(STOCK.dtype, st.integers(0, 8), elements=st.tuples(*(st.integers(0, 2) for _ in STOCK.columns)))
+
+def small_rows(table: Table) -> st.SearchStrategy[np.ndarray]:
+    """Up to eight rows of small numbers."""
+    return arrays(table.dtype, st.integers(0, 8), elements=st.tuples(*(st.integers(0, 2) for _ in table.columns)))
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
@@ -48,14 +51,28 @@ def test_a_fingerprint_tells_order_and_place(ledger: Ledger) -> None:
     assert fingerprint(exchanged) == fingerprint(rows[::-1])
 
 
-@given(small_rows)
-def test_rows_are_sorted_by_key(rows: np.ndarray) -> None:
-    """Sorting gives the rows in the order of their keys, and rows in order are told to be."""
-    keys = [tuple(int(row[column]) for column in STOCK.key) for row in rows]
-    ordered = in_order(STOCK, rows)
-    assert [tuple(int(row[column]) for column in STOCK.key) for row in ordered] == sorted(keys)
-    assert is_sorted([rows[column] for column in STOCK.key]) == (keys == sorted(keys))
-    assert sorted(map(tuple, rows.tolist())) == sorted(map(tuple, ordered.tolist()))
+@pytest.mark.parametrize("table", [STOCK, LOADS], ids=["two columns", "one column"])
+@given(data=st.data())
+def test_rows_are_sorted_by_key(table: Table, data: st.DataObject) -> None:
+    """Sorting gives the rows in the order of their keys, those of one key as they stood, and rows in order are told to be."""
+    rows = data.draw(small_rows(table))
+    place = {name: number for number, name in enumerate(rows.dtype.names)}
+    by_key = [place[column] for column in table.key]
+    expected = sorted(rows.tolist(), key=lambda row: [row[number] for number in by_key])
+    assert in_order(table, rows).tolist() == expected
+    keys = [[row[number] for number in by_key] for row in rows.tolist()]
+    assert is_sorted([rows[column] for column in table.key]) == (keys == sorted(keys))
+
+
+@given(data=st.data())
+def test_rows_are_copied_and_selected_as_a_whole(data: st.DataObject) -> None:
+    """A copy has memory of its own; those that are wanted come in their order, and where all are, nothing is copied."""
+    rows = data.draw(small_rows(STOCK))
+    assert copied(rows).tolist() == rows.tolist()
+    assert not np.shares_memory(copied(rows), rows)
+    wanted = rows["sku"] > 0
+    assert selected(rows, wanted).tolist() == rows[wanted].tolist()
+    assert selected(rows, np.ones(len(rows), np.bool_)) is rows
 
 
 def test_what_lies_after_the_end_has_not_happened() -> None:
