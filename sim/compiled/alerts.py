@@ -44,7 +44,7 @@ def monitor(network: Tables, state: Tables, ledger: Tables, number: int) -> None
             judge(network, state, ledger, rule, warehouse, skus)
         return
     if terms.late == 1:
-        find_late(network, state, rule, warehouse)
+        find_late(network, state, rule)
     for sku in range(skus):
         if network.alert_limits[rule, warehouse, sku] == UNWATCHED:
             continue
@@ -53,23 +53,30 @@ def monitor(network: Tables, state: Tables, ledger: Tables, number: int) -> None
         see_sku(network, state.levels, state.stock, state.records, warehouse, sku, state.sight)
         if terms.ages == 1:
             state.sight.age_s = oldest_age(state, warehouse, sku)
-        if terms.late == 1 and state.late[sku].due_s < NEVER:
-            state.sight.late_s = state.clock.now - state.late[sku].due_s
-            state.sight.source = state.late[sku].source
+        if terms.late == 1 and state.late[warehouse, sku].due_s < NEVER:
+            state.sight.late_s = state.clock.now - state.late[warehouse, sku].due_s
+            state.sight.source = state.late[warehouse, sku].source
         judge(network, state, ledger, rule, warehouse, sku)
 
 
 @njit
-def find_late(network: Tables, state: Tables, rule: int, warehouse: int) -> None:
-    """Find for each SKU the open delivery to a warehouse that was promised first; of several the one ordered first."""
-    late = state.late
-    for sku in range(network.options.skus):
-        late[sku].due_s, late[sku].source, late[sku].shipment = NEVER, -1, -1
+def find_late(network: Tables, state: Tables, rule: int) -> None:
+    """Find for each warehouse and SKU the open delivery that was promised first; of several the one ordered first.
+
+    A rule looks at all warehouses in one second, one after the other, and nothing else happens in between: the first look is that of all.
+    """
+    late, slots = state.late, state.alert_slots
+    if slots.late_rule == rule and slots.late_s == state.clock.now:
+        return
+    slots.late_rule, slots.late_s = rule, state.clock.now
+    for warehouse in range(network.options.warehouses):
+        for sku in range(network.options.skus):
+            late[warehouse, sku].due_s, late[warehouse, sku].source, late[warehouse, sku].shipment = NEVER, -1, -1
     for slot in range(state.clock.used_shipments):
         shipment = state.shipments[slot]
-        if shipment.shipment < 0 or shipment.warehouse != warehouse or shipment.source >= 0:
+        if shipment.shipment < 0 or shipment.source >= 0:
             continue
-        supplier, first = -2 - shipment.source, late[shipment.sku]
+        supplier, first = -2 - shipment.source, late[shipment.warehouse, shipment.sku]
         due_s = shipment.shipped_s + network.suppliers[supplier].promised_s
         earlier = due_s < first.due_s or (due_s == first.due_s and shipment.shipment < first.shipment)
         if network.alert_suppliers[rule, supplier] == 1 and earlier:

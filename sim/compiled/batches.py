@@ -4,7 +4,7 @@ from sim.clock import NEVER
 from sim.compiled.slots import give_slot, take_slot
 from sim.compiled.volumes import hold
 from sim.jit import njit, optional
-from sim.rules.shelf_life import KEEPS, cause_of_loss, expiry, goes_before, is_kept
+from sim.rules.shelf_life import KEEPS, cause_of_loss, expiry, goes_before, good_until, is_kept
 from sim.tables import Tables
 
 OPENING = -1
@@ -82,6 +82,7 @@ def put_away(network: Tables, state: Tables, slot: int) -> None:
     batch = state.batches[slot]
     warehouse, expires = batch.warehouse, batch.expires_s
     shelf = state.batch_shelves[warehouse, batch.sku]
+    shelf.good_until_s = min(shelf.good_until_s, good_until(network, warehouse, batch.sku, batch.entered_s, expires))
     before, behind = shelf.last, -1
     if before >= 0 and goes_before(network, warehouse, expires, state.batches[before].expires_s):
         before, behind = -1, shelf.first

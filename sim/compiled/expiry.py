@@ -1,13 +1,13 @@
 """Expiry: the daily run that takes off the shelves what may no longer be sold, and the daily figures of ageing stock."""
 
-from sim.clock import DAY
+from sim.clock import DAY, NEVER
 from sim.compiled.alerts import watch
 from sim.compiled.batches import take_off, write_off
 from sim.compiled.heap import push
 from sim.compiled.shelves import reorder
 from sim.events import EventKind
 from sim.jit import njit, optional
-from sim.rules.shelf_life import KEEPS, age_band, cause_of_loss, is_kept, units_to_write_off
+from sim.rules.shelf_life import KEEPS, age_band, cause_of_loss, good_until, is_kept, units_to_write_off
 from sim.tables import Tables
 
 CLASSES = 3
@@ -27,9 +27,16 @@ def expire(network: Tables, state: Tables, ledger: Tables, warehouse: int) -> No
 
 @njit
 def expire_sku(network: Tables, state: Tables, ledger: Tables, warehouse: int, sku: int) -> int:
-    """Write off units of a SKU, batch by batch in the order in which they are issued; return how many."""
+    """Write off units of a SKU, batch by batch in the order in which they are issued; return how many.
+
+    Nobody has to look at the batches before the first of them may have to go.
+    """
     lost, shelf, now = 0, state.stock[warehouse, sku], state.clock.now
-    before, slot = -1, state.batch_shelves[warehouse, sku].first
+    batches = state.batch_shelves[warehouse, sku]
+    if now < batches.good_until_s:
+        return 0
+    batches.good_until_s = NEVER
+    before, slot = -1, batches.first
     while slot >= 0:
         batch = state.batches[slot]
         cause = cause_of_loss(network, warehouse, sku, batch.entered_s, batch.expires_s, now)
@@ -40,6 +47,8 @@ def expire_sku(network: Tables, state: Tables, ledger: Tables, warehouse: int, s
         if batch.left == 0:
             slot = take_off(state, before, slot)
         else:
+            until = good_until(network, warehouse, sku, batch.entered_s, batch.expires_s)
+            batches.good_until_s = min(batches.good_until_s, until)
             before, slot = slot, batch.next
     return lost
 

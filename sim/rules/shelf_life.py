@@ -65,6 +65,16 @@ def cause_of_loss(network: Tables, warehouse: int, sku: int, entered: int, expir
 
 
 @njit
+def good_until(network: Tables, warehouse: int, sku: int, entered: int, expires: int) -> int:
+    """First second at which a batch may not stay on the shelf, see `cause_of_loss`; `NEVER` or later if it always may."""
+    life = network.lives[sku]
+    until = entered + life.obsolete_s
+    if expires < NEVER:
+        until = min(until, expires - life.life_s * network.issuing[warehouse].least_ppm // MILLION)
+    return until
+
+
+@njit
 def units_to_write_off(left: int, on_hand: int, reserved: int) -> int:
     """Units of a batch that are taken off the shelf: those that nobody was promised; what was promised still leaves."""
     return max(0, min(left, on_hand - reserved))

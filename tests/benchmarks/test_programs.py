@@ -11,7 +11,7 @@ HERE = Path(__file__).parent
 SOURCES = os.environ | {"PYTHONPATH": str(HERE.parents[1])}
 
 
-@pytest.mark.parametrize("name", ["horizons", "parallel", "stages", "table"])
+@pytest.mark.parametrize("name", ["features", "horizons", "parallel", "stages", "table"])
 def test_a_program_tells_what_it_does(name: str) -> None:
     """With `--help` it imports what it measures with, and ends."""
     if name == "parallel":

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from sim.compiled.state.supply import LOADING
+from sim.clock import NEVER
 from sim.network.layout import record
 from sim.network.network import Network
 
@@ -29,6 +29,11 @@ BATCH = record(
 )
 """Goods of one SKU with one date in one warehouse, or on their way to it."""
 
+BATCH_SHELF = record(
+    first="i8", last="i8",  # batches on a shelf, in the order in which they are issued
+    good_until_s="i8",  # none of them has to go before
+)
+
 ISSUE = record(warehouse="i8", sku="i8", quantity="i8")
 """Units that were packed in this event, to be taken from their batches when it is over."""
 
@@ -42,8 +47,9 @@ def batch_tables(network: Network) -> dict[str, np.ndarray[Any, Any]]:
     levels = network.array("levels")
     sites, skus = levels.shape
     kept = (levels["counted"] == 1) & (network.array("lives")["kept"] == 1) & (levels["opening"] > 0)
-    clock, shelves = np.zeros((), BATCH_CLOCK), np.zeros((sites, skus), LOADING)
+    clock, shelves = np.zeros((), BATCH_CLOCK), np.zeros((sites, skus), BATCH_SHELF)
     clock["free"] = clock["ended"] = shelves["first"] = shelves["last"] = -1
+    shelves["good_until_s"] = NEVER
     return {
         "batch_clock": clock,
         "batches": np.zeros(int(kept.sum()), BATCH),

@@ -38,4 +38,4 @@ SHIPMENT = record(
 )
 
 LOADING = record(first="i8", last="i8", count="i8")
-"""Shipments that wait for the next departure of a line-haul lane; batches on a shelf."""
+"""Shipments that wait for the next departure of a line-haul lane."""

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from sim.compiled.state.alerts import ALERT, ALERT_PLACE, ALERT_SLOTS, LATE
-from sim.compiled.state.batches import BATCH, BATCH_CLOCK, ISSUE, OUTGO
+from sim.compiled.state.batches import BATCH, BATCH_CLOCK, BATCH_SHELF, ISSUE, OUTGO
 from sim.compiled.state.clock import CLOCK, EVENT
 from sim.compiled.state.orders import FATE, LINE, MISS, ORDER, PARCEL
 from sim.compiled.state.supply import BOOK, LOADING, LOOK, SHIPMENT, WAITER
@@ -60,13 +60,13 @@ STATE_LAYOUT: dict[str, tuple[np.dtype[Any], int]] = {
     "alert_places": (ALERT_PLACE, 3),  # [rule, warehouse, sku; last: the warehouse as a whole]
     "shortages": (SHORTAGE, 2),  # [warehouse, sku]
     "sight": (SIGHT, 0),
-    "late": (LATE, 1),  # [sku]
+    "late": (LATE, 2),  # [warehouse, sku]
     "events": (EVENT, 1),  # heap
     "later": (EVENT, 1),  # what is not in it yet
     **FORECASTS_LAYOUT,
     "batch_clock": (BATCH_CLOCK, 0),
     "batches": (BATCH, 1),  # [slot]
-    "batch_shelves": (LOADING, 2),  # [warehouse, sku] the batches on a shelf, in the order in which they are issued
+    "batch_shelves": (BATCH_SHELF, 2),  # [warehouse, sku]
     "cargo": (np.dtype("i8"), 1),  # [shipment slot] first batch in a shipment from a warehouse; -1: not kept by batch
     "issues": (ISSUE, 1),
     "outgo": (OUTGO, 2),  # [warehouse, class]
