@@ -16,7 +16,7 @@ from sim.ledger.parquet import arrow_table, encoding_of, view_table
 
 _PARTIAL = ".partial"
 
-WAITING_BYTES = 128_000_000
+WAITING_BYTES = 192_000_000
 """So much waits for more, then the largest table of it is written: until a file is closed, its writer remembers every row group, in 30 kB."""
 
 PARTS = 32

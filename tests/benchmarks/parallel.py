@@ -2,7 +2,7 @@
 
 Run from the repository's folder::
 
-    python tests/benchmarks/parallel.py [SCENARIO] [--days 150] [--tasks 8] [--repeat 5] [--no-cluster]
+    python tests/benchmarks/parallel.py [SCENARIO] [--days 365] [--tasks 8] [--repeat 5] [--no-cluster]
 
 The same replications are run by one thread, two threads, one and two worker processes, and Dask clusters of one worker and of two, each
 with one thread; schedulers and workers are started here. They take turns, so that whatever else the machine does disturbs all of them; ratios
@@ -118,7 +118,7 @@ def main() -> None:
     """Measure and print a table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("scenario", nargs="?", default="scenarios/seven-hubs.yaml", type=Path)
-    parser.add_argument("--days", type=int, default=150, help="simulated days of a replication")
+    parser.add_argument("--days", type=int, default=365, help="simulated days of a replication")
     parser.add_argument("--tasks", type=int, default=8, help="replications a turn")
     parser.add_argument("--repeat", type=int, default=5, help="turns")
     parser.add_argument("--no-cluster", action="store_true")
