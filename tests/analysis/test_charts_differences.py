@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
 from made_up_study import make_study
 from test_overload import study_with_a_collapse
 
 from analysis.charts import differences
 from analysis.charts.differences import UNJUDGED, rows
+from analysis.charts.fonts import chinese_family
 from analysis.study import Language, Study
 
 
@@ -27,11 +29,16 @@ def test_no_practical_difference_has_a_mark_of_its_own() -> None:
     assert marks == {"x"}
 
 
+@pytest.mark.skipif(chinese_family() is None, reason="this machine has no Chinese font")
+def test_the_legend_is_chinese_too() -> None:
+    """Where a font has Chinese letters, what cannot be compared is told in Chinese."""
+    assert legend(study_with_a_collapse(), "zh")[-1] == "不可比"
+
+
 def test_what_cannot_be_compared_has_a_mark_of_its_own() -> None:
     """A network that does not keep up is told apart from one that makes no difference; where it is the baseline nothing is judged."""
     made = study_with_a_collapse()
     assert legend(made)[-1] == "not comparable"
-    assert legend(made, "zh")[-1] == "不可比"
     marks = [row.better for row in rows(made) if row.scenario == "seven-hubs"]
     assert marks == [UNJUDGED] * len(marks)
     assert UNJUDGED not in {row.better for row in rows(made) if row.scenario != "seven-hubs"}
